@@ -1,0 +1,61 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+  name: "guong",
+  platforms: [.macOS(.v14)],
+  products: [.executable(name: "guong", targets: ["guong"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // C: the CommonMark parser of the system, and the system calls that Swift does not import.
+    .systemLibrary(
+      name: "CCMark", pkgConfig: "libcmark",
+      providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+    .target(name: "CPlatform"),
+
+    // The rooms, from the ground floor up; docs/architecture.md tells what each one is for.
+    .target(name: "Text"),
+    .target(name: "Vietnamese", dependencies: ["Text"]),
+    .target(name: "YAML", dependencies: ["Text", .product(name: "Yams", package: "Yams")]),
+    .target(name: "Markdown", dependencies: ["Text", "Vietnamese", "CCMark"]),
+    .target(name: "Templates", dependencies: ["Text"]),
+    .target(name: "Showcase", dependencies: ["Text", "Vietnamese", "YAML", "Markdown"]),
+    .target(
+      name: "SiteGenerator",
+      dependencies: [
+        "Text", "Vietnamese", "YAML", "Markdown", "Templates", "Showcase", "CPlatform",
+      ]),
+    .executableTarget(
+      name: "guong",
+      dependencies: [
+        "SiteGenerator", "Showcase", "Text",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    .testTarget(name: "TextTests", dependencies: ["Text"]),
+    .testTarget(name: "VietnameseTests", dependencies: ["Vietnamese", "Text"]),
+    .testTarget(
+      name: "YAMLTests",
+      dependencies: ["YAML", "Text", .product(name: "Yams", package: "Yams")]),
+    .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "Text"]),
+    .testTarget(name: "TemplatesTests", dependencies: ["Templates", "Text"]),
+    .testTarget(name: "ShowcaseTests", dependencies: ["Showcase", "Text", "Vietnamese", "YAML"]),
+    .testTarget(
+      name: "SiteGeneratorTests",
+      dependencies: ["SiteGenerator", "Showcase", "Text", "Vietnamese", "Templates", "YAML"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+// One house style for every Swift target: language mode 6 and the features that will be its successor's.
+for target in package.targets where target.type != .system && target.name != "CPlatform" {
+  target.swiftSettings =
+    (target.swiftSettings ?? []) + [
+      .enableUpcomingFeature("ExistentialAny"),
+      .enableUpcomingFeature("InternalImportsByDefault"),
+      .enableUpcomingFeature("MemberImportVisibility"),
+    ]
+}

@@ -1,0 +1,166 @@
+// The only place where text becomes markup. Each writer appends to bytes and escapes what its format
+// needs; a caller never escapes by hand.
+
+extension [UInt8] {
+  /// Appends the UTF-8 of a string.
+  @inlinable
+  package mutating func append(_ string: String) {
+    append(contentsOf: string.utf8)
+  }
+
+  /// Appends text escaped for HTML content and double-quoted attributes: `& < > "` and `'`.
+  package mutating func appendHTML(_ string: String) {
+    appendEscaped(string) { byte in
+      switch byte {
+      case UInt8(ascii: "&"): "&amp;"
+      case UInt8(ascii: "<"): "&lt;"
+      case UInt8(ascii: ">"): "&gt;"
+      case UInt8(ascii: "\""): "&quot;"
+      case UInt8(ascii: "'"): "&#39;"
+      default: nil
+      }
+    }
+  }
+
+  /// Appends text escaped for XML 1.0 content and attributes; characters XML forbids become U+FFFD.
+  package mutating func appendXML(_ string: String) {
+    appendEscaped(string) { byte in
+      switch byte {
+      case UInt8(ascii: "&"): "&amp;"
+      case UInt8(ascii: "<"): "&lt;"
+      case UInt8(ascii: ">"): "&gt;"
+      case UInt8(ascii: "\""): "&quot;"
+      case UInt8(ascii: "'"): "&apos;"
+      case 0..<0x09, 0x0B, 0x0C, 0x0E..<0x20: "\u{FFFD}"
+      default: nil
+      }
+    }
+  }
+
+  /// Appends a JSON string (RFC 8259) with its quotes. `<`, `>` and `&` are written as `\u00XX`, so the
+  /// result may stand inside a script element; U+2028 and U+2029 as well.
+  package mutating func appendJSONString(_ string: String) {
+    append(UInt8(ascii: "\""))
+    var copy = string
+    copy.withUTF8 { bytes in
+      var start = 0
+      var index = 0
+      while index < bytes.count {
+        let byte = bytes[index]
+        var width = 1
+        let escape: StaticString?
+        switch byte {
+        case UInt8(ascii: "\""): escape = "\\\""
+        case UInt8(ascii: "\\"): escape = "\\\\"
+        case UInt8(ascii: "\n"): escape = "\\n"
+        case UInt8(ascii: "\r"): escape = "\\r"
+        case UInt8(ascii: "\t"): escape = "\\t"
+        case UInt8(ascii: "<"): escape = "\\u003c"
+        case UInt8(ascii: ">"): escape = "\\u003e"
+        case UInt8(ascii: "&"): escape = "\\u0026"
+        case 0..<0x20, 0x7F: escape = ""
+        case 0xE2 where index + 2 < bytes.count && bytes[index + 1] == 0x80
+          && (bytes[index + 2] == 0xA8 || bytes[index + 2] == 0xA9):
+          escape = bytes[index + 2] == 0xA8 ? "\\u2028" : "\\u2029"
+          width = 3
+        default: escape = nil
+        }
+        if let escape {
+          append(contentsOf: bytes[start..<index])
+          if escape.utf8CodeUnitCount == 0 {
+            appendControlEscape(byte)
+          } else {
+            append(escape)
+          }
+          index += width
+          start = index
+        } else {
+          index += 1
+        }
+      }
+      append(contentsOf: bytes[start..<bytes.count])
+    }
+    append(UInt8(ascii: "\""))
+  }
+
+  /// Appends one cell of a CSV row (RFC 4180), quoted where needed.
+  ///
+  /// A text that a spreadsheet would take for a formula (`= + - @`, tab or CR first) gets an apostrophe
+  /// in front (CWE-1236); a plain number such as `-5` is left as it is.
+  package mutating func appendCSVCell(_ string: String) {
+    let formula: Bool
+    switch string.utf8.first {
+    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "@"), UInt8(ascii: "\t"), UInt8(ascii: "\r"):
+      formula = true
+    case UInt8(ascii: "-"):
+      formula = !string.utf8.dropFirst().allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E }
+        || string.utf8.count == 1
+    default:
+      formula = false
+    }
+    let quoted = formula || string.utf8.contains { byte in
+      byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
+        || byte == UInt8(ascii: "\r") || byte == UInt8(ascii: ";")
+    }
+    guard quoted else { return append(string) }
+    append(UInt8(ascii: "\""))
+    if formula { append(UInt8(ascii: "'")) }
+    for byte in string.utf8 {
+      if byte == UInt8(ascii: "\"") { append(byte) }
+      append(byte)
+    }
+    append(UInt8(ascii: "\""))
+  }
+
+  /// Appends a path percent-encoded for a URL (RFC 3986 §3.3): unreserved characters, `/` and the sub-delimiters
+  /// that need no escape stay, every other byte becomes `%XX`.
+  package mutating func appendURLPath(_ path: String) {
+    for byte in path.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
+        UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "/"), UInt8(ascii: ":"),
+        UInt8(ascii: "@"), UInt8(ascii: "!"), UInt8(ascii: "$"), UInt8(ascii: "("),
+        UInt8(ascii: ")"), UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: ","),
+        UInt8(ascii: ";"), UInt8(ascii: "="):
+        append(byte)
+      default:
+        append(UInt8(ascii: "%"))
+        append(hexDigit(byte >> 4, uppercase: true))
+        append(hexDigit(byte & 15, uppercase: true))
+      }
+    }
+  }
+
+  /// Appends the ASCII or UTF-8 bytes of a static string.
+  package mutating func append(_ text: StaticString) {
+    text.withUTF8Buffer { append(contentsOf: $0) }
+  }
+
+  @inline(__always)
+  private mutating func appendEscaped(
+    _ string: String, _ escape: (UInt8) -> StaticString?
+  ) {
+    var copy = string
+    copy.withUTF8 { bytes in
+      var start = 0
+      for index in bytes.indices {
+        guard let replacement = escape(bytes[index]) else { continue }
+        append(contentsOf: bytes[start..<index])
+        append(replacement)
+        start = index + 1
+      }
+      append(contentsOf: bytes[start..<bytes.count])
+    }
+  }
+
+  private mutating func appendControlEscape(_ byte: UInt8) {
+    append("\\u00" as StaticString)
+    append(hexDigit(byte >> 4, uppercase: false))
+    append(hexDigit(byte & 15, uppercase: false))
+  }
+}
+
+private func hexDigit(_ value: UInt8, uppercase: Bool) -> UInt8 {
+  value < 10 ? value + 0x30 : value + (uppercase ? 0x37 : 0x57)
+}
