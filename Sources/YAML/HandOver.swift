@@ -1,0 +1,149 @@
+import Text
+import Yams
+
+/// Reads with Yams what the reader of the plain subset hands over.
+///
+/// Yams resolves aliases silently, recurses into nested nodes and hashes whole keys, so what could
+/// become a bomb is refused before it is called.
+struct HandOver {
+  /// The most brackets and the most columns of indentation that are handed over. They bound the depth of
+  /// Yams' recursion, which must fit the stack of a worker thread.
+  static let nestingBound = 128
+
+  let file: SourceFile
+  let range: Range<Int>
+  var diagnostics: [Diagnostic] = []
+  /// Offsets of the line starts in the range: Yams counts lines and scalars, a node wants bytes.
+  private var lines: [Int] = []
+  private var nodes = 0
+
+  init(file: SourceFile, range: Range<Int>) {
+    self.file = file
+    self.range = range
+  }
+
+  mutating func read() -> YAMLNode? {
+    if let bomb = bomb() {
+      diagnostics.append(bomb)
+      return nil
+    }
+    lines = [range.lowerBound]
+    for index in range where file.bytes[index] == UInt8(ascii: "\n") { lines.append(index + 1) }
+    let text = String(decoding: file.bytes[range], as: UTF8.self)
+    do {
+      let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
+      guard let root = try parser.singleRoot() else { return nil }
+      let node = convert(root, depth: 1)
+      return diagnostics.isEmpty ? node : nil
+    } catch let error as YamlError {
+      diagnostics.append(diagnostic(of: error))
+    } catch {
+      diagnostics.append(.yamlSyntax(in: file, at: range.lowerBound, "\(error)"))
+    }
+    return nil
+  }
+
+  private mutating func convert(_ node: Node, depth: Int) -> YAMLNode? {
+    let offset = offset(of: node.mark)
+    guard accept(node, at: offset, depth: depth) else { return nil }
+    switch node {
+    case .scalar(let scalar):
+      return YAMLNode(kind: .scalar(scalar.string, Self.style(of: scalar.style)), offset: offset)
+    case .sequence(let sequence):
+      let items = sequence.compactMap { convert($0, depth: depth + 1) }
+      return YAMLNode(kind: .sequence(items), offset: offset)
+    case .mapping(let mapping):
+      let entries = mapping.compactMap { pair in entry(pair.key, pair.value, depth: depth) }
+      reportRepeats(entries)
+      return YAMLNode(kind: .mapping(entries), offset: offset)
+    case .alias:
+      diagnostics.append(.yamlAlias(in: file, at: offset))
+      return nil
+    }
+  }
+
+  private mutating func entry(_ key: Node, _ value: Node, depth: Int) -> YAMLEntry? {
+    let offset = offset(of: key.mark)
+    guard case .scalar(let name) = key else {
+      diagnostics.append(.yamlComplexKey(in: file, at: offset))
+      return nil
+    }
+    guard accept(key, at: offset, depth: 1) else { return nil }
+    if name.string == "<<", name.style == .plain {
+      diagnostics.append(.yamlMerge(in: file, at: offset))
+    }
+    guard let value = convert(value, depth: depth + 1) else { return nil }
+    return YAMLEntry(key: name.string, keyOffset: offset, value: value)
+  }
+
+  /// Reports anchors and tags, and what is too deep or too much. An anchor or a tag stands in front of
+  /// its node, so that the node's mark is its place.
+  private mutating func accept(_ node: Node, at offset: Int, depth: Int) -> Bool {
+    nodes += 1
+    if nodes == YAMLReader.nodeLimit + 1 {
+      diagnostics.append(.yamlTooManyNodes(in: file, at: offset))
+    }
+    if nodes > YAMLReader.nodeLimit { return false }
+    if depth > YAMLReader.depthLimit {
+      if case .scalar = node { return true }
+      diagnostics.append(.yamlTooDeep(in: file, at: offset))
+      return false
+    }
+    let first = offset < range.upperBound ? file.bytes[offset] : 0
+    if node.anchor != nil || first == UInt8(ascii: "&") {
+      diagnostics.append(.yamlAnchor(in: file, at: offset))
+      return false
+    }
+    if first == UInt8(ascii: "!") {
+      diagnostics.append(.yamlTag(in: file, at: offset))
+      return false
+    }
+    return true
+  }
+
+  private mutating func reportRepeats(_ entries: [YAMLEntry]) {
+    for (index, entry) in entries.enumerated() {
+      let first = entries[..<index].first { $0.key.utf8.elementsEqual(entry.key.utf8) }
+      guard let first else { continue }
+      diagnostics.append(
+        .yamlDuplicateKey(in: file, at: entry.keyOffset, key: entry.key, first: first.keyOffset))
+    }
+  }
+
+  private static func style(of style: Node.Scalar.Style) -> YAMLNode.Style {
+    switch style {
+    case .literal, .folded: .block
+    case .singleQuoted, .doubleQuoted: .quoted
+    case .any, .plain: .plain
+    }
+  }
+
+  /// Turns a mark (1-based line, 1-based column in scalars) into a byte offset of the file.
+  private func offset(of mark: Mark?) -> Int {
+    guard let mark, mark.line >= 1, mark.line <= lines.count else { return range.upperBound }
+    var offset = lines[mark.line - 1]
+    var left = mark.column - 1
+    while left > 0, offset < range.upperBound {
+      offset += 1
+      while offset < range.upperBound, file.bytes[offset] & 0xC0 == 0x80 { offset += 1 }
+      left -= 1
+    }
+    return offset
+  }
+
+  private func diagnostic(of error: YamlError) -> Diagnostic {
+    switch error {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _):
+      return .yamlSyntax(in: file, at: offset(of: mark), problem)
+    case .composer(_, let problem, let mark, _):
+      let at = offset(of: mark)
+      if problem == "but found another document" { return .yamlDocuments(in: file, at: at) }
+      if problem == "found undefined alias" { return .yamlAlias(in: file, at: at) }
+      return .yamlSyntax(in: file, at: at, problem)
+    case .duplicatedKeysInMapping(let keys, let context):
+      return .yamlRepeatedKey(in: file, at: offset(of: context.mark), key: keys.first ?? "")
+    default:
+      return .yamlSyntax(in: file, at: range.lowerBound, "\(error)")
+    }
+  }
+}
