@@ -1,0 +1,84 @@
+import Text
+
+extension Compiler {
+  /// What a name means at a point of a template.
+  struct Found {
+    let type: FieldType
+    let place: Reference
+    /// The frame and the fields that lead to it.
+    let origin: [Int32]
+  }
+
+  /// Finds a name: its first part from the innermost record outwards, the rest within what that is.
+  /// Reports a name that does not lead to a value.
+  mutating func resolve(_ name: Name, in file: SourceFile) -> Found? {
+    guard let first = name.path.first else { return resolveDot(name, in: file) }
+    for scope in scopes.reversed() {
+      guard case .record(let schema) = scope.kind, let index = schema.index(of: first) else {
+        continue
+      }
+      return descend(name, from: schema, index, frame: scope.place.frame, in: file)
+    }
+    let known = scopes.reversed().flatMap { scope in
+      if case .record(let schema) = scope.kind { schema.fields.map(\.name) } else { [String]() }
+    }
+    problems.append(.unknownName(first, at: name.offset, in: innermostSchema, known, in: file))
+    return nil
+  }
+
+  private var innermostSchema: String {
+    for scope in scopes.reversed() {
+      if case .record(let schema) = scope.kind { return schema.name }
+    }
+    return ""
+  }
+
+  private mutating func resolveDot(_ name: Name, in file: SourceFile) -> Found? {
+    guard let scope = scopes.last else { return nil }
+    switch scope.kind {
+    case .value(.optionalText): return Found(type: .text, place: scope.place, origin: [])
+    case .value(.optionalHTML): return Found(type: .html, place: scope.place, origin: [])
+    case .value(let type): return Found(type: type, place: scope.place, origin: [])
+    case .record(let schema):
+      problems.append(.notPrintable(name, .record(schema), in: file))
+      return nil
+    }
+  }
+
+  private mutating func descend(
+    _ name: Name, from schema: Schema, _ first: Int, frame: Int32, in file: SourceFile
+  ) -> Found? {
+    var field = schema.fields[first]
+    var origin = [frame, Int32(first)]
+    var offset = name.offset
+    for part in name.path.dropFirst() {
+      let inner: Schema
+      switch field.type {
+      case .record(let schema): inner = schema
+      case .optionalRecord(let schema):
+        inner = schema
+        if !scopes.contains(where: { $0.origin == origin }) {
+          problems.append(.closedOptional(name, field.name, in: file))
+        }
+      default:
+        problems.append(.notARecord(name, field.name, field.type, in: file))
+        return nil
+      }
+      offset += field.name.utf8.count + 1
+      guard let index = inner.index(of: part) else {
+        let known = inner.fields.map(\.name)
+        problems.append(.unknownName(part, at: offset, in: inner.name, known, in: file))
+        return nil
+      }
+      field = inner.fields[index]
+      origin.append(Int32(index))
+    }
+    var place = Reference(frame: frame, field: Int32(first))
+    if origin.count > 2 {
+      place.pathStart = Int32(paths.count)
+      place.pathCount = Int32(origin.count - 2)
+      paths += origin[2...]
+    }
+    return Found(type: field.type, place: place, origin: origin)
+  }
+}

@@ -1,0 +1,214 @@
+import Text
+
+/// What the tags of a template act upon: instructions to be written (themes), or data at hand (the
+/// specification's suite).
+protocol Target {
+  /// What is open while the children of a section are walked.
+  associatedtype Section
+
+  var problems: [Diagnostic] { get set }
+  /// Whether the rules of themes hold, which the specification leaves open.
+  var isStrict: Bool { get }
+  /// Whether so much has been written that the expansion must end.
+  var isFull: Bool { get }
+
+  mutating func literal(_ bytes: ArraySlice<UInt8>)
+  mutating func variable(_ name: Name, raw: Bool, in file: SourceFile)
+  mutating func open(_ name: Name, inverted: Bool, in file: SourceFile) -> Section?
+  /// Prepares the next walk through the children; false when there is none.
+  mutating func next(_ section: inout Section) -> Bool
+  mutating func close(_ section: Section)
+  /// Tells which partials a dynamic name stands for; each is walked between `choose` and `endChoice`.
+  mutating func choices(of name: Name, in file: SourceFile) -> [String]
+  mutating func choose(_ choice: String, of name: Name)
+  mutating func endChoice()
+  /// Identifies the context in which a partial is called.
+  var contextName: String { get }
+}
+
+/// Walks templates with their partials, parents and blocks in place, each line set in as the
+/// specification of Mustache says. Partials are walked anew at each call, so every call is checked in
+/// its own context and costs nothing when rendering.
+struct Expander<T: Target> {
+  let library: [String: ParsedTemplate]
+  var target: T
+  /// The source of the nodes at hand.
+  private var file: SourceFile
+  /// What goes before each line, and how much whitespace is taken off before.
+  private var indent: [UInt8] = []
+  private var dedent = 0
+  private var arguments: [String: Argument] = [:]
+  /// Names of blocks met, to know which arguments nobody took.
+  private var met: Set<String> = []
+  /// Templates being walked, with the context of the call.
+  private var active: [String] = []
+  private var endless: Set<String> = []
+  private var visited: Set<String> = []
+
+  /// The most templates within each other.
+  static var maxDepth: Int { 24 }
+
+  /// A replacement for a block, with the file it was written in and what was replaced there: blocks
+  /// within it are those of that file.
+  private struct Argument {
+    let block: Block
+    let file: SourceFile
+    let arguments: [String: Argument]
+  }
+
+  init(_ library: [String: ParsedTemplate], target: T) {
+    self.library = library
+    self.target = target
+    file = SourceFile(path: "", bytes: [])
+  }
+
+  /// Walks a template of the library from its start.
+  mutating func expand(_ name: String) {
+    guard let template = library[name] else {
+      target.problems.append(.missingTemplate(name, among: library.keys))
+      return
+    }
+    enter(template, name)
+  }
+
+  private mutating func enter(_ template: ParsedTemplate, _ name: String) {
+    if visited.insert(name).inserted { target.problems += template.problems }
+    active.append(name + "\u{0}" + target.contextName)
+    let outer = file
+    file = template.source
+    walk(template.nodes)
+    file = outer
+    active.removeLast()
+  }
+
+  private mutating func walk(_ nodes: [Node]) {
+    for node in nodes {
+      if target.isFull { return }
+      switch node {
+      case .text(let range, let startsLine): text(range, startsLine)
+      case .variable(let name, let raw): target.variable(name, raw: raw, in: file)
+      case .section(let name, let inverted, let children): section(name, inverted, children)
+      case .partial(let name, let placement): include(name, placement)
+      case .parent(let name, let placement, let blocks, let stray):
+        include(name, placement, blocks, stray)
+      case .block(let block): self.block(block)
+      }
+    }
+  }
+
+  private mutating func text(_ range: Range<Int>, _ startsLine: Bool) {
+    guard startsLine else { return target.literal(file.bytes[range]) }
+    if !indent.isEmpty { target.literal(indent[...]) }
+    target.literal(file.bytes[dedented(range)])
+  }
+
+  private mutating func section(_ name: Name, _ inverted: Bool, _ children: [Node]) {
+    guard var section = target.open(name, inverted: inverted, in: file) else { return }
+    while target.next(&section) { walk(children) }
+    target.close(section)
+  }
+
+  private func dedented(_ range: Range<Int>) -> Range<Int> {
+    var start = range.lowerBound
+    let most = min(range.upperBound, start + dedent)
+    while start < most, Parser.isBlank(file.bytes[start]) { start += 1 }
+    return start..<range.upperBound
+  }
+}
+
+extension Expander {
+  private mutating func include(
+    _ name: PartialName, _ placement: Placement, _ blocks: [Block] = [], _ stray: Int? = nil
+  ) {
+    if let stray, target.isStrict {
+      target.problems.append(.strayText(at: stray, parent: name.name.text, in: file))
+    }
+    let outer = (indent, dedent, arguments)
+    if case .alone(let lead) = placement {
+      indent += file.bytes[dedented(lead)]
+    } else {
+      indent = []
+    }
+    dedent = 0
+    for block in blocks where arguments[block.name.text] == nil {
+      arguments[block.name.text] = Argument(block: block, file: file, arguments: outer.2)
+    }
+    let metBefore = met
+    met = []
+    var isComplete = true
+    switch name {
+    case .fixed(let name): isComplete = include(name.text, named: name)
+    case .dynamic(let name):
+      for choice in target.choices(of: name, in: file) {
+        target.choose(choice, of: name)
+        isComplete = include(choice, named: name) && isComplete
+        target.endChoice()
+      }
+    }
+    if target.isStrict, isComplete {
+      for block in blocks where !met.contains(block.name.text) {
+        target.problems.append(.unknownBlock(block.name, among: met, in: file))
+      }
+    }
+    met.formUnion(metBefore)
+    (indent, dedent, arguments) = outer
+  }
+
+  /// Walks one included template; false if it is not there or never ends.
+  private mutating func include(_ partial: String, named name: Name) -> Bool {
+    guard let template = library[partial] else {
+      if target.isStrict {
+        target.problems.append(
+          .missingPartial(partial, named: name, among: library.keys, in: file))
+      }
+      return false
+    }
+    if endless.contains(partial) { return false }
+    let call = partial + "\u{0}" + target.contextName
+    if active.count >= Self.maxDepth || (target.isStrict && active.contains(call)) {
+      endless.insert(partial)
+      target.problems.append(.endlessPartial(partial, at: name, in: file))
+      return false
+    }
+    enter(template, partial)
+    return true
+  }
+
+  private mutating func block(_ block: Block) {
+    let name = block.name.text
+    met.insert(name)
+    guard let argument = arguments[name] else { return walk(block.children) }
+    let outer = (indent, dedent, file, arguments)
+    var isAlone = false
+    switch block.placement {
+    case .alone(let lead):
+      isAlone = true
+      indent += file.bytes[dedented(intrinsicIndent(of: block.children) ?? lead)]
+    case .first(let lead): indent += file.bytes[dedented(lead)]
+    case .inline: break
+    }
+    file = argument.file
+    arguments = argument.arguments
+    replace(by: argument.block.children, isAlone: isAlone)
+    (indent, dedent, file, arguments) = outer
+  }
+
+  /// Walks a replacement: its own indentation is taken off, that of the block's place put on.
+  private mutating func replace(by children: [Node], isAlone: Bool) {
+    dedent = intrinsicIndent(of: children)?.count ?? 0
+    guard case .text(let range, let startsLine) = children.first else { return walk(children) }
+    if isAlone {
+      text(range, true)
+    } else {
+      target.literal(file.bytes[startsLine ? dedented(range) : range])
+    }
+    walk(Array(children.dropFirst()))
+  }
+
+  /// The whitespace before the first line of a block's content, if that begins on a line of its own.
+  private func intrinsicIndent(of children: [Node]) -> Range<Int>? {
+    guard case .text(let range, startsLine: true) = children.first else { return nil }
+    let end = range.first { !Parser.isBlank(file.bytes[$0]) } ?? range.upperBound
+    return range.lowerBound..<end
+  }
+}

@@ -1,0 +1,79 @@
+// The view model as a template sees it: a schema says which names a record has and what each one is,
+// a record holds the values in the same order. Schemas are finite trees, so every name of a template
+// is resolved to a place when the template is compiled, and rendering looks nothing up.
+
+/// What a field holds, and so what a template may do with it.
+package enum FieldType: Hashable, Sendable {
+  /// A text that is always there: `{{x}}`.
+  case text
+  /// A text that may be absent: `{{x}}`, `{{#x}}{{.}}{{/x}}`, `{{^x}}`.
+  case optionalText
+  /// Trusted HTML: `{{{x}}}` only.
+  case html
+  /// Trusted HTML that may be absent: `{{{x}}}`, `{{#x}}{{{.}}}{{/x}}`, `{{^x}}`.
+  case optionalHTML
+  /// Yes or no: `{{#x}}`, `{{^x}}`.
+  case flag
+  /// A record that is always there: `{{#x}}`, `{{x.name}}`.
+  case record(Schema)
+  /// A record that may be absent: `{{#x}}`, `{{^x}}`, and `{{x.name}}` inside `{{#x}}`.
+  case optionalRecord(Schema)
+  /// Records, one after the other: `{{#x}}`, `{{^x}}`.
+  case list(Schema)
+  /// Plain texts, one after the other: `{{#x}}{{.}}{{/x}}`, `{{^x}}`.
+  case texts
+  /// A text out of a fixed set: `{{x}}`, and the name of a partial in `{{>*x}}`.
+  case choice([String])
+}
+
+/// One name of a record.
+package struct Field: Hashable, Sendable {
+  package let name: String
+  package let type: FieldType
+  /// What the field is, for theme authors; one line.
+  package let summary: String
+
+  package init(_ name: String, _ type: FieldType, _ summary: String) {
+    self.name = name
+    self.type = type
+    self.summary = summary
+  }
+}
+
+/// The names of a kind of record, in the order in which its values are kept.
+package struct Schema: Hashable, Sendable {
+  package let name: String
+  package let fields: [Field]
+
+  package init(_ name: String, _ fields: [Field]) {
+    self.name = name
+    self.fields = fields
+  }
+
+  /// The place of a field by its name.
+  func index(of name: String) -> Int? {
+    fields.firstIndex { $0.name == name }
+  }
+}
+
+/// One value of a record; its case fits the field's type.
+package enum Value: Hashable, Sendable {
+  /// The absent value of an optional field.
+  case none
+  case text(String)
+  /// UTF-8 of markup that is written as it is.
+  case html([UInt8])
+  case flag(Bool)
+  case record(Record)
+  case list([Record])
+  case texts([String])
+}
+
+/// The values of one record, in the order of its schema's fields.
+package struct Record: Hashable, Sendable {
+  package let values: [Value]
+
+  package init(_ values: [Value]) {
+    self.values = values
+  }
+}

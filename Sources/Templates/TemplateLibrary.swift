@@ -1,0 +1,33 @@
+package import Text
+
+/// The templates of a theme, by the name under which layouts, partials and parents are called.
+package struct TemplateLibrary: Sendable {
+  let templates: [String: ParsedTemplate]
+
+  /// Reads the syntax of all sources.
+  package init(_ sources: [String: SourceFile]) {
+    templates = sources.mapValues(Parser.parse)
+  }
+
+  /// The names of all templates, sorted by bytes.
+  package var names: [String] {
+    templates.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// The problems of syntax in all sources, whether a page uses them or not.
+  package var problems: [Diagnostic] {
+    templates.values.flatMap(\.problems).sorted()
+  }
+
+  /// Checks a template, with all that it includes, against the view model of its page.
+  ///
+  /// Gives all problems, each once and sorted, and the template if none of them is an error.
+  package func compile(_ name: String, for schema: Schema) -> (Template?, [Diagnostic]) {
+    var expander = Expander(templates, target: Compiler(schema))
+    expander.expand(name)
+    if expander.target.isFull { expander.target.problems.append(.templateTooLarge(name)) }
+    let problems = Set(expander.target.problems).sorted()
+    let isUsable = !problems.contains { $0.severity == .error }
+    return (isUsable ? expander.target.template : nil, problems)
+  }
+}
