@@ -91,16 +91,19 @@ package struct RecordSchema: Sendable {
   package let fields: [FieldSpec]
   /// Whether its files are Markdown with front matter; else CSV or YAML.
   package let isMarkdown: Bool
+  /// The fields whose day tells which spell of a locality is meant, the first that is there.
+  package let asOf: [String]
 
   package init(
     name: String, folder: String, title: String, summary: String, isMarkdown: Bool = false,
-    fields: [FieldSpec]
+    asOf: [String] = [], fields: [FieldSpec]
   ) {
     self.name = name
     self.folder = folder
     self.title = title
     self.summary = summary
     self.isMarkdown = isMarkdown
+    self.asOf = asOf
     self.fields = fields + Self.common
   }
 

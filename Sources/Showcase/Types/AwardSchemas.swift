@@ -86,6 +86,7 @@ extension Recipient {
   package static let schema = RecordSchema(
     name: "recipient", folder: "recipients", title: "Đối tượng",
     summary: "A person, collective, household or residential area that is told of or commended.",
+    asOf: ["localityAsOf"],
     fields: [
       FieldSpec("id", .slug, required: true, "unique"),
       FieldSpec("type", .choice(recipientTypes), required: true, "what it is", example: "tap-the"),

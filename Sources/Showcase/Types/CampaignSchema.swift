@@ -17,6 +17,7 @@ extension Campaign {
   package static let schema = RecordSchema(
     name: "campaign", folder: "campaigns", title: "Phong trào thi đua",
     summary: "An emulation movement: who runs it, on what basis, where, when and what it asks for.",
+    asOf: ["start"],
     fields: [
       FieldSpec("id", .slug, required: true, "unique", example: "dan-van-kheo-covid-lam-dong"),
       FieldSpec("name", .text, required: true, "the full name, with its quotation marks"),

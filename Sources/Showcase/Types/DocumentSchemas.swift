@@ -1,4 +1,4 @@
-extension Document {
+extension OfficialDocument {
   package static let schema = RecordSchema(
     name: "document", folder: "documents", title: "Văn bản",
     summary: "A legal act, plan, letter or decision.",
@@ -86,6 +86,7 @@ extension Event {
   package static let schema = RecordSchema(
     name: "event", folder: "events", title: "Sự kiện",
     summary: "A launch, conference, ceremony, publicity peak or deadline.",
+    asOf: ["start"],
     fields: [
       FieldSpec("id", .slug, required: true, "unique"),
       FieldSpec("name", .text, required: true, "what it is called"),

@@ -38,6 +38,7 @@ extension Organisation {
   package static let schema = RecordSchema(
     name: "organisation", folder: "organisations", title: "Cơ quan, tổ chức",
     summary: "A body of Party, State, Front or society, for as long as it existed.",
+    asOf: ["validFrom"],
     fields: [
       FieldSpec("id", .slug, required: true, "unique"),
       FieldSpec("name", .text, required: true, "the full name at its time"),

@@ -2,7 +2,8 @@ extension Story {
   package static let schema = RecordSchema(
     name: "story", folder: "stories", title: "Bài viết",
     summary: "A story in Markdown: a model, a good practice or an exemplary person or collective.",
-    isMarkdown: true, fields: identity + subject + content + editing + media)
+    isMarkdown: true, asOf: ["localityAsOf", "publishAt"],
+    fields: identity + subject + content + editing + media)
 
   private static let identity: [FieldSpec] = [
     FieldSpec(

@@ -1,0 +1,65 @@
+package import Text
+package import Vietnamese
+
+/// What was read from `content/`, before anything is held against anything else.
+package struct ParsedContent: Sendable {
+  package var records: [ParsedRecord]
+  /// Problems of files as a whole.
+  package var diagnostics: [Diagnostic]
+  /// Paths below `content/` of the files that are neither text nor table: images, documents to publish.
+  package var files: Set<String>
+
+  package init(records: [ParsedRecord], diagnostics: [Diagnostic], files: Set<String>) {
+    self.records = records
+    self.diagnostics = diagnostics
+    self.files = files
+  }
+}
+
+/// Holds every record against every other and reports what does not fit.
+package enum Assembler {
+  /// Assembles what may be shown.
+  ///
+  /// Hidden records are left out first, with all that is wrong with them, so that the result is that of a
+  /// site without them. The catalogue is whole only when no error is reported.
+  package static func assemble(
+    _ content: ParsedContent, visibility: Visibility
+  ) -> (catalogue: Catalogue, diagnostics: [Diagnostic]) {
+    var visible: [String: [ParsedRecord]] = [:]
+    var diagnostics = content.diagnostics
+    for record in content.records where visibility.reason(toHide: record) == nil {
+      diagnostics += record.diagnostics
+      visible[record.schema.name, default: []].append(record)
+    }
+    let references = ReferenceChecker(visible)
+    diagnostics += references.duplicates()
+    diagnostics += references.check()
+    let catalogue = Catalogue(visible.mapValues { $0.filter(\.isReadable) })
+    let context = CheckContext(catalogue: catalogue, now: visibility.now, files: content.files)
+    for type in Catalogue.types {
+      diagnostics += check(type, in: context)
+    }
+    diagnostics += LinkChecker(context).check()
+    return (catalogue, diagnostics)
+  }
+
+  private static func check<Value: ShowcaseRecord>(
+    _ type: Value.Type, in context: CheckContext
+  ) -> [Diagnostic] {
+    Value.check(context.catalogue.table(of: type), in: context)
+  }
+}
+
+/// What the checks of a type may look at.
+package struct CheckContext: Sendable {
+  package let catalogue: Catalogue
+  package let now: Moment
+  package let files: Set<String>
+
+  /// The path below `content/` of a file that a record names: beside the record, or from `/static/`.
+  package static func path(of file: String, for record: ParsedRecord) -> String {
+    if file.hasPrefix("/") { return String(file.dropFirst()) }
+    let folder = record.file.path.split(separator: "/").dropFirst().dropLast().joined(separator: "/")
+    return folder.isEmpty ? file : "\(folder)/\(file)"
+  }
+}

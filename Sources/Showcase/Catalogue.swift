@@ -1,0 +1,130 @@
+package import Text
+package import Vietnamese
+
+/// All records of one type, in the order of their ids.
+package struct Table<Value: ShowcaseRecord>: Sendable, Sequence {
+  package let all: [Value]
+  private let positions: [String: Int]
+
+  /// Makes a table; of several records with one id the first in order is found by it.
+  package init(_ values: [Value]) {
+    all = values.sorted { a, b in
+      a.id == b.id
+        ? Self.place(of: a) < Self.place(of: b) : a.id.utf8.lexicographicallyPrecedes(b.id.utf8)
+    }
+    var positions: [String: Int] = [:]
+    positions.reserveCapacity(values.count)
+    for (index, value) in all.enumerated() where positions[value.id] == nil {
+      positions[value.id] = index
+    }
+    self.positions = positions
+  }
+
+  package subscript(id: String) -> Value? { positions[id].map { all[$0] } }
+
+  package func contains(_ id: String) -> Bool { positions[id] != nil }
+
+  package func position(of id: String) -> Int? { positions[id] }
+
+  package var count: Int { all.count }
+
+  package func makeIterator() -> Array<Value>.Iterator { all.makeIterator() }
+
+  /// Orders records of one id by file and offset, so that no order of reading shows.
+  private static func place(of value: Value) -> (String, Int) {
+    (value.origin.file.path, value.origin.fields.start)
+  }
+}
+
+/// Every record that a site may show, by type, each reference checked.
+package struct Catalogue: Sendable {
+  private let tables: [String: any Sendable]
+  package let stories: Table<Story>
+  package let localities: LocalityTable
+  private let terms: [String: [String: Vocabulary.Term]]
+
+  /// The types of record. A new type is one line here, one file with the type and one with its checks.
+  package static let types: [any ShowcaseRecord.Type] = [
+    Story.self, Campaign.self, AwardForm.self, Award.self, Recipient.self, Locality.self,
+    Organisation.self, Committee.self, OfficialDocument.self, CriterionSet.self, Assessment.self,
+    Event.self, Column.self, Vocabulary.self, Page.self,
+  ]
+
+  package static func schema(named name: String) -> RecordSchema? {
+    types.lazy.map { $0.schema }.first { $0.name == name }
+  }
+
+  init(_ records: [String: [ParsedRecord]]) {
+    var tables: [String: any Sendable] = [:]
+    for type in Self.types {
+      tables[type.schema.name] = Self.table(of: type, records[type.schema.name] ?? [])
+    }
+    self.tables = tables
+    stories = tables[Story.schema.name] as? Table<Story> ?? Table([])
+    localities = LocalityTable(tables[Locality.schema.name] as? Table<Locality> ?? Table([]))
+    let vocabularies = tables[Vocabulary.schema.name] as? Table<Vocabulary> ?? Table([])
+    terms = Dictionary(
+      vocabularies.map { vocabulary in
+        (
+          vocabulary.id,
+          Dictionary(vocabulary.terms.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        )
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The records of a type; a stage that asks often keeps the table.
+  package func table<Value: ShowcaseRecord>(of type: Value.Type) -> Table<Value> {
+    tables[type.schema.name] as? Table<Value> ?? Table([])
+  }
+
+  package func term(_ id: String, of vocabulary: String) -> Vocabulary.Term? {
+    terms[vocabulary]?[id]
+  }
+
+  private static func table<Value: ShowcaseRecord>(
+    of type: Value.Type, _ records: [ParsedRecord]
+  ) -> any Sendable {
+    Table(records.map { Value($0) })
+  }
+}
+
+/// The places with their spells, and how to find the one that is meant on a day.
+package struct LocalityTable: Sendable, Sequence {
+  package let all: [Locality]
+  private let spells: [String: [Int]]
+
+  init(_ table: Table<Locality>) {
+    all = table.all
+    var spells: [String: [Int]] = [:]
+    for (index, locality) in all.enumerated() {
+      spells[locality.id, default: []].append(index)
+    }
+    let values = all
+    self.spells = spells.mapValues { indexes in
+      indexes.sorted { (values[$0].validFrom?.daysSinceEpoch ?? .min) < (values[$1].validFrom?.daysSinceEpoch ?? .min) }
+    }
+  }
+
+  package func makeIterator() -> Array<Locality>.Iterator { all.makeIterator() }
+
+  /// All spells of a place, the earliest first; empty when there is no such place.
+  package func spells(of id: String) -> [Locality] { (spells[id] ?? []).map { all[$0] } }
+
+  /// The spell of a place on a day, or its latest when no day is given.
+  package func spell(of id: String, on date: CivilDate?) -> Locality? {
+    guard let indexes = spells[id] else { return nil }
+    guard let date else { return indexes.last.map { all[$0] } }
+    return indexes.first { all[$0].isValid(on: date) }.map { all[$0] }
+  }
+
+  /// The place and all above it on a day, itself first; cut at 16 should the parents form a ring.
+  package func chain(from id: String, on date: CivilDate?) -> [Locality] {
+    var chain: [Locality] = []
+    var next: String? = id
+    while let id = next, chain.count < 16, let spell = spell(of: id, on: date) {
+      chain.append(spell)
+      next = spell.parent
+    }
+    return chain
+  }
+}

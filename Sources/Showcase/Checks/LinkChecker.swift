@@ -1,0 +1,99 @@
+import Markdown
+import Text
+
+/// Follows the links that texts make to records, files and pages of the site.
+struct LinkChecker {
+  private let context: CheckContext
+  private let types: [String: @Sendable (Catalogue, String) -> Bool]
+
+  init(_ context: CheckContext) {
+    self.context = context
+    types = Dictionary(
+      Catalogue.types.map { ($0.schema.name, Self.lookup($0)) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  private static func lookup<Value: ShowcaseRecord>(
+    _ type: Value.Type
+  ) -> @Sendable (Catalogue, String) -> Bool {
+    { catalogue, id in catalogue.table(of: Value.self).contains(id) }
+  }
+
+  func check() -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    for story in context.catalogue.stories {
+      check(story.document, of: story.origin, into: &found)
+    }
+    for page in context.catalogue.table(of: Page.self) {
+      check(page.document, of: page.origin, into: &found)
+    }
+    return found
+  }
+
+  private func check(
+    _ document: Document, of record: ParsedRecord, into found: inout [Diagnostic]
+  ) {
+    for hole in document.holes {
+      switch hole.reference {
+      case .record(let type, let id, let fragment):
+        check(type, id, fragment, of: record, at: hole.sourceOffset, into: &found)
+      case .file(let file):
+        let path = CheckContext.path(of: file, for: record)
+        guard !context.files.contains(path) else { continue }
+        found.append(
+          .missingFile(file, path: path, files: context.files, in: record.file, at: hole.sourceOffset))
+      case .root: break
+      }
+    }
+  }
+
+  private func check(
+    _ type: String, _ id: String, _ fragment: String?, of record: ParsedRecord, at offset: Int,
+    into found: inout [Diagnostic]
+  ) {
+    guard let exists = types[type] else {
+      let known = types.keys.sorted()
+      found.append(
+        Diagnostic(
+          in: record.file, at: offset, code: "unknown-link-type",
+          message: Message(
+            en: "'\(type):' does not name a type of record", vi: "'\(type):' không phải một loại bản ghi"),
+          hint: Suggestion.hint(to: type, among: known)))
+      return
+    }
+    guard exists(context.catalogue, id) else {
+      found.append(
+        .unknownReference(id, type: type, known: ids(of: type), in: record.file, at: offset))
+      return
+    }
+    if type == Story.schema.name, let fragment, let story = context.catalogue.stories[id],
+      !story.document.headings.contains(where: { $0.id == fragment })
+    {
+      found.append(
+        Diagnostic(
+          in: record.file, at: offset, code: "unknown-anchor",
+          message: Message(
+            en: "the story '\(id)' has no heading '#\(fragment)'",
+            vi: "bài '\(id)' không có đề mục '#\(fragment)'"),
+          hint: Suggestion.hint(to: fragment, among: story.document.headings.map(\.id))))
+    }
+    if !record.isSample, let target = target(type, id), target.isSample {
+      found.append(.realNamesSample(id, type: type, in: record.file, at: offset))
+    }
+  }
+
+  private func ids(of type: String) -> [String] {
+    Catalogue.types.first { $0.schema.name == type }.map { ids($0) } ?? []
+  }
+
+  private func ids<Value: ShowcaseRecord>(_ type: Value.Type) -> [String] {
+    context.catalogue.table(of: type).map(\.id)
+  }
+
+  private func target(_ type: String, _ id: String) -> (any ShowcaseRecord)? {
+    Catalogue.types.first { $0.schema.name == type }.flatMap { find(id, $0) }
+  }
+
+  private func find<Value: ShowcaseRecord>(_ id: String, _ type: Value.Type) -> (any ShowcaseRecord)? {
+    context.catalogue.table(of: type)[id]
+  }
+}

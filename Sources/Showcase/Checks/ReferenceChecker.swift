@@ -1,0 +1,213 @@
+import Text
+import Vietnamese
+
+/// Resolves every id that a record names, whatever its type, and finds ids that are used twice.
+struct ReferenceChecker {
+  private let records: [String: [ParsedRecord]]
+  private let known: [String: [String: Int]]
+  private let localities: LocalityTable
+  private let terms: [String: Set<String>]
+
+  init(_ records: [String: [ParsedRecord]]) {
+    self.records = records
+    known = records.mapValues { list in
+      Dictionary(
+        list.enumerated().compactMap { index, record in Self.id(of: record).map { ($0, index) } },
+        uniquingKeysWith: { first, _ in first })
+    }
+    localities = LocalityTable(
+      Table((records[Locality.schema.name] ?? []).filter(\.isReadable).map { Locality($0) }))
+    terms = Dictionary(
+      (records[Vocabulary.schema.name] ?? []).map { record in
+        (record.id ?? "", Set(record.fields.groups("terms").compactMap { $0.text("id") }))
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// An award's id is derived when it is not written.
+  private static func id(of record: ParsedRecord) -> String? {
+    record.schema.name == Award.schema.name ? Award(record).id : record.id
+  }
+
+  /// Two records of a type with one id; a place may have several rows, one for each spell.
+  func duplicates() -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    for list in records.values {
+      var first: [String: ParsedRecord] = [:]
+      for record in list.sorted(by: { Self.place(of: $0) < Self.place(of: $1) }) {
+        guard var key = Self.id(of: record) else { continue }
+        if record.schema.name == Locality.schema.name {
+          key += "@" + (record.fields.date("validFrom")?.isoText ?? "")
+        }
+        if let earlier = first[key] {
+          found.append(.duplicateID(key, of: record, earlier: earlier))
+        } else {
+          first[key] = record
+        }
+      }
+    }
+    return found
+  }
+
+  func check() -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    for list in records.values {
+      for record in list {
+        check(record.fields, of: record, outer: nil, into: &found)
+      }
+    }
+    return found
+  }
+
+  private static func place(of record: ParsedRecord) -> (String, Int) {
+    (record.file.path, record.fields.start)
+  }
+
+  private func check(
+    _ set: FieldSet, of record: ParsedRecord, outer: CivilDate?, into found: inout [Diagnostic]
+  ) {
+    var day: CivilDate??
+    for (index, value) in set.values.enumerated() {
+      guard let value else { continue }
+      let offset = set.offsets[index]
+      switch (set.specs[index].kind, value) {
+      case (.reference(let type), _), (.list(.reference(let type)), _):
+        let date = day ?? self.day(of: set, record: record, outer: outer)
+        day = .some(date)
+        for (target, at) in targets(value, at: offset) {
+          resolve(target, type: type, on: date, of: record, at: at, into: &found)
+        }
+      case (.term(let vocabulary), .text(let term)):
+        checkTerm(term, vocabulary, of: record, at: offset, into: &found)
+      case (.list(.term(let vocabulary)), .list(let items)):
+        for item in items {
+          guard case .text(let term) = item.value else { continue }
+          checkTerm(term, vocabulary, of: record, at: item.offset, into: &found)
+        }
+      case (_, .group(let inner)):
+        check(inner, of: record, outer: self.day(of: set, record: record, outer: outer), into: &found)
+      case (_, .groups(let inner)):
+        let date = self.day(of: set, record: record, outer: outer)
+        for set in inner { check(set, of: record, outer: date, into: &found) }
+      default: break
+      }
+    }
+  }
+
+  /// The day on which the localities of a record or group are meant.
+  private func day(of set: FieldSet, record: ParsedRecord, outer: CivilDate?) -> CivilDate? {
+    set.date("since") ?? outer ?? record.localityDate
+  }
+
+  private func targets(_ value: FieldValue, at offset: Int) -> [(FieldValue, Int)] {
+    guard case .list(let items) = value else { return [(value, offset)] }
+    return items.map { ($0.value, $0.offset) }
+  }
+
+  private func resolve(
+    _ target: FieldValue, type: String, on date: CivilDate?, of record: ParsedRecord, at offset: Int,
+    into found: inout [Diagnostic]
+  ) {
+    guard case .reference(let id, let asOf) = target else { return }
+    guard let index = known[type]?[id], let list = records[type] else {
+      found.append(
+        .unknownReference(id, type: type, known: known[type]?.keys.sorted() ?? [], in: record.file, at: offset))
+      return
+    }
+    if !record.isSample, list[index].isSample {
+      found.append(.realNamesSample(id, type: type, in: record.file, at: offset))
+    }
+    if type == Locality.schema.name, record.schema.name != Locality.schema.name,
+      let day = asOf ?? date, localities.spell(of: id, on: day) == nil
+    {
+      found.append(
+        .localityNotValid(id, on: day, spells: localities.spells(of: id), in: record.file, at: offset))
+    }
+  }
+
+  private func checkTerm(
+    _ term: String, _ vocabulary: String, of record: ParsedRecord, at offset: Int,
+    into found: inout [Diagnostic]
+  ) {
+    guard terms[vocabulary]?.contains(term) != true else { return }
+    found.append(
+      .unknownTerm(
+        term, vocabulary: vocabulary, known: terms[vocabulary]?.sorted() ?? [], in: record.file, at: offset))
+  }
+}
+
+extension ParsedRecord {
+  /// The day on which the localities that it names are meant; nil means the latest spell.
+  package var localityDate: CivilDate? {
+    schema.asOf.lazy.compactMap { fields.date($0) }.first
+  }
+}
+
+extension Diagnostic {
+  static func duplicateID(
+    _ id: String, of record: ParsedRecord, earlier: ParsedRecord
+  ) -> Diagnostic {
+    let place = earlier.file.position(at: earlier.fields.offset(of: "id"))
+    let other = "\(earlier.file.path):\(place.line)"
+    return Diagnostic(
+      in: record.file, at: record.fields.offset(of: "id"), code: "duplicate-id",
+      message: Message(
+        en: "the id '\(id)' is used already at \(other)", vi: "mã '\(id)' đã được dùng ở \(other)"),
+      hint: Message(en: "give one of them another id", vi: "hãy đặt mã khác cho một trong hai"))
+  }
+
+  static func unknownReference(
+    _ id: String, type: String, known: [String], in file: SourceFile, at offset: Int
+  ) -> Diagnostic {
+    let title = Catalogue.schema(named: type)?.title.lowercased() ?? type
+    return Diagnostic(
+      in: file, at: offset, code: "unknown-reference",
+      message: Message(en: "there is no \(type) '\(id)'", vi: "không có \(title) '\(id)'"),
+      hint: Suggestion.hint(to: id, among: known)
+        ?? Message(
+          en: "add it to content/\(Catalogue.schema(named: type)?.folder ?? type)/",
+          vi: "hãy thêm vào content/\(Catalogue.schema(named: type)?.folder ?? type)/"))
+  }
+
+  static func unknownTerm(
+    _ term: String, vocabulary: String, known: [String], in file: SourceFile, at offset: Int
+  ) -> Diagnostic {
+    Diagnostic(
+      in: file, at: offset, code: "unknown-term",
+      message: Message(
+        en: "'\(term)' is not in the vocabulary '\(vocabulary)'",
+        vi: "'\(term)' không có trong danh mục '\(vocabulary)'"),
+      hint: Suggestion.hint(to: term, among: known)
+        ?? Message(
+          en: "known: \(known.prefix(12).joined(separator: ", "))",
+          vi: "đã có: \(known.prefix(12).joined(separator: ", "))"))
+  }
+
+  static func realNamesSample(
+    _ id: String, type: String, in file: SourceFile, at offset: Int
+  ) -> Diagnostic {
+    Diagnostic(
+      in: file, at: offset, code: "real-names-sample",
+      message: Message(
+        en: "a record that is presented as fact names '\(id)', which is a sample",
+        vi: "bản ghi được trình bày là thật lại dẫn đến '\(id)' là dữ liệu minh họa"),
+      hint: Message(
+        en: "mark this record 'sample: true' too, or name a real one",
+        vi: "hãy ghi 'sample: true' cho bản ghi này, hoặc dẫn đến dữ liệu thật"))
+  }
+
+  static func localityNotValid(
+    _ id: String, on date: CivilDate, spells: [Locality], in file: SourceFile, at offset: Int
+  ) -> Diagnostic {
+    let known = spells.map { "\($0.validFrom?.isoText ?? "…") – \($0.validTo?.isoText ?? "…")" }
+    let successors = spells.last?.successors.map(\.id).prefix(4).joined(separator: ", ") ?? ""
+    let after = successors.isEmpty ? "" : "; \(successors)"
+    return Diagnostic(
+      in: file, at: offset, code: "locality-not-valid",
+      message: Message(
+        en: "'\(id)' did not exist on \(date.isoText)",
+        vi: "'\(id)' không tồn tại vào ngày \(date.vietnameseText)"),
+      hint: Message(
+        en: "it did \(known.joined(separator: ", "))\(after); name the day as '\(id)@YYYY-MM-DD'",
+        vi: "chỉ có \(known.joined(separator: ", "))\(after); ghi rõ ngày: '\(id)@NĂM-THÁNG-NGÀY'"))
+  }
+}

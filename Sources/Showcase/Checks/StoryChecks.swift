@@ -1,0 +1,185 @@
+package import Text
+import Vietnamese
+
+extension Story {
+  package static func check(_ table: Table<Story>, in context: CheckContext) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    let campaigns = context.catalogue.table(of: Campaign.self)
+    for story in table {
+      story.checkText(&found)
+      story.checkTimes(&found)
+      story.checkKind(&found)
+      story.checkPeriod(campaigns, &found)
+      story.checkFiles(context, &found)
+    }
+    found += slugCollisions(table)
+    found += rings(table, code: "based-on-ring", field: "basedOn") { $0.basedOn }
+    return found
+  }
+
+  private func checkText(_ found: inout [Diagnostic]) {
+    if title.unicodeScalars.count > 120 {
+      found.append(
+        problem(
+          .warning, at: "title", code: "long-title",
+          Message(en: "the title has more than 120 characters", vi: "tít dài quá 120 ký tự")))
+    }
+    if title.hasSuffix("."), !title.hasSuffix("...") {
+      found.append(
+        problem(
+          .warning, at: "title", code: "title-full-stop",
+          Message(en: "a title ends without a full stop", vi: "tít không có dấu chấm ở cuối")))
+    }
+    let words = Syllables.count(sapo)
+    if !(20...60).contains(words) {
+      found.append(
+        problem(
+          .warning, at: "sapo", code: "sapo-length",
+          Message(
+            en: "the sapo has \(words) words; 20 to 60 read best",
+            vi: "sapo có \(words) chữ; nên từ 20 đến 60 chữ")))
+    }
+    if sources.isEmpty, !isSample {
+      found.append(
+        problem(
+          .warning, at: "sources", code: "no-source",
+          Message(en: "the story names no source", vi: "bài chưa ghi nguồn")))
+    }
+  }
+
+  private func checkTimes(_ found: inout [Diagnostic]) {
+    if publishAt == nil, status != "draft", status != "review", origin.fields.flag("draft") != true {
+      found.append(
+        problem(
+          at: "publishAt", code: "missing-field",
+          Message(en: "'publishAt' is missing", vi: "thiếu 'publishAt'"),
+          hint: Message(
+            en: "add it, for example 'publishAt: 2021-08-11T08:00'",
+            vi: "hãy thêm, ví dụ 'publishAt: 2021-08-11T08:00'")))
+    }
+    if let published, let expires = origin.fields.moment("expires"), expires <= published {
+      found.append(
+        problem(
+          at: "expires", code: "expires-before-start",
+          Message(
+            en: "the story expires before it is shown", vi: "bài hết hạn trước khi được đăng")))
+    }
+    if isWithdrawn, withdrawnOn == nil {
+      found.append(
+        problem(
+          at: "status", code: "withdrawn-without-date",
+          Message(
+            en: "a withdrawn story needs 'withdrawnOn'", vi: "bài đã gỡ cần có 'withdrawnOn'")))
+    }
+  }
+
+  /// A model shows what was done and with what result; an exemplary person or deed names someone.
+  private func checkKind(_ found: inout [Diagnostic]) {
+    if kind == "mo-hinh", whatWasDone == nil || results.isEmpty {
+      let field = whatWasDone == nil ? "whatWasDone" : "results"
+      found.append(
+        problem(
+          at: "kind", code: "model-without-content",
+          Message(en: "a model needs '\(field)'", vi: "mô hình phải có '\(field)'"),
+          hint: Message(
+            en: "say concretely what was done, with figures, unit and day",
+            vi: "hãy ghi cụ thể đã làm gì, kết quả bằng số, đơn vị và ngày")))
+    }
+    if kind == "dien-hinh" || kind == "nguoi-tot-viec-tot", recipients.isEmpty {
+      found.append(
+        problem(
+          at: "kind", code: "exemplar-without-recipient",
+          Message(en: "this kind of story needs 'recipients'", vi: "loại bài này phải có 'recipients'")))
+    }
+  }
+
+  private func checkPeriod(_ campaigns: Table<Campaign>, _ found: inout [Diagnostic]) {
+    guard let day = publishAt?.date else { return }
+    for (index, id) in campaigns.isEmpty ? [] : Array(self.campaigns.enumerated()) {
+      guard let campaign = campaigns[id], let start = campaign.start, day < start else { continue }
+      found.append(
+        problem(
+          .warning, at: "campaign", item: index, code: "before-campaign",
+          Message(
+            en: "the story appears before '\(id)' began on \(start.isoText)",
+            vi: "bài đăng trước khi '\(id)' bắt đầu ngày \(start.vietnameseText)")))
+    }
+  }
+
+  private func checkFiles(_ context: CheckContext, _ found: inout [Diagnostic]) {
+    for (file, offset) in images.map({ ($0.file, $0.offset) })
+      + (audio + video).filter({ !$0.file.hasPrefix("https://") }).map({ ($0.file, $0.offset) })
+    {
+      let path = CheckContext.path(of: file, for: origin)
+      guard !context.files.contains(path) else { continue }
+      found.append(.missingFile(file, path: path, files: context.files, in: origin.file, at: offset))
+    }
+  }
+
+  private static func slugCollisions(_ table: Table<Story>) -> [Diagnostic] {
+    var first: [String: Story] = [:]
+    var found: [Diagnostic] = []
+    for story in table {
+      guard let earlier = first.updateValue(story, forKey: story.slug), earlier.id != story.id
+      else { continue }
+      let place = earlier.origin.file.position(at: earlier.origin.fields.offset(of: "slug"))
+      let other = "\(earlier.origin.file.path):\(place.line)"
+      found.append(
+        story.problem(
+          at: "slug", code: "duplicate-slug",
+          Message(
+            en: "the slug '\(story.slug)' is used already at \(other)",
+            vi: "slug '\(story.slug)' đã được dùng ở \(other)")))
+    }
+    return found
+  }
+}
+
+extension Table {
+  var isEmpty: Bool { all.isEmpty }
+}
+
+/// Finds records that stand above themselves; each ring is reported once, at its first member.
+func rings<Value: ShowcaseRecord>(
+  _ table: Table<Value>, code: String, field: String, parent: (Value) -> String?
+) -> [Diagnostic] {
+  var found: [Diagnostic] = []
+  var settled: Set<String> = []
+  for value in table where parent(value) != nil && !settled.contains(value.id) {
+    var path: [String] = []
+    var next: Value? = value
+    while let current = next, !settled.contains(current.id), !path.contains(current.id) {
+      path.append(current.id)
+      next = parent(current).flatMap { table[$0] }
+    }
+    if let current = next, path.contains(current.id) {
+      found.append(
+        current.problem(
+          at: field, code: code,
+          Message(
+            en: "'\(current.id)' is above itself through '\(field)'",
+            vi: "'\(current.id)' nằm trên chính nó qua '\(field)'")))
+    }
+    settled.formUnion(path)
+  }
+  return found
+}
+
+extension Diagnostic {
+  static func missingFile(
+    _ file: String, path: String, files: Set<String>, in source: SourceFile, at offset: Int
+  ) -> Diagnostic {
+    let wrongCase = files.sorted().first { $0.lowercased() == path.lowercased() }
+    let hint = wrongCase.map {
+      Message(
+        en: "the file is named 'content/\($0)': capitals count",
+        vi: "tệp có tên 'content/\($0)': phân biệt chữ hoa, chữ thường")
+    }
+    return Diagnostic(
+      in: source, at: offset, code: "missing-file",
+      message: Message(en: "there is no file '\(file)'", vi: "không có tệp '\(file)'"),
+      hint: hint
+        ?? Message(
+          en: "it was looked for at content/\(path)", vi: "đã tìm ở content/\(path)"))
+  }
+}

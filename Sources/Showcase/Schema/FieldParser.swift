@@ -1,0 +1,143 @@
+package import Text
+import Vietnamese
+package import YAML
+
+/// Reads the fields of one record by their specification and collects what is wrong.
+package struct FieldParser: ~Copyable {
+  let file: SourceFile
+  package var diagnostics: [Diagnostic] = []
+
+  package init(file: SourceFile) {
+    self.file = file
+  }
+
+  /// Reads a YAML mapping.
+  package mutating func mapping(_ entries: [YAMLEntry], specs: [FieldSpec], start: Int) -> FieldSet {
+    var set = FieldSet(specs: specs, start: start)
+    for entry in entries {
+      guard let index = specs.firstIndex(where: { $0.name == entry.key }) else {
+        report(.unknownKey(entry.key, known: specs, in: file, at: entry.keyOffset))
+        continue
+      }
+      guard let value = value(of: entry.value, kind: specs[index].kind, name: entry.key) else {
+        if entry.value.isAbsent { continue }
+        set.offsets[index] = entry.value.offset
+        continue
+      }
+      set.values[index] = value
+      set.offsets[index] = entry.value.offset
+    }
+    requireFields(of: set)
+    return set
+  }
+
+  /// Reads a CSV row; `columns` tells which field each cell belongs to.
+  package mutating func row(
+    _ row: CSVTable.Row, columns: [Int?], specs: [FieldSpec]
+  ) -> FieldSet {
+    var set = FieldSet(specs: specs, start: row.offset)
+    for (cell, column) in zip(row.cells, columns) {
+      guard let column, !cell.text.isEmpty else { continue }
+      let spec = specs[column]
+      set.offsets[column] = cell.offset
+      if case .list(let kind) = spec.kind {
+        set.values[column] = .list(items(of: cell, kind: kind, name: spec.name))
+      } else {
+        set.values[column] = scalar(cell.text, kind: spec.kind, name: spec.name, at: cell.offset)
+      }
+    }
+    requireFields(of: set)
+    return set
+  }
+
+  mutating func report(_ diagnostic: Diagnostic) {
+    diagnostics.append(diagnostic)
+  }
+
+  private mutating func requireFields(of set: FieldSet) {
+    for (index, spec) in set.specs.enumerated()
+    where spec.isRequired && set.values[index] == nil && set.offsets[index] < 0 {
+      report(.missingField(spec, in: file, at: set.start))
+    }
+  }
+
+  private mutating func value(of node: YAMLNode, kind: FieldKind, name: String) -> FieldValue? {
+    if node.isAbsent { return nil }
+    switch (kind, node.kind) {
+    case (.list(let element), .sequence(let nodes)):
+      return .list(
+        nodes.compactMap { node in
+          value(of: node, kind: element, name: name).map { ListItem(value: $0, offset: node.offset) }
+        })
+    case (.list(let element), .scalar):
+      return value(of: node, kind: element, name: name).map {
+        .list([ListItem(value: $0, offset: node.offset)])
+      }
+    case (.group(let specs), .mapping(let entries)):
+      return .group(mapping(entries, specs: specs, start: node.offset))
+    case (.groups(let specs), .sequence(let nodes)):
+      return .groups(
+        nodes.compactMap { node in
+          guard case .mapping(let entries) = node.kind else {
+            report(.wrongShape(name, expected: .mapping, in: file, at: node.offset))
+            return nil
+          }
+          return mapping(entries, specs: specs, start: node.offset)
+        })
+    case (.extra, .mapping(let entries)):
+      return extra(entries)
+    case (.list, _), (.groups, _):
+      report(.wrongShape(name, expected: .sequence, in: file, at: node.offset))
+      return nil
+    case (.group, _), (.extra, _):
+      report(.wrongShape(name, expected: .mapping, in: file, at: node.offset))
+      return nil
+    case (_, .scalar(let text, _)):
+      return scalar(text, kind: kind, name: name, at: node.offset)
+    default:
+      report(.wrongShape(name, expected: .scalar, in: file, at: node.offset))
+      return nil
+    }
+  }
+
+  private mutating func extra(_ entries: [YAMLEntry]) -> FieldValue {
+    .extra(
+      entries.compactMap { entry in
+        guard case .scalar(let text, _) = entry.value.kind else {
+          report(.wrongShape(entry.key, expected: .scalar, in: file, at: entry.value.offset))
+          return nil
+        }
+        return ExtraField(key: entry.key, value: text)
+      })
+  }
+
+  private mutating func items(
+    of cell: CSVTable.Cell, kind: FieldKind, name: String
+  ) -> [ListItem] {
+    cell.text.split(separator: "|", omittingEmptySubsequences: true).compactMap { part in
+      let text = part.trimmingBlanks()
+      guard !text.isEmpty else { return nil }
+      return scalar(text, kind: kind, name: name, at: cell.offset).map {
+        ListItem(value: $0, offset: cell.offset)
+      }
+    }
+  }
+}
+
+extension YAMLNode {
+  /// Whether nothing was written: `key:` alone, or an empty text.
+  var isAbsent: Bool {
+    guard case .scalar(let text, _) = kind else { return false }
+    return text.isEmpty
+  }
+}
+
+extension StringProtocol {
+  /// The text without ASCII blanks at its ends.
+  func trimmingBlanks() -> String {
+    let blank: (Character) -> Bool = { $0 == " " || $0 == "\t" || $0 == "\n" }
+    let head = drop(while: blank)
+    guard let last = head.lastIndex(where: { !blank($0) }) else { return "" }
+    return String(head[...last])
+  }
+}

@@ -1,0 +1,48 @@
+package import Vietnamese
+
+/// Decides which records a site may show.
+///
+/// What is hidden is taken out before anything is assembled, so that it can leave no trace.
+package struct Visibility: Sendable {
+  /// Why a record is hidden.
+  package enum Reason: Hashable, Sendable {
+    case draft
+    case embargoed(until: Moment)
+    case expired(since: Moment)
+    case sample
+  }
+
+  /// The moment for which the site is built.
+  package let now: Moment
+  package let showsDrafts: Bool
+  package let showsSamples: Bool
+
+  package init(now: Moment, showsDrafts: Bool = false, showsSamples: Bool = true) {
+    self.now = now
+    self.showsDrafts = showsDrafts
+    self.showsSamples = showsSamples
+  }
+
+  /// Tells why a record is hidden, or nil when it is shown.
+  ///
+  /// It is shown from the later of `publishAt` and `embargoUntil` until `expires`; drafts may be asked
+  /// for, and then embargoed and expired records are shown as well.
+  package func reason(toHide record: ParsedRecord) -> Reason? {
+    let fields = record.fields
+    if !showsSamples, record.isSample { return .sample }
+    if showsDrafts { return nil }
+    let status = record.schema.name == Story.schema.name ? fields.text("status") : nil
+    if fields.flag("draft") == true || status == "draft" || status == "review" { return .draft }
+    let starts = [fields.moment("publishAt"), fields.moment("embargoUntil")].compactMap { $0 }
+    if let start = starts.max(), now < start { return .embargoed(until: start) }
+    if let expires = fields.moment("expires"), now >= expires { return .expired(since: expires) }
+    return nil
+  }
+
+  /// The next moment after `now` at which a record comes or goes, or nil.
+  package func nextChange(of record: ParsedRecord) -> Moment? {
+    let fields = record.fields
+    let starts = [fields.moment("publishAt"), fields.moment("embargoUntil")].compactMap { $0 }
+    return [starts.max(), fields.moment("expires")].compactMap { $0 }.filter { $0 > now }.min()
+  }
+}
