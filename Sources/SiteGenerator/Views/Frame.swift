@@ -1,0 +1,82 @@
+package import Templates
+
+/// What every page has, whatever stands on it: the site, the words of the theme, its files, and the page itself.
+struct Frame: Sendable {
+  let page: PageHead
+}
+
+/// The head of one page.
+struct PageHead: Sendable {
+  let title: String
+  let description: String
+  /// Path of the page with the site's base path.
+  let url: String
+  let canonical: String
+  var lang = "vi"
+  var type = "website"
+  var image: String?
+  var published: String?
+  var modified: String?
+  var breadcrumbs: [Link] = []
+  var feeds: [FeedLink] = []
+  /// JSON-LD, ready to stand in a script element.
+  var structuredData: [UInt8] = []
+  var isIndexed = true
+  var isSample = false
+  var isHome = false
+
+  static let view = View<PageHead>(
+    "page",
+    [
+      .text("title", "title of the page, without the site's name") { $0.title },
+      .text("description", "for search engines and previews") { $0.description },
+      .text("url", "path of the page") { $0.url },
+      .text("canonical", "full address") { $0.canonical },
+      .text("lang", "language tag") { $0.lang },
+      .text("type", "Open Graph type: website, article, profile") { $0.type },
+      .optionalText("image", "full address of a picture for previews") { $0.image },
+      .optionalText("published", "moment of publication, RFC 3339") { $0.published },
+      .optionalText("modified", "moment of the last change, RFC 3339") { $0.modified },
+      .group("breadcrumbs", "the way from the home page, itself left out", Link.view) { $0.breadcrumbs },
+      .list("feeds", "feeds of this page", FeedLink.view) { $0.feeds },
+      .html("structuredData", "JSON-LD for a script element") { $0.structuredData },
+      .flag("isIndexed", "search engines may list it") { $0.isIndexed },
+      .flag("isSample", "shows an illustration, not a fact: say \"Dữ liệu minh họa\"") { $0.isSample },
+      .flag("isHome", "is the home page") { $0.isHome },
+    ])
+}
+
+/// The site as every page may name it.
+struct SiteHead: Sendable {
+  let title: String
+  let description: String
+  let home: String
+  let address: String
+  let lang: String
+  let publisher: String
+  let publisherURL: String?
+  let contact: String?
+  let menu: [Link]
+  let footer: [Link]
+  let search: String
+  let data: String
+  let feed: String
+
+  static let view = View<SiteHead>(
+    "site",
+    [
+      .text("title", "name of the site") { $0.title },
+      .text("description", "what it shows") { $0.description },
+      .text("home", "path of the home page") { $0.home },
+      .text("address", "full address of the home page") { $0.address },
+      .text("lang", "language tag") { $0.lang },
+      .text("publisher", "who publishes it") { $0.publisher },
+      .optionalText("publisherURL", "the publisher's own site") { $0.publisherURL },
+      .optionalText("contact", "how readers reach the press office") { $0.contact },
+      .list("menu", "links of the header", Link.view) { $0.menu },
+      .list("footer", "links of the footer", Link.view) { $0.footer },
+      .text("search", "the search page") { $0.search },
+      .text("data", "the page of open data") { $0.data },
+      .text("feed", "the site's RSS feed") { $0.feed },
+    ])
+}

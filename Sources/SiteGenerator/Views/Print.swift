@@ -1,0 +1,29 @@
+package import Vietnamese
+
+/// Prints values the way Vietnamese readers expect them.
+enum Print {
+  /// `1.250`; small numbers as they are.
+  static func number(_ number: Int) -> String {
+    number >= 0 && number < 1_000 ? String(number) : Numbers.text(number)
+  }
+
+  static func day(_ date: CivilDate?) -> Day? {
+    date.map { Day(iso: $0.isoText, text: $0.vietnameseText) }
+  }
+
+  /// The number and unit of a result: `163 hộ`, `97%`.
+  static func quantity(_ value: DecimalNumber, _ unit: String) -> String {
+    unit.hasPrefix("%") ? value.vietnameseText + unit : "\(value.vietnameseText) \(unit)"
+  }
+
+  /// Seconds as `minutes:seconds`.
+  static func duration(_ seconds: Int) -> String {
+    let rest = seconds % 60
+    return "\(seconds / 60):\(rest < 10 ? "0" : "")\(rest)"
+  }
+
+  /// A text with its first letter as a capital.
+  static func capitalised(_ text: String) -> String {
+    text.prefix(1).uppercased() + text.dropFirst()
+  }
+}
