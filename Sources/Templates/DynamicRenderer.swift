@@ -28,7 +28,6 @@ extension TemplateLibrary {
 struct DynamicTarget: Target {
   var problems: [Diagnostic] = []
   var isStrict: Bool { false }
-  var isFull: Bool { false }
   var contextName: String { "" }
   var out: [UInt8] = []
   private var stack: [DynamicValue]
