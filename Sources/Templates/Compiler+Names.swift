@@ -7,6 +7,8 @@ extension Compiler {
     let place: Reference
     /// The frame and the fields that lead to it.
     let origin: [Int32]
+    /// The value, if it is the same for all pages.
+    var constant: Value?
   }
 
   /// Finds a name: its first part from the innermost record outwards, the rest within what that is.
@@ -17,7 +19,7 @@ extension Compiler {
       guard case .record(let schema) = scope.kind, let index = schema.index(of: first) else {
         continue
       }
-      return descend(name, from: schema, index, frame: scope.place.frame, in: file)
+      return descend(name, from: scope, schema, index, in: file)
     }
     let known = scopes.reversed().flatMap { scope in
       if case .record(let schema) = scope.kind { schema.fields.map(\.name) } else { [String]() }
@@ -36,9 +38,15 @@ extension Compiler {
   private mutating func resolveDot(_ name: Name, in file: SourceFile) -> Found? {
     guard let scope = scopes.last else { return nil }
     switch scope.kind {
-    case .value(.optionalText): return Found(type: .text, place: scope.place, origin: [])
-    case .value(.optionalHTML): return Found(type: .html, place: scope.place, origin: [])
-    case .value(let type): return Found(type: type, place: scope.place, origin: [])
+    case .value(let type):
+      let present: FieldType =
+        switch type {
+        case .optionalText: .text
+        case .optionalHTML: .html
+        default: type
+        }
+      return Found(
+        type: present, place: scope.place, origin: [], constant: scope.values?.first ?? nil)
     case .record(let schema):
       problems.append(.notPrintable(name, .record(schema), in: file))
       return nil
@@ -46,10 +54,11 @@ extension Compiler {
   }
 
   private mutating func descend(
-    _ name: Name, from schema: Schema, _ first: Int, frame: Int32, in file: SourceFile
+    _ name: Name, from scope: Scope, _ schema: Schema, _ first: Int, in file: SourceFile
   ) -> Found? {
     var field = schema.fields[first]
-    var origin = [frame, Int32(first)]
+    var constant = scope.values?[first] ?? nil
+    var origin = [scope.place.frame, Int32(first)]
     var offset = name.offset
     for part in name.path.dropFirst() {
       let inner: Schema
@@ -72,13 +81,18 @@ extension Compiler {
       }
       field = inner.fields[index]
       origin.append(Int32(index))
+      if case .record(let record) = constant {
+        constant = record.values[index]
+      } else if constant != nil {
+        constant = Value.none
+      }
     }
-    var place = Reference(frame: frame, field: Int32(first))
+    var place = Reference(frame: scope.place.frame, field: Int32(first))
     if origin.count > 2 {
       place.pathStart = Int32(paths.count)
       place.pathCount = Int32(origin.count - 2)
       paths += origin[2...]
     }
-    return Found(type: field.type, place: place, origin: origin)
+    return Found(type: field.type, place: place, origin: origin, constant: constant)
   }
 }

@@ -1,6 +1,9 @@
 import Text
 
 /// Writes instructions for a typed schema: every name becomes a place, every misuse a problem.
+///
+/// What is known when compiling is written as literals; a part that can never be printed is walked all
+/// the same, for its problems, and what it wrote is taken back.
 struct Compiler: Target {
   var problems: [Diagnostic] = []
   var isStrict: Bool { true }
@@ -12,11 +15,10 @@ struct Compiler: Target {
   /// The records at hand, outermost first.
   var scopes: [Scope]
   /// Instructions from here on may not be joined with those before: something jumps here.
-  private var label = 0
-  private var openChoices: [Int] = []
-
-  /// The most instructions of one template; what is larger repeats itself without end.
-  static let maxInstructions = 200_000
+  var label = 0
+  /// The field whose choices are being walked, and what ends the present one.
+  private var chosen: Found?
+  private var openChoices: [Ending] = []
 
   /// What a section brought into scope.
   struct Scope {
@@ -34,17 +36,35 @@ struct Compiler: Target {
     var origin: [Int32] = []
     /// Whether its value lies on the stack when rendering.
     var hasFrame = true
+    /// The values that are the same for all pages: of a record's fields, or the one of `.`.
+    var values: [Value?]?
   }
 
-  enum Section {
-    case jump(at: Int, isScoped: Bool, isWalked: Bool)
+  /// What is to be done after the children of a section were walked.
+  enum Ending {
+    case nothing
+    /// The instruction at the offset is told where the section ends.
+    case target(of: Int)
+    /// All that was written since is taken back.
+    case discard(Mark)
   }
 
-  init(_ schema: Schema) {
-    scopes = [Scope(kind: .record(schema), place: Reference(frame: 0, field: 0))]
+  /// How much was written at a point.
+  struct Mark {
+    let instructions: Int
+    let literals: Int
+    let paths: Int
+    let choices: Int
+    let label: Int
   }
 
-  var isFull: Bool { instructions.count > Self.maxInstructions }
+  init(_ schema: Schema, constants: [String: Record]) {
+    let values = schema.fields.map { field -> Value? in
+      guard case .record = field.type else { return nil }
+      return constants[field.name].map { .record($0) }
+    }
+    scopes = [Scope(kind: .record(schema), place: Reference(frame: 0, field: 0), values: values)]
+  }
 
   var contextName: String {
     scopes.map { scope in
@@ -75,62 +95,20 @@ struct Compiler: Target {
     switch found.type {
     case .text, .optionalText, .choice:
       guard !raw else { return problems.append(.rawText(name, in: file)) }
-      instructions.append(.text(found.place))
     case .html, .optionalHTML:
       guard raw else { return problems.append(.escapedHTML(name, in: file)) }
-      instructions.append(.html(found.place))
     case .flag, .record, .optionalRecord, .list, .texts:
-      problems.append(.notPrintable(name, found.type, in: file))
+      return problems.append(.notPrintable(name, found.type, in: file))
     }
-  }
-
-  mutating func open(_ name: Name, inverted: Bool, in file: SourceFile) -> Section? {
-    guard let found = resolve(name, in: file) else { return nil }
-    let start = instructions.count
-    label = start + 1
-    if inverted {
-      switch found.type {
-      case .text, .html, .choice, .record:
-        problems.append(.sectionOnText(name, found.type, in: file))
-      default: break
-      }
-      instructions.append(.whenAbsent(found.place, else: 0))
-      return .jump(at: start, isScoped: false, isWalked: false)
+    switch found.constant {
+    case .text(let text):
+      var escaped: [UInt8] = []
+      escaped.appendHTML(text)
+      literal(escaped[...])
+    case .html(let html): literal(html[...])
+    case nil: instructions.append(raw ? .html(found.place) : .text(found.place))
+    default: break
     }
-    let frame = Reference(frame: Int32(scopes.count { $0.hasFrame }), field: 0)
-    switch found.type {
-    case .flag:
-      instructions.append(.whenPresent(found.place, else: 0))
-      return .jump(at: start, isScoped: false, isWalked: false)
-    case .text, .html, .choice:
-      problems.append(.sectionOnText(name, found.type, in: file))
-      scopes.append(Scope(kind: .value(found.type), place: found.place, hasFrame: false))
-    case .optionalText, .optionalHTML:
-      instructions.append(.whenPresent(found.place, else: 0))
-      scopes.append(Scope(kind: .value(found.type), place: found.place, hasFrame: false))
-    case .record(let schema), .optionalRecord(let schema):
-      instructions.append(.record(found.place, end: 0))
-      scopes.append(Scope(kind: .record(schema), place: frame, origin: found.origin))
-    case .list(let schema):
-      instructions.append(.list(found.place, end: 0))
-      scopes.append(Scope(kind: .record(schema), place: frame))
-    case .texts:
-      instructions.append(.texts(found.place, end: 0))
-      scopes.append(Scope(kind: .value(.text), place: frame))
-    }
-    return .jump(at: start, isScoped: true, isWalked: false)
-  }
-
-  mutating func next(_ section: inout Section) -> Bool {
-    guard case .jump(let start, let isScoped, isWalked: false) = section else { return false }
-    section = .jump(at: start, isScoped: isScoped, isWalked: true)
-    return true
-  }
-
-  mutating func close(_ section: Section) {
-    guard case .jump(let start, let isScoped, _) = section else { return }
-    if isScoped { scopes.removeLast() }
-    setTarget(of: start)
   }
 
   mutating func choices(of name: Name, in file: SourceFile) -> [String] {
@@ -139,38 +117,23 @@ struct Compiler: Target {
       problems.append(.dynamicName(name, in: file))
       return []
     }
-    chosen = found.place
+    chosen = found
     return choices
   }
 
-  private var chosen = Reference(frame: 0, field: 0)
-
   mutating func choose(_ choice: String, of name: Name) {
-    openChoices.append(instructions.count)
-    instructions.append(.whenChosen(chosen, choice: Int32(choiceNames.count), else: 0))
+    guard let chosen else { return }
+    if let constant = chosen.constant {
+      openChoices.append(constant == .text(choice) ? .nothing : .discard(mark()))
+      return
+    }
+    openChoices.append(.target(of: instructions.count))
+    instructions.append(.whenChosen(chosen.place, choice: Int32(choiceNames.count), else: 0))
     choiceNames.append(choice)
     label = instructions.count
   }
 
   mutating func endChoice() {
-    guard let start = openChoices.popLast() else { return }
-    setTarget(of: start)
-  }
-
-  /// Lets the instruction at `start` jump to here.
-  private mutating func setTarget(of start: Int) {
-    let target = Int32(instructions.count)
-    label = instructions.count
-    guard start < instructions.count else { return }
-    switch instructions[start] {
-    case .whenPresent(let place, _): instructions[start] = .whenPresent(place, else: target)
-    case .whenAbsent(let place, _): instructions[start] = .whenAbsent(place, else: target)
-    case .record(let place, _): instructions[start] = .record(place, end: target)
-    case .list(let place, _): instructions[start] = .list(place, end: target)
-    case .texts(let place, _): instructions[start] = .texts(place, end: target)
-    case .whenChosen(let place, let choice, _):
-      instructions[start] = .whenChosen(place, choice: choice, else: target)
-    case .literal, .text, .html: break
-    }
+    if let ending = openChoices.popLast() { end(ending) }
   }
 }

@@ -150,8 +150,8 @@ extension Diagnostic {
     Diagnostic(
       path: name, position: Position(line: 1, column: 1), code: "template-too-large",
       message: Message(
-        en: "'\(name)' becomes larger than \(Compiler.maxInstructions) steps with its partials",
-        vi: "'\(name)' cùng các mẫu con lớn hơn \(Compiler.maxInstructions) bước"))
+        en: "'\(name)' becomes larger than \(Expander<Compiler>.maxSteps) pieces with its partials",
+        vi: "'\(name)' cùng các mẫu con lớn hơn \(Expander<Compiler>.maxSteps) mẩu"))
   }
 }
 

@@ -9,8 +9,6 @@ protocol Target {
   var problems: [Diagnostic] { get set }
   /// Whether the rules of themes hold, which the specification leaves open.
   var isStrict: Bool { get }
-  /// Whether so much has been written that the expansion must end.
-  var isFull: Bool { get }
 
   mutating func literal(_ bytes: ArraySlice<UInt8>)
   mutating func variable(_ name: Name, raw: Bool, in file: SourceFile)
@@ -44,6 +42,16 @@ struct Expander<T: Target> {
   private var active: [String] = []
   private var endless: Set<String> = []
   private var visited: Set<String> = []
+
+  /// Pieces of templates walked so far.
+  private var steps = 0
+
+  /// The most pieces that a template may become with all that it includes; what is larger repeats
+  /// itself without end.
+  static var maxSteps: Int { 200_000 }
+
+  /// Whether the expansion was cut off at `maxSteps`.
+  var isFull: Bool { target.isStrict && steps > Self.maxSteps }
 
   /// The most templates within each other.
   static var maxDepth: Int { 24 }
@@ -83,7 +91,8 @@ struct Expander<T: Target> {
 
   private mutating func walk(_ nodes: [Node]) {
     for node in nodes {
-      if target.isFull { return }
+      steps += 1
+      if isFull { return }
       switch node {
       case .text(let range, let startsLine): text(range, startsLine)
       case .variable(let name, let raw): target.variable(name, raw: raw, in: file)

@@ -91,14 +91,15 @@ struct Parser {
   /// Appends the text before a tag and moves past the tag, and past its whole line when it stands alone.
   @discardableResult
   private mutating func skipStandalone(_ tag: Tag) -> Placement {
-    if let lead = blankBefore(tag.start), let next = blankAfter(tag.end) {
+    let lead = blankBefore(tag.start)
+    if let lead, let next = blankAfter(tag.end) {
       appendText(upTo: lead)
       cursor = next
       return .alone(lead..<tag.start)
     }
     appendText(before: tag)
     cursor = tag.end
-    return blankBefore(tag.start).map { .first($0..<tag.start) } ?? .inline
+    return lead.map { .first($0..<tag.start) } ?? .inline
   }
 
   private mutating func openBlock(_ tag: Tag) {
@@ -207,11 +208,8 @@ struct Parser {
   /// Appends the text before a tag that stays on its line; a line that the tag itself starts gets an
   /// empty text, so that indentation has a place.
   private mutating func appendText(before tag: Tag) {
-    if cursor == tag.start, startsLine(cursor) {
-      appendLine(cursor..<cursor)
-    } else {
-      appendText(upTo: tag.start)
-    }
+    appendText(upTo: tag.start)
+    if startsLine(tag.start) { appendLine(tag.start..<tag.start) }
   }
 
   /// Appends the text from the cursor to an offset, cut into lines.

@@ -21,11 +21,15 @@ package struct TemplateLibrary: Sendable {
 
   /// Checks a template, with all that it includes, against the view model of its page.
   ///
-  /// Gives all problems, each once and sorted, and the template if none of them is an error.
-  package func compile(_ name: String, for schema: Schema) -> (Template?, [Diagnostic]) {
-    var expander = Expander(templates, target: Compiler(schema))
+  /// Gives all problems, each once and sorted, and the template if none of them is an error. The
+  /// records of `constants` are those fields of the page that are the same for every page of a
+  /// build: what they print becomes part of the template, and their values at rendering are not read.
+  package func compile(
+    _ name: String, for schema: Schema, constants: [String: Record] = [:]
+  ) -> (Template?, [Diagnostic]) {
+    var expander = Expander(templates, target: Compiler(schema, constants: constants))
     expander.expand(name)
-    if expander.target.isFull { expander.target.problems.append(.templateTooLarge(name)) }
+    if expander.isFull { expander.target.problems.append(.templateTooLarge(name)) }
     let problems = Set(expander.target.problems).sorted()
     let isUsable = !problems.contains { $0.severity == .error }
     return (isUsable ? expander.target.template : nil, problems)

@@ -8,4 +8,16 @@ int guong_exchange(const char *from, const char *to);
 /// Renames unless the target exists. 0, or -1 with errno (EEXIST when it does).
 int guong_rename_noreplace(const char *from, const char *to);
 
+/// The same two for names below open folders. 0, or -1 with errno.
+int guong_exchange_at(int folder, const char *from, const char *to);
+int guong_rename_noreplace_at(int folder, const char *from, const char *to);
+
+/// Writes what the file system of an open file still holds in memory to the disk (Linux `syncfs`,
+/// macOS `sync`). 0, or -1 with errno.
+int guong_sync_file_system(int descriptor);
+
+/// 1 when another file system, or a part of one, is mounted at this name below an open folder; 0 when
+/// not; -1 with errno. Bind mounts are seen where the kernel tells (Linux 5.8 and later).
+int guong_is_mount_point(int folder, const char *name);
+
 #endif

@@ -1,0 +1,90 @@
+import Foundation
+import Templates
+import Text
+
+/// A small view model with one field of every type.
+struct Story: Sendable {
+  struct Person: Sendable {
+    var name = "Người mẫu"
+    var honorific: String?
+    var unit: Unit?
+  }
+
+  struct Unit: Sendable {
+    var name = "Đơn vị mẫu"
+  }
+
+  var title = "Gương <sáng> & \"đẹp\""
+  var subtitle: String?
+  var body = "<p>Bài</p>"
+  var note: String?
+  var isSample = false
+  var author = Person()
+  var editor: Person?
+  var people: [Person] = []
+  var tags: [String] = []
+  var kind = "portrait"
+
+  static let unit = View<Unit>("Unit", [.text("name", "tên đơn vị") { $0.name }])
+
+  static let person = View<Person>(
+    "Person",
+    [
+      .text("name", "họ tên") { $0.name },
+      .optionalText("honorific", "danh xưng") { $0.honorific },
+      .optionalRecord("unit", "đơn vị", unit) { $0.unit },
+    ])
+
+  static let view = View<Story>(
+    "Story",
+    [
+      .text("title", "nhan đề") { $0.title },
+      .optionalText("subtitle", "nhan đề phụ") { $0.subtitle },
+      .html("body", "thân bài") { Array($0.body.utf8) },
+      .optionalHTML("note", "ghi chú") { $0.note.map { Array($0.utf8) } },
+      .flag("isSample", "bài mẫu") { $0.isSample },
+      .record("author", "tác giả", person) { $0.author },
+      .optionalRecord("editor", "người biên tập", person) { $0.editor },
+      .list("people", "nhân vật", person) { $0.people },
+      .texts("tags", "thẻ") { $0.tags },
+      .choice("kind", "thể loại", ["portrait", "model"]) { $0.kind },
+    ])
+}
+
+/// Templates in which `👉` marks places; the marks are no part of the sources.
+struct MarkedTemplates {
+  static let mark = "👉"
+  let library: TemplateLibrary
+  /// `path:line:column` of every mark.
+  let marks: [String]
+
+  init(_ texts: [String: String]) {
+    var sources: [String: SourceFile] = [:]
+    var marks: [String] = []
+    for (name, text) in texts {
+      let path = "themes/sen/\(name).mustache"
+      let pieces = text.components(separatedBy: Self.mark)
+      sources[name] = SourceFile(path: path, text: pieces.joined())
+      var before = ""
+      for piece in pieces.dropLast() {
+        before += piece
+        let lines = before.split(separator: "\n", omittingEmptySubsequences: false)
+        marks.append("\(path):\(lines.count):\((lines.last?.unicodeScalars.count ?? 0) + 1)")
+      }
+    }
+    library = TemplateLibrary(sources)
+    self.marks = marks.sorted()
+  }
+}
+
+extension Diagnostic {
+  var place: String { "\(path):\(position.line):\(position.column)" }
+}
+
+func render(_ story: Story, _ texts: [String: String]) -> (text: String?, problems: [Diagnostic]) {
+  let (template, problems) = MarkedTemplates(texts).library.compile("page", for: Story.view.schema)
+  var out: [UInt8] = []
+  guard let template else { return (nil, problems) }
+  template.render(Story.view.record(of: story), into: &out)
+  return (String(decoding: out, as: UTF8.self), problems)
+}
