@@ -1,0 +1,116 @@
+package import Showcase
+package import Text
+import Vietnamese
+
+/// What lies below a project's root, listed but not yet read.
+struct Discovery: Sendable {
+  /// A file that holds records of a type.
+  struct Source: Sendable {
+    let path: String
+    let schema: RecordSchema
+    let size: Int
+  }
+
+  let root: String
+  let sources: [Source]
+  /// Paths below `content/` of images, recordings and documents beside the records.
+  let media: [FileEntry]
+  /// Paths below `content/static/`, published as they are.
+  let statics: [FileEntry]
+  let problems: [Diagnostic]
+
+  /// Limits in bytes: a story, a table or record file, a file to publish.
+  static let storyLimit = 1_048_576
+  static let tableLimit = 268_435_456
+  static let mediaLimit = 268_435_456
+
+  /// Lists `content/` and sorts its files by what they are.
+  static func look(below root: String) throws(DiskError) -> Discovery {
+    let listing = try Disk.list("\(root)/content", shownAs: "content")
+    var sources: [Source] = []
+    var media: [FileEntry] = []
+    var statics: [FileEntry] = []
+    var problems = listing.problems
+    var folded: [String: String] = [:]
+    for file in listing.files {
+      if let other = folded.updateValue(file.path, forKey: Fold.fold(TextDoor.nfc(file.path))),
+        isSameName(other, file.path)
+      {
+        problems.append(.sameName(file.path, other))
+        continue
+      }
+      if file.path == "site.yml" { continue }
+      if file.path.hasPrefix("static/") {
+        statics.append(FileEntry(path: String(file.path.dropFirst(7)), size: file.size))
+        continue
+      }
+      let folder = file.path.split(separator: "/").first.map { String($0) } ?? ""
+      guard file.path.utf8.contains(UInt8(ascii: "/")),
+        let schema = Catalogue.types.lazy.map({ $0.schema }).first(where: { $0.folder == folder })
+      else {
+        let near = Suggestion.nearest(to: folder, among: Catalogue.types.map { $0.schema.folder }) ?? ""
+        problems.append(.unusableFile("content/\(file.path)", .unknownFolder(near)))
+        continue
+      }
+      classify(file, schema, &sources, &media, &problems)
+    }
+    return Discovery(
+      root: root, sources: sources, media: media, statics: statics, problems: problems)
+  }
+
+  /// Names that differ only by capitals or by the form of their marks break on other systems.
+  private static func isSameName(_ a: String, _ b: String) -> Bool {
+    TextDoor.nfc(a).lowercased() == TextDoor.nfc(b).lowercased()
+  }
+
+  private static func classify(
+    _ file: FileEntry, _ schema: RecordSchema, _ sources: inout [Source],
+    _ media: inout [FileEntry], _ problems: inout [Diagnostic]
+  ) {
+    let endings = schema.isMarkdown ? [".md"] : [".yml", ".yaml", ".csv"]
+    if endings.contains(where: { file.path.hasSuffix($0) }) {
+      let limit = schema.isMarkdown ? storyLimit : tableLimit
+      guard file.size <= limit else {
+        problems.append(.unusableFile("content/\(file.path)", .tooLarge(limit)))
+        return
+      }
+      sources.append(Source(path: file.path, schema: schema, size: file.size))
+    } else if MediaType(path: file.path) != nil {
+      media.append(file)
+    } else {
+      problems.append(.unusableFile("content/\(file.path)", .unknownEnding))
+    }
+  }
+
+  /// Reads one source: bytes, then text in UTF-8 and NFC, then records.
+  func records(of source: Source) throws(DiskError) -> ParsedFile {
+    let path = "content/\(source.path)"
+    let limit = source.schema.isMarkdown ? Self.storyLimit : Self.tableLimit
+    let raw = try Disk.read("\(root)/\(path)", limit: limit)
+    switch TextDoor.admit(raw) {
+    case .failure(let problem):
+      return ParsedFile(records: [], diagnostics: [problem.diagnostic(path: path, raw: raw)])
+    case .success(let bytes):
+      let file = SourceFile(path: path, bytes: bytes)
+      let (records, diagnostics) = RecordReader.read(file, schema: source.schema)
+      return ParsedFile(records: records, diagnostics: diagnostics)
+    }
+  }
+}
+
+/// What one file gave.
+struct ParsedFile: Sendable {
+  let records: [ParsedRecord]
+  let diagnostics: [Diagnostic]
+}
+
+extension Diagnostic {
+  static func sameName(_ path: String, _ other: String) -> Diagnostic {
+    Diagnostic(
+      path: "content/\(path)", position: Position(line: 1, column: 1), code: "same-name",
+      message: Message(
+        en: "'content/\(other)' differs only by capitals or by the encoding of its marks",
+        vi: "'content/\(other)' chỉ khác chữ hoa, chữ thường hoặc cách mã hóa dấu"),
+      hint: Message(en: "rename one of them", vi: "hãy đổi tên một trong hai"))
+  }
+}
