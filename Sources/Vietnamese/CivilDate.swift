@@ -1,0 +1,143 @@
+/// A day of the Gregorian calendar, without time or zone; years 1900 to 2200.
+package struct CivilDate: Hashable, Comparable, Sendable {
+  /// The days of the week; the raw value counts from Sunday, 0.
+  package enum Weekday: Int, Sendable, CaseIterable {
+    case sunday, monday, tuesday, wednesday, thursday, friday, saturday
+  }
+
+  package let year: Int
+  package let month: Int
+  package let day: Int
+
+  /// Makes a date; nil when there is no such day or the year is outside 1900…2200.
+  package init?(year: Int, month: Int, day: Int) {
+    guard (1900...2200).contains(year), (1...12).contains(month), day >= 1,
+      day <= Self.days(inMonth: month, of: year)
+    else { return nil }
+    self.init(unchecked: year, month, day)
+  }
+
+  /// Reads `YYYY-MM-DD` in ASCII digits and nothing else.
+  package init?(iso text: String) {
+    var reader = DigitReader(text)
+    guard let date = reader.date(), reader.isAtEnd else { return nil }
+    self = date
+  }
+
+  /// Makes the date a number of days after 1970-01-01, whatever the year.
+  ///
+  /// The calendar arithmetic counts years from March, in eras of 400 years.
+  package init(daysSinceEpoch days: Int) {
+    let shifted = days + 719_468
+    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+    let dayOfEra = shifted - era * 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let shiftedMonth = (5 * dayOfYear + 2) / 153
+    let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+    self.init(unchecked: year, month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
+  }
+
+  private init(unchecked year: Int, _ month: Int, _ day: Int) {
+    self.year = year
+    self.month = month
+    self.day = day
+  }
+
+  /// Days since 1970-01-01; negative before it.
+  package var daysSinceEpoch: Int {
+    let shiftedYear = month <= 2 ? year - 1 : year
+    let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400
+    let yearOfEra = shiftedYear - era * 400
+    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+    return era * 146_097 + dayOfEra - 719_468
+  }
+
+  /// The date some days later, or earlier for a negative number.
+  package func adding(days: Int) -> CivilDate {
+    CivilDate(daysSinceEpoch: daysSinceEpoch + days)
+  }
+
+  package var weekday: Weekday {
+    let index = (daysSinceEpoch % 7 + 11) % 7
+    return Weekday(rawValue: index) ?? .sunday
+  }
+
+  /// `2021-08-02`.
+  package var isoText: String {
+    "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+  }
+
+  /// `02/8/2021`: a zero before days under 10 and before the months 1 and 2 only
+  /// (Decree 30/2020/NĐ-CP, appendix I).
+  package var vietnameseText: String { "\(dayText)/\(monthText)/\(year)" }
+
+  /// `ngày 02 tháng 8 năm 2021`, by the same rule.
+  package var longVietnameseText: String { "ngày \(dayText) tháng \(monthText) năm \(year)" }
+
+  private var dayText: String { padded(day, 2) }
+  private var monthText: String { month <= 2 ? padded(month, 2) : String(month) }
+
+  package static func < (a: CivilDate, b: CivilDate) -> Bool {
+    (a.year, a.month, a.day) < (b.year, b.month, b.day)
+  }
+
+  /// The number of days of a month (1…12).
+  package static func days(inMonth month: Int, of year: Int) -> Int {
+    switch month {
+    case 2:
+      let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+      return leap ? 29 : 28
+    case 4, 6, 9, 11: return 30
+    default: return 31
+    }
+  }
+}
+
+/// Writes a number of at least `width` digits, zeros in front.
+func padded(_ value: Int, _ width: Int) -> String {
+  let digits = String(value)
+  return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+}
+
+/// Reads fixed-width ASCII numbers from a text, byte by byte.
+struct DigitReader {
+  private let bytes: [UInt8]
+  private var index = 0
+
+  init(_ text: String) {
+    bytes = Array(text.utf8.prefix(64))
+  }
+
+  var isAtEnd: Bool { index == bytes.count }
+
+  /// Takes one byte if it is next.
+  mutating func take(_ byte: UInt8) -> Bool {
+    guard index < bytes.count, bytes[index] == byte else { return false }
+    index += 1
+    return true
+  }
+
+  /// Takes exactly `width` digits.
+  mutating func number(_ width: Int) -> Int? {
+    guard index + width <= bytes.count else { return nil }
+    var value = 0
+    for byte in bytes[index..<index + width] {
+      guard (0x30...0x39).contains(byte) else { return nil }
+      value = value * 10 + Int(byte - 0x30)
+    }
+    index += width
+    return value
+  }
+
+  /// Takes `YYYY-MM-DD`.
+  mutating func date() -> CivilDate? {
+    let hyphen = UInt8(ascii: "-")
+    guard let year = number(4), take(hyphen), let month = number(2), take(hyphen),
+      let day = number(2)
+    else { return nil }
+    return CivilDate(year: year, month: month, day: day)
+  }
+}

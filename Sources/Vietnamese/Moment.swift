@@ -1,0 +1,120 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A point in time, to the second, shown in the zone of Vietnam, +07:00, which knows no summer time.
+package struct Moment: Hashable, Comparable, Sendable {
+  /// Seconds since 1970-01-01T00:00:00Z, leap seconds not counted.
+  package let seconds: Int
+
+  /// The offset of the zone in seconds.
+  package static let zoneOffset = 7 * 3_600
+
+  package init(seconds: Int) {
+    self.seconds = seconds
+  }
+
+  /// The first second of a day in +07:00, or a time of it.
+  package init(_ date: CivilDate, hour: Int = 0, minute: Int = 0, second: Int = 0) {
+    let time = hour * 3_600 + minute * 60 + second
+    seconds = date.daysSinceEpoch * 86_400 + time - Self.zoneOffset
+  }
+
+  /// Reads `YYYY-MM-DD` (00:00) or `YYYY-MM-DDTHH:MM[:SS][Z|±HH:MM]`, a blank allowed for the `T`.
+  ///
+  /// Without a zone the time is +07:00. Offsets go to ±14:00; leap seconds and 24:00 are refused.
+  package init?(iso text: String) {
+    var reader = DigitReader(text)
+    guard let date = reader.date() else { return nil }
+    guard !reader.isAtEnd else {
+      self.init(date)
+      return
+    }
+    guard reader.take(UInt8(ascii: "T")) || reader.take(UInt8(ascii: " ")),
+      let hour = reader.number(2), hour < 24, reader.take(UInt8(ascii: ":")),
+      let minute = reader.number(2), minute < 60
+    else { return nil }
+    var second = 0
+    if reader.take(UInt8(ascii: ":")) {
+      guard let value = reader.number(2), value < 60 else { return nil }
+      second = value
+    }
+    guard let offset = Self.offset(&reader), reader.isAtEnd else { return nil }
+    let time = hour * 3_600 + minute * 60 + second
+    self.init(seconds: date.daysSinceEpoch * 86_400 + time - offset)
+  }
+
+  /// Reads the zone at the end, in seconds; nothing means +07:00.
+  private static func offset(_ reader: inout DigitReader) -> Int? {
+    if reader.isAtEnd { return zoneOffset }
+    if reader.take(UInt8(ascii: "Z")) { return 0 }
+    let sign: Int
+    if reader.take(UInt8(ascii: "+")) {
+      sign = 1
+    } else if reader.take(UInt8(ascii: "-")) {
+      sign = -1
+    } else {
+      return nil
+    }
+    guard let hours = reader.number(2), reader.take(UInt8(ascii: ":")),
+      let minutes = reader.number(2), minutes < 60, hours * 60 + minutes <= 14 * 60
+    else { return nil }
+    return sign * (hours * 3_600 + minutes * 60)
+  }
+
+  /// The present, from the clock of the system.
+  package static func now() -> Moment {
+    Moment(seconds: Int(time(nil)))
+  }
+
+  /// The day in +07:00.
+  package var date: CivilDate {
+    CivilDate(daysSinceEpoch: parts.days)
+  }
+
+  /// `2021-08-11T08:00:00+07:00` (RFC 3339).
+  package var rfc3339: String {
+    "\(date.isoText)T\(clockText)+07:00"
+  }
+
+  /// `Wed, 11 Aug 2021 08:00:00 +0700` (RFC 822 with the year in four digits, as RSS wants it).
+  package var rfc822: String {
+    let date = date
+    let weekday = Self.weekdays[date.weekday.rawValue]
+    let month = Self.months[date.month - 1]
+    return "\(weekday), \(padded(date.day, 2)) \(month) \(padded(date.year, 4)) \(clockText) +0700"
+  }
+
+  /// `08 giờ ngày 11/8/2021`, or `08 giờ 30 ngày 11/8/2021` past the full hour.
+  package var vietnameseText: String {
+    let (_, hour, minute, _) = parts
+    let past = minute == 0 ? "" : " \(padded(minute, 2))"
+    return "\(padded(hour, 2)) giờ\(past) ngày \(date.vietnameseText)"
+  }
+
+  /// Day, hour, minute and second in +07:00.
+  private var parts: (days: Int, hour: Int, minute: Int, second: Int) {
+    let local = seconds + Self.zoneOffset
+    var days = local / 86_400
+    var rest = local % 86_400
+    if rest < 0 {
+      days -= 1
+      rest += 86_400
+    }
+    return (days, rest / 3_600, rest / 60 % 60, rest % 60)
+  }
+
+  private var clockText: String {
+    let (_, hour, minute, second) = parts
+    return "\(padded(hour, 2)):\(padded(minute, 2)):\(padded(second, 2))"
+  }
+
+  private static let weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
+  private static let months = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+  ]
+
+  package static func < (a: Moment, b: Moment) -> Bool { a.seconds < b.seconds }
+}
