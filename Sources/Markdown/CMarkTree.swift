@@ -1,0 +1,75 @@
+// The only file that owns what libcmark allocates.
+
+import CCMark
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A node of cmark's tree; valid as long as the `CMarkTree` that holds it.
+typealias Node = OpaquePointer
+
+/// A tree of cmark, freed with this value.
+struct CMarkTree: ~Copyable {
+  let root: Node
+
+  /// Parses UTF-8 bytes; nil only when cmark gives no tree.
+  init?(parsing bytes: UnsafeBufferPointer<UInt8>) {
+    guard let tree = Self.parse(bytes) else { return nil }
+    root = tree
+  }
+
+  init?(parsing bytes: [UInt8]) {
+    guard let tree = bytes.withUnsafeBufferPointer(Self.parse) else { return nil }
+    root = tree
+  }
+
+  deinit {
+    cmark_node_free(root)
+  }
+
+  private static func parse(_ bytes: UnsafeBufferPointer<UInt8>) -> Node? {
+    bytes.withMemoryRebound(to: CChar.self) { text in
+      cmark_parse_document(text.baseAddress, text.count, CMARK_OPT_VALIDATE_UTF8)
+    }
+  }
+}
+
+/// A walk over a subtree that never recurses.
+struct NodeWalk: ~Copyable {
+  private let iterator: OpaquePointer?
+
+  init(_ root: Node) {
+    iterator = cmark_iter_new(root)
+  }
+
+  deinit {
+    cmark_iter_free(iterator)
+  }
+
+  /// The next event, or nil at the end.
+  func next() -> (node: Node, entering: Bool)? {
+    let event = cmark_iter_next(iterator)
+    guard event != CMARK_EVENT_DONE, let node = cmark_iter_get_node(iterator) else { return nil }
+    return (node, event == CMARK_EVENT_ENTER)
+  }
+
+  /// Goes on behind a node that has just been entered, without its children and its exit.
+  func skip(_ node: Node) {
+    cmark_iter_reset(iterator, node, CMARK_EVENT_EXIT)
+  }
+}
+
+/// The bytes of a C string of cmark; empty for null.
+func bytes(of text: UnsafePointer<CChar>?) -> UnsafeBufferPointer<UInt8> {
+  guard let text else { return UnsafeBufferPointer(start: nil, count: 0) }
+  let raw = UnsafeRawPointer(text).assumingMemoryBound(to: UInt8.self)
+  return UnsafeBufferPointer(start: raw, count: strlen(text))
+}
+
+/// The bytes of a node's literal; empty when it has none.
+func literal(of node: Node) -> UnsafeBufferPointer<UInt8> {
+  bytes(of: cmark_node_get_literal(node))
+}

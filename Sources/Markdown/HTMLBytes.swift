@@ -1,0 +1,132 @@
+// The escapes of the CommonMark suite, over bytes. Attributes always stand in double quotes, so `'` may stay.
+
+import Text
+
+typealias Bytes = UnsafeBufferPointer<UInt8>
+
+extension Bytes {
+  /// A part of the buffer.
+  @inline(__always)
+  func part(_ range: Range<Int>) -> Bytes {
+    Bytes(rebasing: self[range])
+  }
+
+  func hasPrefix(_ text: StaticString) -> Bool {
+    starts(with: text, at: 0)
+  }
+
+  func starts(with text: StaticString, at offset: Int) -> Bool {
+    text.withUTF8Buffer { wanted in
+      guard offset + wanted.count <= count else { return false }
+      for index in 0..<wanted.count where self[offset + index] != wanted[index] { return false }
+      return true
+    }
+  }
+
+  /// The first place of a byte at or after an offset.
+  @inline(__always)
+  func first(_ byte: UInt8, from offset: Int, to end: Int) -> Int? {
+    var index = offset
+    while index < end {
+      if self[index] == byte { return index }
+      index += 1
+    }
+    return nil
+  }
+
+  var text: String { String(decoding: self, as: UTF8.self) }
+}
+
+extension [UInt8] {
+  /// Appends text for content and double-quoted attributes: `& < > "` escaped.
+  mutating func appendEscaped(_ bytes: Bytes) {
+    var start = 0
+    var index = 0
+    while index < bytes.count {
+      let replacement: StaticString
+      switch bytes[index] {
+      case UInt8(ascii: "&"): replacement = "&amp;"
+      case UInt8(ascii: "<"): replacement = "&lt;"
+      case UInt8(ascii: ">"): replacement = "&gt;"
+      case UInt8(ascii: "\""): replacement = "&quot;"
+      default:
+        index += 1
+        continue
+      }
+      append(contentsOf: bytes.part(start..<index))
+      append(replacement)
+      index += 1
+      start = index
+    }
+    append(contentsOf: bytes.part(start..<bytes.count))
+  }
+
+  mutating func appendEscaped(_ text: String) {
+    var copy = text
+    copy.withUTF8 { appendEscaped($0) }
+  }
+
+  /// Appends a URL for `href` or `src`: what may not stand in a URL is percent-encoded, `&` and `'` escaped.
+  mutating func appendHref(_ bytes: Bytes) {
+    for byte in bytes {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"),
+        UInt8(ascii: "."), UInt8(ascii: "+"), UInt8(ascii: "!"), UInt8(ascii: "*"),
+        UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: ","), UInt8(ascii: "%"),
+        UInt8(ascii: "#"), UInt8(ascii: "@"), UInt8(ascii: "?"), UInt8(ascii: "="),
+        UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "$"),
+        UInt8(ascii: "~"):
+        append(byte)
+      case UInt8(ascii: "&"): append("&amp;" as StaticString)
+      case UInt8(ascii: "'"): append("&#x27;" as StaticString)
+      default:
+        append(UInt8(ascii: "%"))
+        append(upperHexDigit(byte >> 4))
+        append(upperHexDigit(byte & 15))
+      }
+    }
+  }
+
+  mutating func appendDecimal(_ number: Int) {
+    if number >= 0, number < 10 {
+      append(UInt8(truncatingIfNeeded: number) + 0x30)
+    } else {
+      append(contentsOf: String(number).utf8)
+    }
+  }
+
+  /// Ends the current line unless it is empty, as cmark's renderer does.
+  @inline(__always)
+  mutating func startLine() {
+    if let last, last != 0x0A { append(0x0A) }
+  }
+}
+
+private func upperHexDigit(_ value: UInt8) -> UInt8 {
+  value < 10 ? value + 0x30 : value + 0x37
+}
+
+func isBlank(_ byte: UInt8) -> Bool {
+  byte == 0x20 || byte == 0x09
+}
+
+func isSpace(_ byte: UInt8) -> Bool {
+  byte == 0x20 || (0x09...0x0D).contains(byte)
+}
+
+func isDigit(_ byte: UInt8) -> Bool {
+  (0x30...0x39).contains(byte)
+}
+
+func isAlpha(_ byte: UInt8) -> Bool {
+  (0x61...0x7A).contains(byte | 0x20)
+}
+
+func isAlphanumeric(_ byte: UInt8) -> Bool {
+  isAlpha(byte) || isDigit(byte)
+}
+
+func lowercased(_ byte: UInt8) -> UInt8 {
+  (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+}

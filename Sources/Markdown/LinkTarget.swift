@@ -1,0 +1,129 @@
+// What the destination of a link or image is. The scheme is looked for as a browser does: entities are decoded
+// (by cmark), control characters and blanks left out, case ignored (WHATWG URL §4.4).
+
+import Text
+
+enum LinkTarget: Hashable {
+  /// An address with an allowed scheme; whether it is http or https.
+  case external(isWeb: Bool)
+  /// An id of the same page.
+  case anchor(String)
+  case reference(Reference)
+  case empty
+  case refusedScheme
+  case refusedPath
+
+  /// The types of records to which a text can link.
+  static let recordTypes = [
+    "story", "campaign", "award", "recipient", "document", "locality", "organisation", "event",
+    "page",
+  ]
+
+  init(_ url: Bytes) {
+    let clean = Self.withoutBlanks(url)
+    guard let first = clean.first else {
+      self = .empty
+      return
+    }
+    let isSlash = { (byte: UInt8) in byte == UInt8(ascii: "/") || byte == UInt8(ascii: "\\") }
+    if clean.count > 1, isSlash(first), isSlash(clean[1]) {
+      self = .refusedScheme
+    } else if first == UInt8(ascii: "#") {
+      self = Self.anchor(url)
+    } else if let colon = Self.schemeEnd(clean) {
+      self = Self.withScheme(clean[..<colon].map(lowercased), url, clean)
+    } else {
+      self = Self.path(url)
+    }
+  }
+
+  /// The offset of the colon before any `/`, `?` or `#`.
+  private static func schemeEnd(_ url: [UInt8]) -> Int? {
+    for (index, byte) in url.enumerated() {
+      switch byte {
+      case UInt8(ascii: ":"): return index
+      case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"): return nil
+      default: break
+      }
+    }
+    return nil
+  }
+
+  private static func withScheme(_ scheme: [UInt8], _ url: Bytes, _ clean: [UInt8]) -> LinkTarget {
+    guard clean.count == url.count else { return .refusedScheme }
+    let name = String(decoding: scheme, as: UTF8.self)
+    switch name {
+    case "http", "https": return .external(isWeb: true)
+    case "mailto", "tel": return .external(isWeb: false)
+    default: break
+    }
+    guard recordTypes.contains(name) else { return .refusedScheme }
+    let rest = url.part(scheme.count + 1..<url.count)
+    guard let decoded = percentDecoded(rest) else { return .refusedPath }
+    let parts = decoded.split(separator: UInt8(ascii: "#"), maxSplits: 1, omittingEmptySubsequences: false)
+    guard let id = parts.first, !id.isEmpty else { return .empty }
+    let fragment = parts.count > 1 && !parts[1].isEmpty ? parts[1] : nil
+    return .reference(
+      .record(
+        type: name, id: String(decoding: id, as: UTF8.self),
+        fragment: fragment.map { String(decoding: $0, as: UTF8.self) }))
+  }
+
+  private static func anchor(_ url: Bytes) -> LinkTarget {
+    guard let decoded = percentDecoded(url), decoded.count > 1 else { return .empty }
+    return .anchor(String(decoding: decoded.dropFirst(), as: UTF8.self))
+  }
+
+  private static func path(_ url: Bytes) -> LinkTarget {
+    guard let decoded = percentDecoded(url), !decoded.contains(UInt8(ascii: "\\")),
+      !decoded.contains(where: { $0 < 0x20 || $0 == 0x7F })
+    else { return .refusedPath }
+    let text = String(decoding: decoded, as: UTF8.self)
+    return .reference(decoded.first == UInt8(ascii: "/") ? .root(text) : .file(text))
+  }
+
+  /// Decodes `%XX` once; nil when a code is broken or the bytes are not UTF-8.
+  private static func percentDecoded(_ text: Bytes) -> [UInt8]? {
+    guard text.contains(UInt8(ascii: "%")) else { return Array(text) }
+    var out: [UInt8] = []
+    var index = 0
+    while index < text.count {
+      guard text[index] == UInt8(ascii: "%") else {
+        out.append(text[index])
+        index += 1
+        continue
+      }
+      guard index + 2 < text.count, let high = hexValue(text[index + 1]),
+        let low = hexValue(text[index + 2])
+      else { return nil }
+      out.append(high << 4 | low)
+      index += 3
+    }
+    guard String(validating: out, as: UTF8.self) != nil else { return nil }
+    return out
+  }
+
+  private static func hexValue(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case 0x30...0x39: byte - 0x30
+    case 0x41...0x46: byte - 0x37
+    case 0x61...0x66: byte - 0x57
+    default: nil
+    }
+  }
+
+  /// Leaves out control characters, blanks and invisible characters.
+  private static func withoutBlanks(_ url: Bytes) -> [UInt8] {
+    guard url.contains(where: { $0 <= 0x20 || $0 == 0x7F || $0 == 0xC2 || $0 >= 0xE2 }) else {
+      return Array(url)
+    }
+    var out: [UInt8] = []
+    for scalar in String(decoding: url, as: UTF8.self).unicodeScalars {
+      switch scalar.properties.generalCategory {
+      case .control, .format, .spaceSeparator, .lineSeparator, .paragraphSeparator: continue
+      default: out.append(contentsOf: UTF8.encode(scalar).map(Array.init) ?? [])
+      }
+    }
+    return out
+  }
+}

@@ -1,0 +1,79 @@
+// The text of a document as search and counting want it: no markup, every run of blanks one space.
+
+import Text
+
+struct PlainText {
+  private(set) var bytes: [UInt8] = []
+  private var needsBlank = false
+
+  mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
+
+  /// Puts a space before whatever comes next.
+  mutating func separate() { needsBlank = true }
+
+  /// Appends text that holds no blank but single spaces.
+  mutating func appendClean(_ text: Bytes) {
+    var text = text
+    if text.isEmpty { return }
+    if text[0] == 0x20 {
+      needsBlank = true
+      text = text.part(1..<text.count)
+    }
+    guard !text.isEmpty else { return }
+    if needsBlank {
+      if !bytes.isEmpty { bytes.append(0x20) }
+      needsBlank = false
+    }
+    if text[text.count - 1] == 0x20 {
+      needsBlank = true
+      text = text.part(0..<text.count - 1)
+    }
+    bytes.append(contentsOf: text)
+  }
+
+  /// Appends any text; blanks, no-break spaces included, are folded.
+  mutating func append(_ text: Bytes) {
+    var index = 0
+    while index < text.count {
+      if let width = Self.blankWidth(text, at: index) {
+        needsBlank = true
+        index += width
+        continue
+      }
+      let start = index
+      while index < text.count, Self.blankWidth(text, at: index) == nil { index += 1 }
+      appendClean(text.part(start..<index))
+    }
+  }
+
+  private static func blankWidth(_ text: Bytes, at index: Int) -> Int? {
+    let byte = text[index]
+    if isSpace(byte) { return 1 }
+    if byte == 0xC2, index + 1 < text.count, text[index + 1] == 0xA0 { return 2 }
+    return nil
+  }
+
+  /// Takes the text out.
+  mutating func take() -> [UInt8] {
+    defer {
+      bytes.removeAll(keepingCapacity: true)
+      needsBlank = false
+    }
+    return bytes
+  }
+
+  /// Runs of non-blanks that hold a letter or a digit.
+  static func wordCount(_ text: Bytes) -> Int {
+    var count = 0
+    var isWord = false
+    for byte in text {
+      if byte == 0x20 {
+        count += isWord ? 1 : 0
+        isWord = false
+      } else if isAlphanumeric(byte) || (0xC3...0xE1).contains(byte) || byte > 0xE2 {
+        isWord = true
+      }
+    }
+    return count + (isWord ? 1 : 0)
+  }
+}
