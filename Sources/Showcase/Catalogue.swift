@@ -1,4 +1,3 @@
-package import Text
 package import Vietnamese
 
 /// All records of one type, in the order of their ids.
