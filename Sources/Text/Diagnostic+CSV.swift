@@ -63,7 +63,8 @@ extension Diagnostic {
           en: "put a cell that holds the separator in quotes",
           vi: "hãy đặt ô có chứa dấu phân cách trong dấu nháy")
         : Message(
-          en: "write a separator for each empty cell", vi: "hãy viết dấu phân cách cho từng ô trống"))
+          en: "write a separator for each empty cell", vi: "hãy viết dấu phân cách cho từng ô trống"
+        ))
   }
 
   static func csvCellTooLarge(in file: SourceFile, at offset: Int, size: Int) -> Diagnostic {

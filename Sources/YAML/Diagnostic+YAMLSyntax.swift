@@ -45,8 +45,11 @@ extension Diagnostic {
       message: Message(
         en: "expected 'key: value' on this line", vi: "dòng này phải có dạng 'khóa: giá trị'"),
       hint: Message(
-        en: "write a colon and a space after the key; indent a text that goes on from the line above",
-        vi: "hãy viết dấu hai chấm và một dấu cách sau khóa; thụt lề nếu đây là phần tiếp của dòng trên"))
+        en:
+          "write a colon and a space after the key; indent a text that goes on from the line above",
+        vi:
+          "hãy viết dấu hai chấm và một dấu cách sau khóa; thụt lề nếu đây là phần tiếp của dòng trên"
+      ))
   }
 
   static func yamlColonInValue(in file: SourceFile, at offset: Int) -> Diagnostic {

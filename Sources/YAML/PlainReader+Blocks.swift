@@ -145,7 +145,9 @@ extension PlainReader {
     var last = colon
     while last > start, byte(at: last - 1) == UInt8(ascii: " ") { last -= 1 }
     if byte(at: last - 1) == UInt8(ascii: "\t") { throw .handOver }
-    if last - start == 2, byte(at: start) == UInt8(ascii: "<"), byte(at: start + 1) == UInt8(ascii: "<") {
+    if last - start == 2, byte(at: start) == UInt8(ascii: "<"),
+      byte(at: start + 1) == UInt8(ascii: "<")
+    {
       report(.yamlMerge(in: file, at: start))
     }
     position = colon

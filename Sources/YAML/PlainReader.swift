@@ -245,7 +245,8 @@ struct PlainReader {
     case 0x09, 0x0A: return nil
     case 0..<0x20, 0x7F: return UInt32(value)
     case 0xC2 where next < 0xA0: return UInt32(next)
-    case 0xE2 where next == 0x80 && (last == 0xA8 || last == 0xA9): return 0x2000 + UInt32(last) - 0x80
+    case 0xE2 where next == 0x80 && (last == 0xA8 || last == 0xA9):
+      return 0x2000 + UInt32(last) - 0x80
     case 0xEF where next == 0xBB && last == 0xBF: return 0xFEFF
     case 0xEF where next == 0xBF && last >= 0xBE: return 0xFFC0 + UInt32(last) - 0x80
     default: return nil

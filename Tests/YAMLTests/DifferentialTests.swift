@@ -48,7 +48,8 @@ struct DifferentialTests {
     case (let root?, .tree(let expected)):
       let found = Shape(root, in: file)
       return found == expected ? nil : "found \(found)\nYams  \(expected)"
-    case (let root, .tree(let expected)): return "found \(String(describing: root)), Yams \(expected)"
+    case (let root, .tree(let expected)):
+      return "found \(String(describing: root)), Yams \(expected)"
     case (_, .empty): return "a tree where Yams finds nothing"
     case (let root, .refused(let why)):
       return "read as \(root.map { "\(Shape($0, in: file))" } ?? "nothing"), Yams refuses: \(why)"

@@ -35,7 +35,8 @@ struct DocumentGenerator {
   }
 
   private static let ordinaryPlains = [
-    "Nguyễn Thị Ba", "no", "012", "12:30", "1e3", "~", "null", "2021-02-30", "a:b", "a#b", "it's", "-5",
+    "Nguyễn Thị Ba", "no", "012", "12:30", "1e3", "~", "null", "2021-02-30", "a:b", "a#b", "it's",
+    "-5",
     "http://x.vn/a?b=c&d", "x - y", "50%", "a, b", "cộng đồng  ", "x]", "tab\tbên trong", "…", "👏🏽",
   ]
   private static let ordinaryQuoteds = [
@@ -48,7 +49,9 @@ struct DocumentGenerator {
   private static let ordinaryHeaders = ["|", ">", "|-", ">-", "|+", ">+"]
 
   private mutating func plain() -> String { pick(isOrdinary ? Self.ordinaryPlains : Self.plains) }
-  private mutating func quoted() -> String { pick(isOrdinary ? Self.ordinaryQuoteds : Self.quoteds) }
+  private mutating func quoted() -> String {
+    pick(isOrdinary ? Self.ordinaryQuoteds : Self.quoteds)
+  }
 
   private static let keys = [
     "title", "tên", "nơi ở", "a", "b1", "key with space", "summary", "ngày-sinh", "x.y", "d", "e",
@@ -56,10 +59,12 @@ struct DocumentGenerator {
   ]
   private static let plains = [
     "Nguyễn Thị Ba", "no", "012", "12:30", "1e3", "~", "null", "2021-02-30", "a:b", "a #b", "a#b",
-    "http://x.vn/a?b=c&d", "- x", "-5", "x - y", "Gương: sáng", "\"Ong vàng\" ở tổ 3", "it's", "50%",
+    "http://x.vn/a?b=c&d", "- x", "-5", "x - y", "Gương: sáng", "\"Ong vàng\" ở tổ 3", "it's",
+    "50%",
     "a, b", "[x", "x]", "{", "a}b", "cộng đồng  ", "tab\tbên trong", "é", "*sao*", "&và", "!tag v",
     "@x", "`x`", "%x", "? q", ": x", ":x", "?x", "<<", "a:", "Đ", "…", "a\u{A0}b", "\u{A0}",
-    "dài dài dài dài dài dài dài dài", "x # chú thích", "#không", "|x", ">", "\\n", "👏🏽", "---", "...",
+    "dài dài dài dài dài dài dài dài", "x # chú thích", "#không", "|x", ">", "\\n", "👏🏽", "---",
+    "...",
   ]
   private static let quoteds = [
     "\"a\"", "\"\"", "''", "'it''s'", "\"a\\nb\"", "\"\\u0110\\x41\\U0001F44F\"", "\"a: b # c\"",
@@ -70,13 +75,16 @@ struct DocumentGenerator {
   ]
   private static let flows = [
     "[]", "{}", "[a, b]", "[a, b,]", "[ a , \"b, c\" , 'd' ]", "[[a], [b, [c]]]", "{a: 1, b: 2}",
-    "{ a: 1 , b: [x, y] }", "[{a: b}, {c: d}]", "[a: b]", "{a}", "{a: }", "{a: 1, a: 2}", "[a, , b]",
+    "{ a: 1 , b: [x, y] }", "[{a: b}, {c: d}]", "[a: b]", "{a}", "{a: }", "{a: 1, a: 2}",
+    "[a, , b]",
     "[a", "{a: 1", "[a]]", "[a] b", "[a] # c", "{\"k\": v}", "{\"k\":v}", "[http://x, 12:30]",
-    "[a,\n  b]", "[-1, - 2]", "[*a, &b c]", "[Hà Nội, Huế, Đà Nẵng]", "[a b, c d ]", "{a:b}", "[a:,b]",
+    "[a,\n  b]", "[-1, - 2]", "[*a, &b c]", "[Hà Nội, Huế, Đà Nẵng]", "[a b, c d ]", "{a:b}",
+    "[a:,b]",
     "[a #b]", "[a#b]", "{? a : b}", "[x?, y]", "[~, <<]", "{<<: x}", "[!t x]", "[a]: b", "[.5, =x]",
   ]
   private static let headers = [
-    "|", ">", "|-", ">-", "|+", ">+", "|2", ">1-", "| # c", "|x", "|-2", ">+3", "|9", "|0", "| ", "|#c",
+    "|", ">", "|-", ">-", "|+", ">+", "|2", ">1-", "| # c", "|x", "|-2", ">+3", "|9", "|0", "| ",
+    "|#c",
   ]
 
   private mutating func mapping(
@@ -164,7 +172,8 @@ struct DocumentGenerator {
     }
   }
 
-  private static let signs = Array("-?:,[]{}#&*!|>'\"%@` \n\t\\~<=abđ0.\u{A0}é\n  :").map(String.init)
+  private static let signs = Array("-?:,[]{}#&*!|>'\"%@` \n\t\\~<=abđ0.\u{A0}é\n  :").map(
+    String.init)
 
   private mutating func mutated(_ text: String) -> String {
     var scalars = Array(text.unicodeScalars)

@@ -19,7 +19,9 @@ indirect enum Shape: Equatable, CustomStringConvertible {
     case .text(let text, let place): "\(text.debugDescription)@\(place)"
     case .list(let items, let place): "\(items)@\(place)"
     case .map(let pairs, let place):
-      "{" + pairs.map { "\($0.key.debugDescription)@\($0.place): \($0.value)" }.joined(separator: ", ")
+      "{"
+        + pairs.map { "\($0.key.debugDescription)@\($0.place): \($0.value)" }.joined(
+          separator: ", ")
         + "}@\(place)"
     }
   }
