@@ -1,3 +1,4 @@
+import Text
 package import Vietnamese
 
 /// All records of one type, in the order of their ids.
