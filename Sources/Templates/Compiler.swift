@@ -12,6 +12,7 @@ struct Compiler: Target {
   var literals: [UInt8] = []
   var paths: [Int32] = []
   var choiceNames: [String] = []
+  var frameCount = 1
   /// The records at hand, outermost first.
   var scopes: [Scope]
   /// Instructions from here on may not be joined with those before: something jumps here.
@@ -75,7 +76,8 @@ struct Compiler: Target {
 
   var template: Template {
     Template(
-      instructions: instructions, literals: literals, paths: paths, choices: choiceNames)
+      instructions: instructions, literals: literals, paths: paths, choices: choiceNames,
+      frameCount: frameCount)
   }
 
   mutating func literal(_ bytes: ArraySlice<UInt8>) {

@@ -102,6 +102,17 @@ struct RenderingTests {
     #expect(problems.map(\.code) == ["stray-text"])
   }
 
+  @Test func rendersTheDeepestTemplatesThatAreAllowed() {
+    let open = String(repeating: "{{#people}}", count: 60)
+    let close = String(repeating: "{{/people}}", count: 60)
+    var sources = ["page": "{{>p1}}", "p22": "{{kind}}"]
+    for level in 1..<22 { sources["p\(level)"] = open + "{{>p\(level + 1)}}" + close }
+    let story = Story(people: [Story.Person()])
+    let (text, problems) = render(story, sources)
+    #expect(problems == [])
+    #expect(text == "portrait")
+  }
+
   @Test func appendsToWhatIsThere() {
     let (template, _) = MarkedTemplates(["page": "{{kind}}"]).library.compile(
       "page", for: Story.view.schema)
