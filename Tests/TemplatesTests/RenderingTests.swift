@@ -95,6 +95,15 @@ struct RenderingTests {
     #expect(render(Story(kind: "unheard"), sources).text == "")
   }
 
+  @Test func choosesWithinAChosenPartial() {
+    let sources = [
+      "page": "{{>*kind}}", "portrait": "{{#author}}{{>*role}}{{/author}}", "model": "mô hình",
+      "writer": "viết", "guide": "hướng dẫn",
+    ]
+    #expect(render(Story(kind: "model"), sources).text == "mô hình")
+    #expect(render(Story(author: Story.Person(role: "guide")), sources).text == "hướng dẫn")
+  }
+
   @Test func warnsButRendersWhenTextStandsOutsideOfBlocks() {
     let sources = Self.partials.merging(["page": "{{<box}} lost {{/box}}"]) { $1 }
     let (text, problems) = render(Story(), sources)
@@ -124,10 +133,11 @@ struct RenderingTests {
   @Test func printsTheFieldsForThemeAuthors() {
     let expected = """
       Person
-        name       text                  họ tên
-        honorific  optional text         danh xưng
-        unit       optional record Unit  đơn vị
+        name       text                   họ tên
+        honorific  optional text          danh xưng
+        unit       optional record Unit   đơn vị
           name  text  tên đơn vị
+        role       one of writer | guide  vai
 
       """
     #expect(FieldsPrinter.render(Story.person.schema) == expected)
