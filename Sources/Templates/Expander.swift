@@ -165,7 +165,7 @@ extension Expander {
   /// Walks one included template; false if it is not there or never ends.
   private mutating func include(_ partial: String, named name: Name) -> Bool {
     guard let template = library[partial] else {
-      if target.isStrict {
+      if target.isStrict, name.isWellFormed {
         target.problems.append(
           .missingPartial(partial, named: name, among: library.keys, in: file))
       }
