@@ -6,6 +6,8 @@ import Vietnamese
 struct SiteModel: Sendable {
   let settings: SiteSettings
   let catalogue: Catalogue
+  /// The day for which the site is built; what places are now depends on it.
+  let today: CivilDate
   let addresses: AddressBook
   /// Stories that are shown, newest first; withdrawn ones are not among them.
   let stories: [Story]
@@ -20,9 +22,11 @@ struct SiteModel: Sendable {
   let forms: Table<AwardForm>
   let events: Table<Event>
   let criteria: Table<CriterionSet>
+  private let campaignPlaces: [CampaignPlace?]
 
-  init(_ catalogue: Catalogue, _ settings: SiteSettings) {
+  init(_ catalogue: Catalogue, _ settings: SiteSettings, today: CivilDate) {
     self.settings = settings
+    self.today = today
     self.catalogue = catalogue
     addresses = AddressBook(catalogue, settings)
     campaigns = catalogue.table(of: Campaign.self)
@@ -39,6 +43,7 @@ struct SiteModel: Sendable {
     lists = ListBuilder(
       catalogue: catalogue, stories: stories, addresses: addresses, relations: relations
     ).lists()
+    campaignPlaces = Self.places(of: stories, in: lists[.campaign] ?? [])
   }
 
   /// By moment of publication, the newest first; stories of one moment by id.
@@ -55,6 +60,44 @@ struct SiteModel: Sendable {
   }
 
   func url(_ path: String) -> String { addresses.url(path) }
+
+  /// The stories around one in the list of its first campaign.
+  func neighbours(of index: Int) -> Neighbours {
+    guard let place = campaignPlaces[index] else { return Neighbours(newer: nil, older: nil, related: []) }
+    let list = (lists[.campaign] ?? [])[place.list].stories
+    let position = place.position
+    let newer = position > 0 ? list[position - 1] : nil
+    let older = position + 1 < list.count ? list[position + 1] : nil
+    let nearby = [position - 1, position + 1, position - 2, position + 2, position - 3, position + 3]
+    let related = nearby.filter { list.indices.contains($0) }.prefix(3).map { list[$0] }
+    return Neighbours(newer: newer, older: older, related: Array(related))
+  }
+
+  /// Where each story stands in the list of its first campaign.
+  private static func places(
+    of stories: [Story], in lists: [TermList]
+  ) -> [CampaignPlace?] {
+    var places = [CampaignPlace?](repeating: nil, count: stories.count)
+    for (number, list) in lists.enumerated() {
+      for (position, story) in list.stories.enumerated()
+      where stories[story].campaigns.first == list.id {
+        places[story] = CampaignPlace(list: number, position: position)
+      }
+    }
+    return places
+  }
+}
+
+/// The stories around one.
+struct Neighbours: Sendable {
+  let newer: Int?
+  let older: Int?
+  let related: [Int]
+}
+
+private struct CampaignPlace: Sendable {
+  let list: Int
+  let position: Int
 }
 
 /// Who belongs to whom, by id.
@@ -70,6 +113,7 @@ struct Relations: Sendable {
   private(set) var criteria: [String: [CriterionSet]] = [:]
   private(set) var assessments: [String: [Assessment]] = [:]
   private(set) var awards: [Award] = []
+  let awardTable: Table<Award>
 
   /// One decision with all awards by it.
   struct Decision: Sendable {
@@ -81,13 +125,14 @@ struct Relations: Sendable {
   }
 
   init(_ catalogue: Catalogue, _ stories: [Story]) {
+    awardTable = catalogue.table(of: Award.self)
+    awards = awardTable.all
     for (index, story) in stories.enumerated() {
       for recipient in story.recipients {
         storiesOfRecipient[recipient, default: []].append(index)
       }
       if let model = story.basedOn { followers[model, default: []].append(index) }
     }
-    awards = catalogue.table(of: Award.self).all
     for award in awards { awardsOfRecipient[award.recipient, default: []].append(award) }
     awardsOfRecipient = awardsOfRecipient.mapValues { list in
       list.sorted { Self.date(of: $0) == Self.date(of: $1) ? $0.id < $1.id : Self.date(of: $0) > Self.date(of: $1) }
