@@ -83,6 +83,34 @@ import Text
     #expect(try shop.text("elsewhere") == "1")
   }
 
+  @Test(arguments: [SwapCall.system, .failing(errno: EXDEV)])
+  func deletesNothingBehindALinkThatReplacedAFolder(swap: SwapCall) throws {
+    let shop = try Workshop()
+    try shop.publish(["index.html": "1", "a/index.html": "A"])
+    try shop.remove("Public/a")
+    try shop.put("elsewhere/index.html", "precious")
+    try FileManager.default.createSymbolicLink(
+      atPath: shop.output + "/a", withDestinationPath: "../elsewhere")
+    try shop.publish(["index.html": "2"], swap: swap)
+    #expect(try shop.text("elsewhere/index.html") == "precious")
+    #expect(try shop.tree() == ["index.html": "2", "a": "→ ../elsewhere"])
+    let error = try shop.failure(["index.html": "3", "a/index.html": "A"])
+    #expect(error.problems.map(\.code) == ["output-foreign"])
+    #expect(try shop.text("elsewhere/index.html") == "precious")
+    #expect(try shop.leftovers() == [])
+  }
+
+  @Test func keepsAFolderThatReplacedAPage() throws {
+    let shop = try Workshop()
+    try shop.publish(["index.html": "1", "a.html": "A"])
+    try shop.remove("Public/a.html")
+    try shop.put("Public/a.html/x", "x")
+    let summary = try shop.publish(["index.html": "2"])
+    #expect(summary.warnings.isEmpty)
+    #expect(try shop.tree() == ["index.html": "2", "a.html/": "", "a.html/x": "x"])
+    #expect(try shop.leftovers() == [])
+  }
+
   @Test func writesAgainWhatWasDeletedByHand() throws {
     let shop = try Workshop()
     try shop.publish(["index.html": "1", "a/index.html": "A"])

@@ -98,9 +98,17 @@ struct Replacement: Sendable {
     return false
   }
 
+  /// Removes the files of the last site and the folders that they leave empty, without looking into them.
+  private func removeKnown(of old: Folder) throws(PublicationError) {
+    for entry in writer.previous.entries { try old.removeFile(entry.path) }
+    let folders = survey.ourFolders.sorted { $1 < $0 }
+    for folder in folders { try old.removeFolder(folder.path) }
+  }
+
   /// Removes the old tree. Files that somebody put into it at the last moment move to the new one.
   private func removeOldTree() throws(PublicationError) -> Int {
     guard let old = writer.current else { return 0 }
+    if !survey.hasLinkForFolder { try removeKnown(of: old) }
     let foreign = Set(survey.foreignFiles.map { PathKey($0.path) })
     var late: [String] = []
     try area.parent.removeTree(staging) { path in
