@@ -99,10 +99,19 @@ struct Replacement: Sendable {
   }
 
   /// Removes the files of the last site and the folders that they leave empty, without looking into them.
+  /// What lies in one folder stands together in the manifest: the folder goes with its first file.
   private func removeKnown(of old: Folder) throws(PublicationError) {
-    for entry in writer.previous.entries { try old.removeFile(entry.path) }
-    let folders = survey.ourFolders.sorted { $1 < $0 }
-    for folder in folders { try old.removeFolder(folder.path) }
+    let entries = writer.previous.entries
+    for (place, entry) in entries.enumerated().reversed() {
+      try old.removeFile(entry.path)
+      let before = place > 0 ? entries[place - 1].path : ""
+      var above = entry.path[...]
+      while let slash = above.utf8.lastIndex(of: UInt8(ascii: "/")) {
+        if before.utf8.starts(with: above[...slash].utf8) { break }
+        above = above[..<slash]
+        if try !old.removeFolder(String(above)) { break }
+      }
+    }
   }
 
   /// Removes the old tree. Files that somebody put into it at the last moment move to the new one.
