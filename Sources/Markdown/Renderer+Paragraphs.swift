@@ -1,5 +1,6 @@
 import CCMark
 import Text
+import Vietnamese
 
 // Paragraphs, headings and the boxes of tasks.
 extension Renderer {
@@ -49,7 +50,7 @@ extension Renderer {
       leadStart = nil
       var text = plain.bytes[start...]
       while text.first == 0x20 { text.removeFirst() }
-      if !text.isEmpty { lead = String(decoding: text, as: UTF8.self) }
+      if !text.isEmpty { lead = composed(text) }
     }
   }
 
@@ -92,10 +93,10 @@ extension Renderer {
     block = nil
     let text = plain.take()
     count(text)
-    let title = String(decoding: text, as: UTF8.self)
+    let title = composed(text)
     var id = ""
     if options.site {
-      id = ids.heading(slug: HeadingSlug.make(title), number: headings.count + 1)
+      id = ids.heading(slug: Slug.make(title), number: headings.count + 1)
       var attribute: [UInt8] = []
       attribute.append(" id=\"" as StaticString)
       attribute.appendEscaped(id)

@@ -135,20 +135,11 @@ struct CellBuilder {
 
   mutating func parse(input: Input, body: Bytes) -> CMarkTree? {
     if input.marksEscapes { text.withUnsafeMutableBufferPointer { Input.markEscapes($0) } }
-    if Self.mayDefine(body) {
+    if body.contains("]", then: ":") {
       text.append("***\n\n" as StaticString)
       text.append(contentsOf: input.rewritten ?? Array(body))
     }
     return CMarkTree(parsing: text)
-  }
-
-  private static func mayDefine(_ text: Bytes) -> Bool {
-    var index = 0
-    while let place = text.first(UInt8(ascii: "]"), from: index, to: text.count - 1) {
-      if text[place + 1] == UInt8(ascii: ":") { return true }
-      index = place + 1
-    }
-    return false
   }
 
   /// The paragraphs of the cells, which come first in the tree.
