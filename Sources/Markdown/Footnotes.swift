@@ -59,8 +59,8 @@ struct FootnoteCutter {
     var end = lineEnd(start)
     move("- ", text..<end)
     var next = end + 1
-    blankOut(start..<end)
     var afterBlank = body[text..<end].allSatisfy(isBlank)
+    blankOut(start..<end)
     while next < body.count {
       end = lineEnd(next)
       var first = next

@@ -44,7 +44,7 @@ extension Renderer {
       isFigure = false
       return
     }
-    if let note = notes.backLinkAfter(node) { writeBackLinks(note) }
+    if let note = notes.backLinkAfter(node) { writeBackLinks(note, behindText: true) }
     if !isTight(node) { html.append("</p>\n" as StaticString) }
     if let start = leadStart {
       leadStart = nil
