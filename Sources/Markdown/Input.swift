@@ -15,7 +15,9 @@ struct Input {
   init(bytes: Bytes, body: Range<Int>, options: MarkdownOptions) {
     let text = bytes.part(body)
     var copy: [UInt8]?
-    if options.extensions, Self.hasEscapes(text), text.first(Self.escapeMark, from: 0, to: text.count) == nil {
+    if options.extensions, Self.hasEscapes(text),
+      text.first(Self.escapeMark, from: 0, to: text.count) == nil
+    {
       copy = Array(text)
       copy?.withUnsafeMutableBufferPointer { Self.markEscapes($0) }
     }

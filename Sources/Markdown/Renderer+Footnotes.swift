@@ -85,6 +85,7 @@ extension Renderer {
       plain.append(mark)
       guard let node = block else { return }
       let place = find(mark, node: node)
+      guard mayReport(at: place, .error) else { return }
       problems.append(
         .unknownFootnote(in: file, at: place, label: label.text, known: notes.labels))
       return

@@ -85,7 +85,8 @@ extension Renderer {
     headingTag = html.count
     html.append(UInt8(ascii: ">"))
     if options.site, written == 1 {
-      problems.append(.headingLevel(in: file, at: offset(of: node)))
+      let place = offset(of: node)
+      if mayReport(at: place, .warning) { problems.append(.headingLevel(in: file, at: place)) }
     }
   }
 

@@ -21,6 +21,8 @@ struct Renderer {
   var links: [Link] = []
   var images: [MediaReference] = []
   var problems: [Diagnostic] = []
+  var errorQuota = ReportQuota()
+  var warningQuota = ReportQuota()
   var wordCount = 0
   var syllableCount = 0
   var lead: String?
@@ -125,7 +127,8 @@ struct Renderer {
         html.append(contentsOf: literal(of: node))
         html.startLine()
       } else {
-        problems.append(.rawHTML(in: file, at: offset(of: node)))
+        let place = offset(of: node)
+        if mayReport(at: place, .warning) { problems.append(.rawHTML(in: file, at: place)) }
       }
     case CMARK_NODE_THEMATIC_BREAK:
       html.startLine()

@@ -23,17 +23,18 @@ import Testing
     #expect(parsed.document.lead == "")
   }
 
-  @Test(arguments: [
-    ("Chị A. Ảnh: B", "Chị A.", "Ảnh: B"),
-    ("Bài, ảnh: B.", nil, "Bài, ảnh: B"),
-    ("Ra quân! Bài và ảnh: B", "Ra quân!", "Bài và ảnh: B"),
-    ("a. NGUỒN: b", "a. NGUỒN: b", nil),
-    ("a. nguồn: Đài", "a.", "nguồn: Đài"),
-    ("Nguồn: A. Ảnh: B", "Nguồn: A.", "Ảnh: B"),
-    ("Bức ảnh: đẹp", "Bức ảnh: đẹp", nil),
-    ("a. Ảnh:", "a. Ảnh:", nil),
-    ("a. Âm thanh: B", "a.", "Âm thanh: B"),
-  ] as [(String, String?, String?)])
+  @Test(
+    arguments: [
+      ("Chị A. Ảnh: B", "Chị A.", "Ảnh: B"),
+      ("Bài, ảnh: B.", nil, "Bài, ảnh: B"),
+      ("Ra quân! Bài và ảnh: B", "Ra quân!", "Bài và ảnh: B"),
+      ("a. NGUỒN: b", "a. NGUỒN: b", nil),
+      ("a. nguồn: Đài", "a.", "nguồn: Đài"),
+      ("Nguồn: A. Ảnh: B", "Nguồn: A.", "Ảnh: B"),
+      ("Bức ảnh: đẹp", "Bức ảnh: đẹp", nil),
+      ("a. Ảnh:", "a. Ảnh:", nil),
+      ("a. Âm thanh: B", "a.", "Âm thanh: B"),
+    ] as [(String, String?, String?)])
   func findsTheCredit(_ title: String, _ caption: String?, _ credit: String?) {
     let image = Parsed("![a](b.jpg \"\(title)\")").document.images.first
     #expect(image?.caption == caption)

@@ -4,7 +4,8 @@ import Testing
 @Suite struct PlainTextTests {
   @Test func cutsTheTextIntoSections() {
     let parsed = Parsed(
-      "Mở  **đầu**\nvà\u{A0}tiếp.\n\nHai `mã`.\n\n## Một *hai*\n\n- a\n- b\n\n### Ba\n\n| c | d |\n|---|---|\n| e | f |\n")
+      "Mở  **đầu**\nvà\u{A0}tiếp.\n\nHai `mã`.\n\n## Một *hai*\n\n- a\n- b\n\n### Ba\n\n| c | d |\n|---|---|\n| e | f |\n"
+    )
     let document = parsed.document
     #expect(document.headings.map(\.text) == ["Một hai", "Ba"])
     #expect(document.headings.map(\.level) == [2, 3])

@@ -150,7 +150,8 @@ import Text
   }
 
   @Test func rendersATable() {
-    let parsed = Parsed("| Năm | Số |\n|:--|--:|\n| 2021 | **3** |\n| - a | [r] |\n\n[r]: story:x\n")
+    let parsed = Parsed(
+      "| Năm | Số |\n|:--|--:|\n| 2021 | **3** |\n| - a | [r] |\n\n[r]: story:x\n")
     #expect(
       parsed.html == """
         <div class="table-scroll" tabindex="0" role="region" aria-label="Bảng">
@@ -191,7 +192,8 @@ import Text
 
   @Test func rendersFootnotes() {
     let parsed = Parsed(
-      "[r]: story:x\n\nMột[^a] hai[^B] một[^A] `[^a]` \\[^a]\n\n[^b]: Hai [r].\ntiếp\n[^a]: Một\n\n    - mục\n\ncuối\n")
+      "[r]: story:x\n\nMột[^a] hai[^B] một[^A] `[^a]` \\[^a]\n\n[^b]: Hai [r].\ntiếp\n[^a]: Một\n\n    - mục\n\ncuối\n"
+    )
     #expect(
       parsed.html == """
         <p>Một<sup class="footnote-ref"><a href="#chu-thich-1" id="goi-chu-thich-1" \
