@@ -1,4 +1,4 @@
-package import Text
+import Text
 package import Vietnamese
 
 /// All records of one type, in the order of their ids.

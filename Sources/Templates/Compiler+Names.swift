@@ -14,6 +14,7 @@ extension Compiler {
   /// Finds a name: its first part from the innermost record outwards, the rest within what that is.
   /// Reports a name that does not lead to a value.
   mutating func resolve(_ name: Name, in file: SourceFile) -> Found? {
+    guard name.isWellFormed else { return nil }
     guard let first = name.path.first else { return resolveDot(name, in: file) }
     for scope in scopes.reversed() {
       guard case .record(let schema) = scope.kind, let index = schema.index(of: first) else {

@@ -25,6 +25,7 @@ extension Compiler {
       return Section(scopes: [nil], ending: ending)
     }
     let frame = Reference(frame: Int32(scopes.count { $0.hasFrame }), field: 0)
+    frameCount = max(frameCount, Int(frame.frame) + 1)
     let scope: Scope?
     switch found.type {
     case .flag:

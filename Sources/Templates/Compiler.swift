@@ -12,13 +12,11 @@ struct Compiler: Target {
   var literals: [UInt8] = []
   var paths: [Int32] = []
   var choiceNames: [String] = []
+  var frameCount = 1
   /// The records at hand, outermost first.
   var scopes: [Scope]
   /// Instructions from here on may not be joined with those before: something jumps here.
   var label = 0
-  /// The field whose choices are being walked, and what ends the present one.
-  private var chosen: Found?
-  private var openChoices: [Ending] = []
 
   /// What a section brought into scope.
   struct Scope {
@@ -75,7 +73,8 @@ struct Compiler: Target {
 
   var template: Template {
     Template(
-      instructions: instructions, literals: literals, paths: paths, choices: choiceNames)
+      instructions: instructions, literals: literals, paths: paths, choices: choiceNames,
+      frameCount: frameCount)
   }
 
   mutating func literal(_ bytes: ArraySlice<UInt8>) {
@@ -117,23 +116,18 @@ struct Compiler: Target {
       problems.append(.dynamicName(name, in: file))
       return []
     }
-    chosen = found
     return choices
   }
 
-  mutating func choose(_ choice: String, of name: Name) {
-    guard let chosen else { return }
-    if let constant = chosen.constant {
-      openChoices.append(constant == .text(choice) ? .nothing : .discard(mark()))
-      return
+  mutating func choose(_ choice: String, of name: Name, in file: SourceFile) -> Section? {
+    guard let found = resolve(name, in: file) else { return nil }
+    if let constant = found.constant {
+      return Section(scopes: [], ending: constant == .text(choice) ? .nothing : .discard(mark()))
     }
-    openChoices.append(.target(of: instructions.count))
-    instructions.append(.whenChosen(chosen.place, choice: Int32(choiceNames.count), else: 0))
+    let ending = Ending.target(of: instructions.count)
+    instructions.append(.whenChosen(found.place, choice: Int32(choiceNames.count), else: 0))
     choiceNames.append(choice)
     label = instructions.count
-  }
-
-  mutating func endChoice() {
-    if let ending = openChoices.popLast() { end(ending) }
+    return Section(scopes: [], ending: ending)
   }
 }

@@ -77,9 +77,7 @@ struct DynamicTarget: Target {
     return [text]
   }
 
-  mutating func choose(_ choice: String, of name: Name) {}
-
-  mutating func endChoice() {}
+  mutating func choose(_ choice: String, of name: Name, in file: SourceFile) -> Section? { nil }
 
   private mutating func look(up name: Name, in file: SourceFile) -> DynamicValue {
     var value = stack.last ?? .null

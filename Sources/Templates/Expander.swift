@@ -16,10 +16,9 @@ protocol Target {
   /// Prepares the next walk through the children; false when there is none.
   mutating func next(_ section: inout Section) -> Bool
   mutating func close(_ section: Section)
-  /// Tells which partials a dynamic name stands for; each is walked between `choose` and `endChoice`.
+  /// Tells which partials a dynamic name stands for; each is walked between `choose` and `close`.
   mutating func choices(of name: Name, in file: SourceFile) -> [String]
-  mutating func choose(_ choice: String, of name: Name)
-  mutating func endChoice()
+  mutating func choose(_ choice: String, of name: Name, in file: SourceFile) -> Section?
   /// Identifies the context in which a partial is called.
   var contextName: String { get }
 }
@@ -149,9 +148,9 @@ extension Expander {
     case .fixed(let name): isComplete = include(name.text, named: name)
     case .dynamic(let name):
       for choice in target.choices(of: name, in: file) {
-        target.choose(choice, of: name)
+        let section = target.choose(choice, of: name, in: file)
         isComplete = include(choice, named: name) && isComplete
-        target.endChoice()
+        if let section { target.close(section) }
       }
     }
     if target.isStrict, isComplete {
@@ -166,7 +165,7 @@ extension Expander {
   /// Walks one included template; false if it is not there or never ends.
   private mutating func include(_ partial: String, named name: Name) -> Bool {
     guard let template = library[partial] else {
-      if target.isStrict {
+      if target.isStrict, name.isWellFormed {
         target.problems.append(
           .missingPartial(partial, named: name, among: library.keys, in: file))
       }

@@ -4,7 +4,7 @@ import Text
 struct Tag {
   /// `# ^ / > < $ ! =`, `&` for a raw variable (`{{{x}}}` as well), 0 for an escaped one.
   let sigil: UInt8
-  let name: Name
+  var name: Name
   /// The byte range from the opening to the end of the closing delimiter.
   let start: Int
   let end: Int
@@ -15,7 +15,9 @@ struct Tag {
     let rest = name.text.dropFirst()
     let trimmed = rest.drop { $0 == " " || $0 == "\t" }
     let skipped = 1 + rest.utf8.count - trimmed.utf8.count
-    return .dynamic(Name(String(trimmed), at: name.offset + skipped))
+    var field = Name(String(trimmed), at: name.offset + skipped)
+    field.isWellFormed = name.isWellFormed
+    return .dynamic(field)
   }
 }
 
@@ -94,11 +96,12 @@ extension Parser {
       return nil
     }
     let name = Name(String(decoding: text, as: UTF8.self), at: first)
-    let tag = Tag(
+    var tag = Tag(
       sigil: sigil == UInt8(ascii: "{") ? UInt8(ascii: "&") : sigil, name: name, start: start,
       end: end)
     if sigil != UInt8(ascii: "="), !isWellFormed(tag) {
       problems.append(.badName(tag, in: source))
+      tag.name.isWellFormed = false
     }
     return tag
   }

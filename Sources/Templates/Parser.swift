@@ -192,7 +192,8 @@ struct Parser {
         appendLine(lead..<start)
         placement = .first(lead..<start)
       }
-      append(.parent(name, placement, closed.blocks, stray: closed.stray), at: start)
+      let stray = tag == nil ? nil : closed.stray
+      append(.parent(name, placement, closed.blocks, stray: stray), at: start)
     }
   }
 

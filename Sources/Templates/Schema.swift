@@ -73,6 +73,7 @@ package enum Value: Hashable, Sendable {
 package struct Record: Hashable, Sendable {
   package let values: [Value]
 
+  @inlinable
   package init(_ values: [Value]) {
     self.values = values
   }

@@ -9,6 +9,8 @@ struct Name: Sendable {
   let path: [String]
   /// The byte offset at which it stands.
   let offset: Int
+  /// Whether it may be looked up; a name that is none was reported when it was read.
+  var isWellFormed = true
 
   /// The name as the paths of the Mustache specification: split at dots, but `.` alone is the value at hand.
   init(_ text: String, at offset: Int) {

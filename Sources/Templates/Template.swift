@@ -37,84 +37,24 @@ package struct Template: Sendable {
   let literals: [UInt8]
   let paths: [Int32]
   let choices: [String]
+  /// The most records on the stack at once.
+  let frameCount: Int
 
   /// Appends the page of a record, which must be of the schema the template was compiled for.
   package func render(_ record: Record, into out: inout [UInt8]) {
-    var frames: [Record] = []
-    frames.reserveCapacity(8)
-    frames.append(record)
-    literals.withUnsafeBufferPointer { literals in
-      instructions.withUnsafeBufferPointer { instructions in
-        run(instructions, literals, 0, instructions.count, &frames, &out)
-      }
-    }
-  }
-
-  private func run(
-    _ instructions: UnsafeBufferPointer<Instruction>, _ literals: UnsafeBufferPointer<UInt8>,
-    _ start: Int, _ end: Int, _ frames: inout [Record], _ out: inout [UInt8]
-  ) {
-    var at = start
-    while at < end {
-      let instruction = instructions[at]
-      at += 1
-      switch instruction {
-      case .literal(let start, let count):
-        out.append(
-          contentsOf: UnsafeBufferPointer(rebasing: literals[Int(start)..<Int(start + count)]))
-      case .text(let place):
-        if case .text(let text) = value(place, frames) { out.appendHTML(text) }
-      case .html(let place):
-        if case .html(let html) = value(place, frames) { out.append(contentsOf: html) }
-      case .whenPresent(let place, let other):
-        if !Self.isPresent(value(place, frames)) { at = Int(other) }
-      case .whenAbsent(let place, let other):
-        if Self.isPresent(value(place, frames)) { at = Int(other) }
-      case .whenChosen(let place, let choice, let other):
-        if case .text(let text) = value(place, frames), text == choices[Int(choice)] { continue }
-        at = Int(other)
-      case .record(let place, let target):
-        if case .record(let record) = value(place, frames) {
-          frames.append(record)
-          run(instructions, literals, at, Int(target), &frames, &out)
-          frames.removeLast()
-        }
-        at = Int(target)
-      case .list(let place, let target):
-        if case .list(let records) = value(place, frames) {
-          for record in records {
-            frames.append(record)
-            run(instructions, literals, at, Int(target), &frames, &out)
-            frames.removeLast()
+    withUnsafeTemporaryAllocation(of: UnsafeBufferPointer<Value>.self, capacity: frameCount) {
+      frames in
+      record.values.withUnsafeBufferPointer { values in
+        literals.withUnsafeBufferPointer { literals in
+          instructions.withUnsafeBufferPointer { instructions in
+            frames.initialize(repeating: values)
+            let machine = Machine(
+              template: self, instructions: instructions, literals: literals, frames: frames)
+            machine.run(from: 0, to: instructions.count, depth: 1, into: &out)
           }
         }
-        at = Int(target)
-      case .texts(let place, let target):
-        if case .texts(let texts) = value(place, frames) {
-          for text in texts {
-            frames.append(Record([.text(text)]))
-            run(instructions, literals, at, Int(target), &frames, &out)
-            frames.removeLast()
-          }
-        }
-        at = Int(target)
       }
     }
-  }
-
-  @inline(__always)
-  private func value(_ place: Reference, _ frames: [Record]) -> Value {
-    let value = frames[Int(place.frame)].values[Int(place.field)]
-    return place.pathCount == 0 ? value : descend(from: value, place)
-  }
-
-  private func descend(from value: Value, _ place: Reference) -> Value {
-    var value = value
-    for step in paths[Int(place.pathStart)..<Int(place.pathStart + place.pathCount)] {
-      guard case .record(let record) = value else { return .none }
-      value = record.values[Int(step)]
-    }
-    return value
   }
 
   /// Tells whether a section on the value opens.
@@ -128,5 +68,89 @@ package struct Template: Sendable {
     case .html(let html): !html.isEmpty
     case .record: true
     }
+  }
+}
+
+/// Runs instructions. The stack holds where the values of each record lie, not the records: nothing
+/// is counted or copied on the way to a text.
+private struct Machine {
+  let template: Template
+  let instructions: UnsafeBufferPointer<Instruction>
+  let literals: UnsafeBufferPointer<UInt8>
+  let frames: UnsafeMutableBufferPointer<UnsafeBufferPointer<Value>>
+
+  /// Runs instructions with `depth` records on the stack.
+  func run(from start: Int, to end: Int, depth: Int, into out: inout [UInt8]) {
+    var at = start
+    while at < end {
+      let instruction = instructions[at]
+      at += 1
+      switch instruction {
+      case .literal(let start, let count):
+        let bytes = literals[Int(start)..<Int(start + count)]
+        out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes))
+      case .text(let place):
+        if case .text(let text) = value(place) { out.appendHTML(text) }
+      case .html(let place):
+        if case .html(let html) = value(place) { out.append(contentsOf: html) }
+      case .whenPresent(let place, let other):
+        if !Template.isPresent(value(place)) { at = Int(other) }
+      case .whenAbsent(let place, let other):
+        if Template.isPresent(value(place)) { at = Int(other) }
+      case .whenChosen(let place, let choice, let other):
+        if case .text(let text) = value(place), text == template.choices[Int(choice)] { continue }
+        at = Int(other)
+      case .record(let place, let target), .list(let place, let target),
+        .texts(let place, let target):
+        repeatRun(for: value(place), from: at, to: Int(target), depth: depth, into: &out)
+        at = Int(target)
+      }
+    }
+  }
+
+  /// Runs the children of a section for each item of its value.
+  private func repeatRun(
+    for value: Value, from start: Int, to end: Int, depth: Int, into out: inout [UInt8]
+  ) {
+    switch value {
+    case .record(let record):
+      record.values.withUnsafeBufferPointer { values in
+        frames[depth] = values
+        run(from: start, to: end, depth: depth + 1, into: &out)
+      }
+    case .list(let records):
+      for index in records.indices {
+        records[index].values.withUnsafeBufferPointer { values in
+          frames[depth] = values
+          run(from: start, to: end, depth: depth + 1, into: &out)
+        }
+      }
+    case .texts(let texts):
+      for text in texts {
+        withUnsafePointer(to: Value.text(text)) { value in
+          frames[depth] = UnsafeBufferPointer(start: value, count: 1)
+          run(from: start, to: end, depth: depth + 1, into: &out)
+        }
+      }
+    case .none, .text, .html, .flag: break
+    }
+  }
+
+  @inline(__always)
+  private func value(_ place: Reference) -> Value {
+    let values = frames[Int(place.frame)]
+    precondition(Int(place.field) < values.count, "the record is not of the template's schema")
+    let value = values[Int(place.field)]
+    return place.pathCount == 0 ? value : descend(from: value, place)
+  }
+
+  @inline(never)
+  private func descend(from value: Value, _ place: Reference) -> Value {
+    var value = value
+    for step in template.paths[Int(place.pathStart)..<Int(place.pathStart + place.pathCount)] {
+      guard case .record(let record) = value else { return .none }
+      value = record.values[Int(step)]
+    }
+    return value
   }
 }

@@ -1,16 +1,20 @@
 /// Binds a model to templates: one list of properties gives the schema and the values.
 package struct View<Model>: Sendable {
   package let schema: Schema
-  private let properties: [Property<Model>]
+  @usableFromInline let readers: [@Sendable (Model) -> Value]
 
   package init(_ name: String, _ properties: [Property<Model>]) {
     self.schema = Schema(name, properties.map(\.field))
-    self.properties = properties
+    self.readers = properties.map(\.value)
   }
 
   /// Reads a model's values, in the order of the schema.
+  @inlinable
   package func record(of model: Model) -> Record {
-    Record(properties.map { $0.value(model) })
+    var values: [Value] = []
+    values.reserveCapacity(readers.count)
+    for read in readers { values.append(read(model)) }
+    return Record(values)
   }
 }
 
@@ -19,7 +23,8 @@ package struct Property<Model>: Sendable {
   package let field: Field
   let value: @Sendable (Model) -> Value
 
-  private init(
+  @usableFromInline
+  init(
     _ name: String, _ type: FieldType, _ summary: String,
     _ value: @escaping @Sendable (Model) -> Value
   ) {
@@ -30,6 +35,7 @@ package struct Property<Model>: Sendable {
 
 extension Property {
   /// A text that is always there.
+  @inlinable
   package static func text(
     _ name: String, _ summary: String, _ read: @escaping @Sendable (Model) -> String
   ) -> Property {
@@ -37,6 +43,7 @@ extension Property {
   }
 
   /// A text that may be absent; an empty text counts as absent.
+  @inlinable
   package static func optionalText(
     _ name: String, _ summary: String, _ read: @escaping @Sendable (Model) -> String?
   ) -> Property {
@@ -47,6 +54,7 @@ extension Property {
   }
 
   /// Trusted markup, UTF-8.
+  @inlinable
   package static func html(
     _ name: String, _ summary: String, _ read: @escaping @Sendable (Model) -> [UInt8]
   ) -> Property {
@@ -54,6 +62,7 @@ extension Property {
   }
 
   /// Trusted markup that may be absent; empty markup counts as absent.
+  @inlinable
   package static func optionalHTML(
     _ name: String, _ summary: String, _ read: @escaping @Sendable (Model) -> [UInt8]?
   ) -> Property {
@@ -64,6 +73,7 @@ extension Property {
   }
 
   /// Yes or no.
+  @inlinable
   package static func flag(
     _ name: String, _ summary: String, _ read: @escaping @Sendable (Model) -> Bool
   ) -> Property {
@@ -71,6 +81,7 @@ extension Property {
   }
 
   /// Plain texts, one after the other.
+  @inlinable
   package static func texts(
     _ name: String, _ summary: String, _ read: @escaping @Sendable (Model) -> [String]
   ) -> Property {
@@ -78,6 +89,7 @@ extension Property {
   }
 
   /// A text out of `choices`; the only kind that may name a partial.
+  @inlinable
   package static func choice(
     _ name: String, _ summary: String, _ choices: [String],
     _ read: @escaping @Sendable (Model) -> String
@@ -88,6 +100,7 @@ extension Property {
 
 extension Property {
   /// A record that is always there.
+  @inlinable
   package static func record<Sub>(
     _ name: String, _ summary: String, _ view: View<Sub>,
     _ read: @escaping @Sendable (Model) -> Sub
@@ -96,6 +109,7 @@ extension Property {
   }
 
   /// A record that may be absent.
+  @inlinable
   package static func optionalRecord<Sub>(
     _ name: String, _ summary: String, _ view: View<Sub>,
     _ read: @escaping @Sendable (Model) -> Sub?
@@ -106,6 +120,7 @@ extension Property {
   }
 
   /// Records, one after the other.
+  @inlinable
   package static func list<Sub>(
     _ name: String, _ summary: String, _ view: View<Sub>,
     _ read: @escaping @Sendable (Model) -> [Sub]
@@ -114,6 +129,7 @@ extension Property {
   }
 
   /// A record that was made before, of the given schema.
+  @inlinable
   package static func recordValue(
     _ name: String, _ summary: String, _ schema: Schema,
     _ read: @escaping @Sendable (Model) -> Record
@@ -122,6 +138,7 @@ extension Property {
   }
 
   /// A record that was made before and may be absent.
+  @inlinable
   package static func optionalRecordValue(
     _ name: String, _ summary: String, _ schema: Schema,
     _ read: @escaping @Sendable (Model) -> Record?
@@ -132,6 +149,7 @@ extension Property {
   }
 
   /// Records that were made before, of the given schema.
+  @inlinable
   package static func listValue(
     _ name: String, _ summary: String, _ schema: Schema,
     _ read: @escaping @Sendable (Model) -> [Record]

@@ -68,19 +68,36 @@ package struct DecisionNumber: Hashable, Sendable {
       number: digits.value, year: year, typeCode: properType(type), issuerCode: issuer)
   }
 
-  /// The scalars without blanks and invisible characters, in NFC, without a leading "số" and colon.
+  private static let separators = Set("/-‐‑–".unicodeScalars)
+
+  /// The scalars in NFC without invisible characters, a leading "số" and colon, and blanks but those
+  /// between two words.
   private static func cleaned(_ text: String) -> [Unicode.Scalar] {
-    let visible = text.unicodeScalars.filter { scalar in
-      !scalar.properties.isWhitespace && !SuspiciousText.isInvisible(scalar)
+    let visible = text.unicodeScalars.filter { !SuspiciousText.isInvisible($0) }
+    let composed = TextDoor.nfc(String(String.UnicodeScalarView(visible)))
+    var out: [Unicode.Scalar] = []
+    var gap = false
+    for scalar in composed.unicodeScalars {
+      if scalar.properties.isWhitespace {
+        gap = true
+        continue
+      }
+      if gap, let last = out.last, !separators.contains(last), !separators.contains(scalar) {
+        out.append(" ")
+      }
+      gap = false
+      out.append(scalar)
     }
-    var scalars = Array(TextDoor.nfc(String(String.UnicodeScalarView(visible))).unicodeScalars)[...]
-    if let first = scalars.first, first == "s" || first == "S",
-      let second = scalars.dropFirst().first, "ốỐoO".unicodeScalars.contains(second)
-    {
-      scalars = scalars.dropFirst(2)
-      if scalars.first == ":" { scalars = scalars.dropFirst() }
-    }
-    return Array(scalars)
+    return withoutHeading(out)
+  }
+
+  /// Takes "số" and a colon away from before a number.
+  private static func withoutHeading(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
+    guard scalars.count > 2, scalars[0] == "s" || scalars[0] == "S",
+      ["ố", "Ố", "o", "O"].contains(scalars[1])
+    else { return scalars }
+    let rest = scalars.dropFirst(2).drop { $0 == " " || $0 == ":" }
+    return rest.first.map(isDigit) == true ? Array(rest) : scalars
   }
 
   private static func lowered(_ text: String) -> String {

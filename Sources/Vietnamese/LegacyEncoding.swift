@@ -48,7 +48,7 @@ package enum LegacyEncoding: String, Hashable, Sendable, CaseIterable {
     return best.encoding
   }
 
-  /// Whether the bytes look like UTF-16 without a byte order mark: NUL at many even places and hardly
+  /// Whether the bytes look like UTF-16 without a byte order mark: NUL at most even places and hardly
   /// any odd ones is big endian (true), the other way round little endian (false).
   static func utf16Order(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool? {
     let sample = bytes.prefix(1_024)
@@ -59,8 +59,8 @@ package enum LegacyEncoding: String, Hashable, Sendable, CaseIterable {
     for (index, byte) in sample.enumerated() where byte == 0 {
       if index & 1 == 0 { even += 1 } else { odd += 1 }
     }
-    if even * 4 >= pairs, odd * 20 <= pairs { return true }
-    if odd * 4 >= pairs, even * 20 <= pairs { return false }
+    if even >= 2, even * 2 >= pairs, odd * 20 <= pairs { return true }
+    if odd >= 2, odd * 2 >= pairs, even * 20 <= pairs { return false }
     return nil
   }
 }

@@ -54,7 +54,6 @@ struct HandOver {
       return YAMLNode(kind: .sequence(items), offset: offset)
     case .mapping(let mapping):
       let entries = mapping.compactMap { pair in entry(pair.key, pair.value, depth: depth) }
-      reportRepeats(entries)
       return YAMLNode(kind: .mapping(entries), offset: offset)
     case .alias:
       diagnostics.append(.yamlAlias(in: file, at: offset))
@@ -101,15 +100,6 @@ struct HandOver {
     return true
   }
 
-  private mutating func reportRepeats(_ entries: [YAMLEntry]) {
-    for (index, entry) in entries.enumerated() {
-      let first = entries[..<index].first { $0.key.utf8.elementsEqual(entry.key.utf8) }
-      guard let first else { continue }
-      diagnostics.append(
-        .yamlDuplicateKey(in: file, at: entry.keyOffset, key: entry.key, first: first.keyOffset))
-    }
-  }
-
   private static func style(of style: Node.Scalar.Style) -> YAMLNode.Style {
     switch style {
     case .literal, .folded: .block
@@ -141,9 +131,34 @@ struct HandOver {
       if problem == "found undefined alias" { return .yamlAlias(in: file, at: at) }
       return .yamlSyntax(in: file, at: at, problem)
     case .duplicatedKeysInMapping(let keys, let context):
-      return .yamlRepeatedKey(in: file, at: offset(of: context.mark), key: keys.first ?? "")
+      return repeated(keys.first ?? "", first: offset(of: context.mark))
     default:
       return .yamlSyntax(in: file, at: range.lowerBound, "\(error)")
+    }
+  }
+
+  /// Yams names the first place of a repeated key; the second is the next one followed by a colon.
+  private func repeated(_ key: String, first: Int) -> Diagnostic {
+    let name = Array(key.utf8)
+    var index = first + max(1, name.count)
+    while index + name.count < range.upperBound {
+      let stop = index + name.count
+      let isColon = file.bytes[stop...].prefix(3).contains(UInt8(ascii: ":"))
+      if isColon, file.bytes[index..<stop].elementsEqual(name), !Self.isWord(file.bytes[index - 1])
+      {
+        return .yamlDuplicateKey(in: file, at: index, key: key, first: first)
+      }
+      index += 1
+    }
+    return .yamlRepeatedKey(in: file, at: first, key: key)
+  }
+
+  private static func isWord(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"), 0x80...:
+      true
+    default: false
     }
   }
 }

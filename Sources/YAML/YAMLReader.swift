@@ -9,13 +9,30 @@ package enum YAMLReader {
 
   /// Reads the YAML document in a byte range of a file.
   ///
-  /// The root is nil when the range holds no content or when there are errors that leave no tree; places
-  /// in nodes and messages are those of the whole file.
+  /// The root is nil when the range holds no content, and when there are errors that leave no tree; with
+  /// a duplicate key alone the tree is there, the first of the two kept. Places in nodes and messages
+  /// are those of the whole file.
   package static func read(
     _ file: SourceFile, in range: Range<Int>
   ) -> (root: YAMLNode?, diagnostics: [Diagnostic]) {
+    if let plain = readPlain(file, in: range) { return plain }
     var handOver = HandOver(file: file, range: range)
     let root = handOver.read()
     return (root, handOver.diagnostics)
+  }
+
+  /// Reads with the reader of the plain subset; nil when it hands the document over.
+  package static func readPlain(
+    _ file: SourceFile, in range: Range<Int>
+  ) -> (root: YAMLNode?, diagnostics: [Diagnostic])? {
+    file.bytes.withUnsafeBufferPointer { bytes in
+      var reader = PlainReader(bytes: bytes, file: file, range: range)
+      do throws(PlainReader.Stop) {
+        return (try reader.read(), reader.diagnostics)
+      } catch {
+        if error == .handOver, reader.diagnostics.isEmpty { return nil }
+        return (nil, reader.diagnostics)
+      }
+    }
   }
 }

@@ -95,11 +95,31 @@ struct RenderingTests {
     #expect(render(Story(kind: "unheard"), sources).text == "")
   }
 
+  @Test func choosesWithinAChosenPartial() {
+    let sources = [
+      "page": "{{>*kind}}", "portrait": "{{#author}}{{>*role}}{{/author}}", "model": "mô hình",
+      "writer": "viết", "guide": "hướng dẫn",
+    ]
+    #expect(render(Story(kind: "model"), sources).text == "mô hình")
+    #expect(render(Story(author: Story.Person(role: "guide")), sources).text == "hướng dẫn")
+  }
+
   @Test func warnsButRendersWhenTextStandsOutsideOfBlocks() {
     let sources = Self.partials.merging(["page": "{{<box}} lost {{/box}}"]) { $1 }
     let (text, problems) = render(Story(), sources)
     #expect(text == "<box>")
     #expect(problems.map(\.code) == ["stray-text"])
+  }
+
+  @Test func rendersTheDeepestTemplatesThatAreAllowed() {
+    let open = String(repeating: "{{#people}}", count: 60)
+    let close = String(repeating: "{{/people}}", count: 60)
+    var sources = ["page": "{{>p1}}", "p22": "{{kind}}"]
+    for level in 1..<22 { sources["p\(level)"] = open + "{{>p\(level + 1)}}" + close }
+    let story = Story(people: [Story.Person()])
+    let (text, problems) = render(story, sources)
+    #expect(problems == [])
+    #expect(text == "portrait")
   }
 
   @Test func appendsToWhatIsThere() {
@@ -113,10 +133,11 @@ struct RenderingTests {
   @Test func printsTheFieldsForThemeAuthors() {
     let expected = """
       Person
-        name       text                  họ tên
-        honorific  optional text         danh xưng
-        unit       optional record Unit  đơn vị
+        name       text                   họ tên
+        honorific  optional text          danh xưng
+        unit       optional record Unit   đơn vị
           name  text  tên đơn vị
+        role       one of writer | guide  vai
 
       """
     #expect(FieldsPrinter.render(Story.person.schema) == expected)

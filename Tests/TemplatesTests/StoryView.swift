@@ -8,6 +8,7 @@ struct Story: Sendable {
     var name = "Người mẫu"
     var honorific: String?
     var unit: Unit?
+    var role = "writer"
   }
 
   struct Unit: Sendable {
@@ -33,6 +34,7 @@ struct Story: Sendable {
       .text("name", "họ tên") { $0.name },
       .optionalText("honorific", "danh xưng") { $0.honorific },
       .optionalRecord("unit", "đơn vị", unit) { $0.unit },
+      .choice("role", "vai", ["writer", "guide"]) { $0.role },
     ])
 
   static let view = View<Story>(

@@ -48,7 +48,7 @@ extension OfficialDocument {
             en: "format the column as text and type the number again",
             vi: "hãy định dạng cột là văn bản rồi gõ lại số")))
     }
-    guard let parsed = DecisionNumber.parse(number), let expected = parsed.documentType,
+    guard let parsed = DecisionNumber.parse(number), let expected = parsed.typeName,
       let term = context.catalogue.term(docType, of: "doc-type"),
       Fold.fold(term.label) != Fold.fold(expected)
     else { return }

@@ -137,3 +137,38 @@ extension Diagnostic {
         en: "'\(field)' is longer than 20,000 bytes", vi: "'\(field)' dài quá 20.000 byte"))
   }
 }
+
+extension Diagnostic {
+  /// Text that reads right on a screen and is not: it would break search, ids and joins.
+  static func suspicious(
+    _ problem: SuspiciousText.Problem, field: String, in file: SourceFile, at offset: Int
+  ) -> Diagnostic {
+    let what: Message
+    let code: String
+    switch problem {
+    case .invisible(_, let scalar):
+      code = "invisible-character"
+      let name = "U+" + String(scalar, radix: 16, uppercase: true)
+      what = Message(
+        en: "'\(field)' holds the invisible character \(name)",
+        vi: "'\(field)' chứa ký tự vô hình \(name)")
+    case .mixedScript:
+      code = "mixed-script"
+      what = Message(
+        en: "'\(field)' mixes Cyrillic or Greek letters into a Latin word",
+        vi: "'\(field)' có chữ Kirin hoặc Hy Lạp lẫn trong từ chữ Latinh")
+    case .mojibake:
+      code = "mojibake"
+      what = Message(
+        en: "'\(field)' was read in the wrong encoding once",
+        vi: "'\(field)' đã bị đọc sai bảng mã")
+    case .vni:
+      code = "vni-text"
+      what = Message(
+        en: "'\(field)' looks like VNI text", vi: "'\(field)' có vẻ là chữ theo bảng mã VNI")
+    }
+    return Diagnostic(
+      in: file, at: offset, severity: .warning, code: code, message: what,
+      hint: Message(en: "type it again in Unicode", vi: "hãy gõ lại bằng Unicode"))
+  }
+}

@@ -1,4 +1,3 @@
-package import Text
 package import Vietnamese
 
 /// A form of commendation or an emulation title (hình thức khen thưởng, danh hiệu).

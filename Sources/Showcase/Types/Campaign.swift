@@ -1,4 +1,3 @@
-package import Text
 package import Vietnamese
 
 /// An emulation movement (phong trào thi đua).

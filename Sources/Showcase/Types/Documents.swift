@@ -1,4 +1,3 @@
-package import Text
 package import Vietnamese
 
 /// A legal act, plan, letter or decision (văn bản).

@@ -1,5 +1,5 @@
 package import Markdown
-package import Text
+
 
 /// A page that is neither story nor record.
 package struct Page: ShowcaseRecord {

@@ -1,4 +1,3 @@
-package import Text
 package import Vietnamese
 
 /// A place for one spell between two changes (địa bàn).

@@ -1,5 +1,5 @@
 package import Text
-package import Vietnamese
+
 
 /// A record that knows where it came from.
 package protocol ShowcaseRecord: Sendable {

@@ -1,4 +1,3 @@
-package import Text
 package import Markdown
 package import Vietnamese
 

@@ -1,5 +1,5 @@
-package import Showcase
-package import Text
+import Showcase
+import Text
 import Vietnamese
 
 /// What lies below a project's root, listed but not yet read.

@@ -1,4 +1,4 @@
-package import Templates
+import Templates
 
 /// A campaign's page.
 struct CampaignPage: Sendable {

@@ -1,4 +1,4 @@
-package import Templates
+import Templates
 
 /// A story as it stands in lists.
 struct StoryCard: Sendable {

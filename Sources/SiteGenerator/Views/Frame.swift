@@ -1,4 +1,4 @@
-package import Templates
+import Templates
 
 /// What every page has, whatever stands on it: the site, the words of the theme, its files, and the page itself.
 struct Frame: Sendable {

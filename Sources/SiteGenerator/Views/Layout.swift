@@ -1,4 +1,4 @@
-package import Templates
+import Templates
 
 /// The layouts of a theme, one file each in `layouts/`.
 package enum Layout: String, CaseIterable, Sendable {

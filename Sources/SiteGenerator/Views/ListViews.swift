@@ -1,4 +1,4 @@
-package import Templates
+import Templates
 
 /// One page of a list of stories.
 struct ListPage: Sendable {

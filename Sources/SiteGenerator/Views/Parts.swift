@@ -1,6 +1,6 @@
 // The parts of which the pages' view models are made. A theme author sees them by `guong theme fields`.
 
-package import Templates
+import Templates
 
 extension Property {
   /// A group of records that is absent when there are none: `{{#name}}…{{#items}}…{{/items}}…{{/name}}`.

@@ -1,4 +1,4 @@
-package import Vietnamese
+import Vietnamese
 
 /// Prints values the way Vietnamese readers expect them.
 enum Print {

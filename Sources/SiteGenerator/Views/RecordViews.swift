@@ -1,4 +1,4 @@
-package import Templates
+import Templates
 
 /// The page of one record: recipient, decision, place, organisation, document or event.
 ///

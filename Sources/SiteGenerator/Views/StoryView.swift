@@ -1,4 +1,4 @@
-package import Templates
+import Templates
 
 /// A story's page.
 struct StoryPage: Sendable {

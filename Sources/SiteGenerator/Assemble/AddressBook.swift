@@ -1,0 +1,69 @@
+import Showcase
+
+/// Where every page of the site is. Paths begin with `/` and have no base path; `url` adds it.
+struct AddressBook: Sendable {
+  private let settings: SiteSettings
+  private let base: String
+  /// Place of each locality: its province on its last day, and itself.
+  private let provinces: [String: String]
+  private let slugs: [String: String]
+
+  init(_ catalogue: Catalogue, _ settings: SiteSettings) {
+    self.settings = settings
+    base = settings.basePath
+    var provinces: [String: String] = [:]
+    for locality in catalogue.localities {
+      let chain = catalogue.localities.chain(from: locality.id, on: locality.validFrom)
+      guard let province = chain.first(where: { $0.level == "tinh" }), province.id != locality.id
+      else { continue }
+      provinces[locality.id] = province.id
+    }
+    self.provinces = provinces
+    slugs = Dictionary(
+      catalogue.stories.filter { $0.slug != $0.id }.map { ($0.id, $0.slug) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The path with the site's base path, as links carry it.
+  func url(_ path: String) -> String { base + path }
+
+  /// The full address of a path.
+  func canonical(_ path: String) -> String { settings.baseURL + path }
+
+  var home: String { "/" }
+  var stories: String { folder("story") }
+  var honours: String { folder("honours") }
+  var search: String { folder("search") }
+  var data: String { folder("data") }
+
+  func folder(_ route: String) -> String { "/\(settings.route(route))/" }
+
+  func page(_ id: String) -> String { "/\(id)/" }
+
+  func story(_ id: String) -> String { "\(folder("story"))\(slugs[id] ?? id)/" }
+
+  func record(_ route: String, _ id: String) -> String { "\(folder(route))\(id)/" }
+
+  func locality(_ id: String) -> String {
+    guard let province = provinces[id] else { return record("locality", id) }
+    return "\(folder("locality"))\(province)/\(id)/"
+  }
+
+  /// A further page of a list.
+  func page(_ number: Int, of list: String) -> String {
+    number == 1 ? list : "\(list)\(settings.route("page"))/\(number)/"
+  }
+
+  /// The page that a link of a text names; nil for a type that has no page.
+  func target(type: String, id: String) -> String? {
+    switch type {
+    case "story": story(id)
+    case "locality": locality(id)
+    case "page": page(id)
+    case "criterion-set": record("criteria", id)
+    case "award-form": record("awardForm", id)
+    case "campaign", "recipient", "organisation", "document", "event", "column": record(type, id)
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,144 @@
+import Showcase
+import Vietnamese
+
+/// Sorts the stories into the terms of every taxonomy.
+struct ListBuilder {
+  let catalogue: Catalogue
+  let stories: [Story]
+  let addresses: AddressBook
+  let relations: Relations
+
+  func lists() -> [Taxonomy: [TermList]] {
+    var lists: [Taxonomy: [TermList]] = [:]
+    for taxonomy in Taxonomy.allCases {
+      lists[taxonomy] = terms(of: taxonomy)
+    }
+    return lists
+  }
+
+  private func terms(of taxonomy: Taxonomy) -> [TermList] {
+    var members: [String: [Int]] = [:]
+    let keys = keys(of: taxonomy)
+    for (index, story) in stories.enumerated() {
+      for key in keys(story) {
+        // A story may reach a place on two ways; it is listed once.
+        if members[key]?.last == index { continue }
+        members[key, default: []].append(index)
+      }
+    }
+    return ordered(taxonomy, members)
+  }
+
+  private func keys(of taxonomy: Taxonomy) -> (Story) -> [String] {
+    switch taxonomy {
+    case .kind: { [$0.kind] }
+    case .campaign: { $0.campaigns }
+    case .column: { $0.column.map { [$0] } ?? [] }
+    case .field: { $0.fields }
+    case .topic: { $0.topics }
+    case .setting: { $0.settings }
+    case .year: { $0.published.map { [String($0.date.year)] } ?? [] }
+    case .locality: localityKeys()
+    case .recipientType: recipientKeys()
+    case .awardForm: formKeys()
+    }
+  }
+
+  /// A story counts for its place and for each place above it on its day.
+  private func localityKeys() -> (Story) -> [String] {
+    { story in
+      catalogue.localities.chain(from: story.locality, on: story.origin.localityDate)
+        .filter { $0.level != "quoc-gia" }.map(\.id)
+    }
+  }
+
+  /// The type of recipient, and the kind of person or collective.
+  private func recipientKeys() -> (Story) -> [String] {
+    let recipients = catalogue.table(of: Recipient.self)
+    return { story in
+      var keys: [String] = []
+      for recipient in story.recipients.compactMap({ recipients[$0] }) {
+        for key in [recipient.type, recipient.personType, recipient.collectiveType].compactMap({ $0 })
+        where !keys.contains(key) {
+          keys.append(key)
+        }
+      }
+      return keys
+    }
+  }
+
+  /// The forms that those told of have received; awards that were taken back do not count.
+  private func formKeys() -> (Story) -> [String] {
+    let awards = catalogue.table(of: Award.self)
+    return { story in
+      var keys: [String] = []
+      let named = story.awards.compactMap { awards[$0] }
+      let received = story.recipients.flatMap { relations.awardsOfRecipient[$0] ?? [] }
+      for award in named + received where award.counts && !keys.contains(award.form) {
+        keys.append(award.form)
+      }
+      return keys
+    }
+  }
+
+  /// Terms with at least one story, in the order in which readers look for them.
+  private func ordered(_ taxonomy: Taxonomy, _ members: [String: [Int]]) -> [TermList] {
+    let route = taxonomy.rawValue
+    func list(_ id: String, _ label: String, path: String? = nil, level: Int = 0) -> TermList? {
+      guard let stories = members[id] else { return nil }
+      return TermList(
+        id: id, label: label, path: path ?? addresses.record(route, id), stories: stories,
+        level: level)
+    }
+    switch taxonomy {
+    case .kind, .field, .topic, .setting:
+      let terms = catalogue.table(of: Vocabulary.self)[route]?.terms ?? []
+      return terms.compactMap { list($0.id, $0.label) }
+    case .campaign:
+      return catalogue.table(of: Campaign.self).compactMap { list($0.id, $0.shortName) }
+    case .column: return catalogue.table(of: Column.self).compactMap { list($0.id, $0.title) }
+    case .year: return members.keys.sorted(by: >).compactMap { list($0, "Năm \($0)") }
+    case .recipientType: return recipientTypes { list($0, $1, level: $2) }
+    case .awardForm:
+      let forms = catalogue.table(of: AwardForm.self).all.sorted { ($0.rank, $0.id) < ($1.rank, $1.id) }
+      return forms.compactMap { list($0.id, $0.name) }
+    case .locality: return places(members)
+    }
+  }
+
+  private func recipientTypes(_ list: (String, String, Int) -> TermList?) -> [TermList] {
+    guard let type = Recipient.schema.fields.first(where: { $0.name == "type" }),
+      case .choice(let choices) = type.kind
+    else { return [] }
+    return choices.flatMap { choice -> [TermList] in
+      let vocabulary = ["ca-nhan": "person-type", "tap-the": "collective-type"][choice.id]
+      let terms = vocabulary.flatMap { catalogue.table(of: Vocabulary.self)[$0]?.terms } ?? []
+      return [list(choice.id, choice.vi, 0)].compactMap { $0 }
+        + terms.compactMap { list($0.id, $0.label, 1) }
+    }
+  }
+
+  /// Places below their province, by name.
+  private func places(_ members: [String: [Int]]) -> [TermList] {
+    var found: [(key: [UInt8], list: TermList)] = []
+    for (id, stories) in members {
+      guard let locality = catalogue.localities.spell(of: id, on: nil),
+        let spell = catalogue.localities.spells(of: id).first
+      else { continue }
+      let chain = catalogue.localities.chain(from: id, on: spell.validFrom)
+        .filter { $0.level != "quoc-gia" && $0.level != "vung" }
+      var key: [UInt8] = []
+      for place in chain.reversed() {
+        key += Collation.key(place.name)
+        key += [0, 0]
+        key += Array(place.id.utf8)
+        key.append(0)
+      }
+      let list = TermList(
+        id: id, label: Print.capitalised(locality.fullName), path: addresses.locality(id),
+        stories: stories, level: max(0, chain.count - 1))
+      found.append((key, list))
+    }
+    return found.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.list)
+  }
+}
