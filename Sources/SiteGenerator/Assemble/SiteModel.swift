@@ -22,6 +22,10 @@ struct SiteModel: Sendable {
   let forms: Table<AwardForm>
   let events: Table<Event>
   let criteria: Table<CriterionSet>
+  let texts: Table<Page>
+  /// Positions of recipients by given name, family name, middle names and id.
+  let recipientsByName: [Int]
+  private let listPositions: [Taxonomy: [String: Int]]
   private let campaignPlaces: [CampaignPlace?]
 
   init(_ catalogue: Catalogue, _ settings: SiteSettings, today: CivilDate) {
@@ -37,12 +41,21 @@ struct SiteModel: Sendable {
     forms = catalogue.table(of: AwardForm.self)
     events = catalogue.table(of: Event.self)
     criteria = catalogue.table(of: CriterionSet.self)
+    texts = catalogue.table(of: Page.self)
     stories = Self.newestFirst(catalogue.stories.filter { !$0.isWithdrawn })
     withdrawn = Self.newestFirst(catalogue.stories.filter(\.isWithdrawn))
     relations = Relations(catalogue, stories)
     lists = ListBuilder(
       catalogue: catalogue, stories: stories, addresses: addresses, relations: relations
     ).lists()
+    listPositions = lists.mapValues { terms in
+      Dictionary(
+        terms.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    }
+    recipientsByName = recipients.all.enumerated()
+      .map { (key: $0.element.collationKey, position: $0.offset) }
+      .sorted { $0.key == $1.key ? $0.position < $1.position : $0.key.lexicographicallyPrecedes($1.key) }
+      .map(\.position)
     campaignPlaces = Self.places(of: stories, in: lists[.campaign] ?? [])
   }
 
@@ -60,6 +73,12 @@ struct SiteModel: Sendable {
   }
 
   func url(_ path: String) -> String { addresses.url(path) }
+
+  /// The stories of a term, newest first; empty when it has none.
+  func list(_ taxonomy: Taxonomy, _ id: String) -> [Int] {
+    guard let position = listPositions[taxonomy]?[id] else { return [] }
+    return lists[taxonomy]?[position].stories ?? []
+  }
 
   /// The stories around one in the list of its first campaign.
   func neighbours(of index: Int) -> Neighbours {
@@ -104,6 +123,8 @@ private struct CampaignPlace: Sendable {
 struct Relations: Sendable {
   /// Positions in the model's stories, newest first.
   private(set) var storiesOfRecipient: [String: [Int]] = [:]
+  /// Stories by each source that they give; documents are named by their ids.
+  private(set) var storiesOfDocument: [String: [Int]] = [:]
   private(set) var followers: [String: [Int]] = [:]
   private(set) var awardsOfRecipient: [String: [Award]] = [:]
   private(set) var decisions: [Decision] = []
@@ -131,6 +152,7 @@ struct Relations: Sendable {
       for recipient in story.recipients {
         storiesOfRecipient[recipient, default: []].append(index)
       }
+      for source in story.sources { storiesOfDocument[source, default: []].append(index) }
       if let model = story.basedOn { followers[model, default: []].append(index) }
     }
     for award in awards { awardsOfRecipient[award.recipient, default: []].append(award) }

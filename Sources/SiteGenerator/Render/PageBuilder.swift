@@ -10,18 +10,16 @@ struct PageBuilder: Sendable {
   let cards: [Record]
   let recipientCards: [Record]
 
-  init(_ model: SiteModel, parallel: Parallel) async throws {
-    self.model = model
-    cards = []
-    recipientCards = []
-    let bare = self
+  /// Makes the cards, in parallel, and the builder with them.
+  static func make(_ model: SiteModel, parallel: Parallel) async throws -> PageBuilder {
+    let bare = PageBuilder(model, cards: [], recipientCards: [])
     let cards = try await parallel.map(count: model.stories.count) { index in
       StoryCard.view.record(of: bare.card(of: model.stories[index]))
     }
     let recipientCards = try await parallel.map(count: model.recipients.count) { index in
       RecipientCard.view.record(of: bare.card(of: model.recipients.all[index]))
     }
-    self = PageBuilder(model, cards: cards, recipientCards: recipientCards)
+    return PageBuilder(model, cards: cards, recipientCards: recipientCards)
   }
 
   private init(_ model: SiteModel, cards: [Record], recipientCards: [Record]) {
