@@ -31,7 +31,7 @@ let package = Package(
     .executableTarget(
       name: "guong",
       dependencies: [
-        "SiteGenerator", "Showcase", "Text",
+        "SiteGenerator", "Showcase", "Text", "Vietnamese",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
