@@ -58,7 +58,7 @@ enum SmallSite {
     id,level,type,name,parent,validFrom,validTo,lat,lon
     viet-nam,quoc-gia,quốc gia,Việt Nam,,1900-01-01,,,
     khanh-hoa,tinh,tỉnh,Khánh Hòa,viet-nam,1900-01-01,,,
-    nha-trang,huyen,thành phố,Nha Trang,khanh-hoa,1900-01-01,2025-07-01,"12,25","109,2"
+    nha-trang,huyen,thành phố,Nha Trang,khanh-hoa,1900-01-01,2025-07-01,12.25,109.2
     bac-nha-trang,xa,phường,Bắc Nha Trang,khanh-hoa,2025-07-01,,,
     """,
     "organisations/co-quan.csv": """

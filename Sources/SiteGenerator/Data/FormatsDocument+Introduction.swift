@@ -33,6 +33,7 @@ extension FormatsDocument {
     | moment | `YYYY-MM-DD` (midnight) or `YYYY-MM-DDTHH:MM`, seconds and an offset allowed; +07:00 unless given |
     | whole number | ASCII digits, no separators |
     | decimal number | ASCII digits with `,` or `.` and up to six decimals: `8,5` and `8.5` are the same; `1.234` is refused, for it could mean thousands |
+    | degrees | ASCII digits, with a point and up to five decimals |
     | `true` or `false` | also `có` and `không` |
     | web address | begins with `https://` or `http://` |
     | file | a path beside the record, or from `/static/`; no `..` |

@@ -145,6 +145,7 @@ enum FormatsDocument {
         ? "whole number from \(range.lowerBound)"
         : "whole number \(range.lowerBound)–\(range.upperBound)"
     case .decimal: "decimal number"
+    case .degrees(let range): "degrees from \(range.lowerBound) to \(range.upperBound)"
     case .flag: "`true` or `false`"
     case .date: "date"
     case .moment: "moment"
