@@ -26,15 +26,8 @@ struct FootnoteCutter {
     self.offset = offset
   }
 
-  /// Whether a definition may occur: `]:` and `[^`.
-  static func mayHold(_ text: Bytes) -> Bool {
-    var index = 0
-    while let place = text.first(UInt8(ascii: "^"), from: index, to: text.count) {
-      if place > 0, text[place - 1] == UInt8(ascii: "[") { return true }
-      index = place + 1
-    }
-    return false
-  }
+  /// Whether `[^` occurs.
+  static func mayHold(_ text: Bytes) -> Bool { text.contains("[", then: "^") }
 
   mutating func cut() {
     var fence: (mark: UInt8, length: Int)?
@@ -66,8 +59,8 @@ struct FootnoteCutter {
     var end = lineEnd(start)
     move("- ", text..<end)
     var next = end + 1
-    blankOut(start..<end)
     var afterBlank = body[text..<end].allSatisfy(isBlank)
+    blankOut(start..<end)
     while next < body.count {
       end = lineEnd(next)
       var first = next

@@ -28,7 +28,7 @@ enum Guards {
   /// The start of the first block with too many brackets.
   private static func placeOfTooManyBrackets(_ bytes: Bytes, _ body: Range<Int>) -> Int? {
     var total = 0
-    for index in body where bytes[index] == UInt8(ascii: "[") { total &+= 1 }
+    for byte in bytes.part(body) { total &+= byte == UInt8(ascii: "[") ? 1 : 0 }
     guard total > maximumBrackets else { return nil }
     var count = 0
     var blockStart = body.lowerBound
@@ -77,8 +77,7 @@ enum Guards {
           if quotes + items.count > maximumDepth { return start }
         }
       }
-      while index < body.upperBound, bytes[index] != 0x0A { index += 1 }
-      start = index + 1
+      start = bytes.lineEnd(from: index, to: body.upperBound) + 1
     }
     return nil
   }

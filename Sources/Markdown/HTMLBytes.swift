@@ -2,6 +2,12 @@
 
 import Text
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 typealias Bytes = UnsafeBufferPointer<UInt8>
 
 extension Bytes {
@@ -24,14 +30,27 @@ extension Bytes {
   }
 
   /// The first place of a byte at or after an offset.
-  @inline(__always)
   func first(_ byte: UInt8, from offset: Int, to end: Int) -> Int? {
-    var index = offset
-    while index < end {
-      if self[index] == byte { return index }
-      index += 1
+    guard let baseAddress, offset < end,
+      let found = memchr(baseAddress + offset, Int32(byte), end - offset)
+    else { return nil }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(baseAddress)
+  }
+
+  /// The offset of the next line end at or after an offset, or the end.
+  func lineEnd(from offset: Int, to end: Int) -> Int {
+    first(0x0A, from: offset, to: end) ?? Swift.max(offset, end)
+  }
+
+  /// Whether two bytes follow each other somewhere; the first should be rare.
+  func contains(_ first: Unicode.Scalar, then second: Unicode.Scalar) -> Bool {
+    var index = 0
+    let second = UInt8(ascii: second)
+    while let place = self.first(UInt8(ascii: first), from: index, to: count - 1) {
+      if self[place + 1] == second { return true }
+      index = place + 1
     }
-    return nil
+    return false
   }
 
   var text: String { String(decoding: self, as: UTF8.self) }

@@ -74,8 +74,9 @@ struct InlineScanner {
     var start = index
     while start > floor, index - start <= 5, isAlpha(text[start - 1]) { start -= 1 }
     let scheme = text.part(start..<index).map(lowercased)
-    guard scheme.elementsEqual("http".utf8) || scheme.elementsEqual("https".utf8)
-      || (allowsFTP && scheme.elementsEqual("ftp".utf8))
+    guard
+      scheme.elementsEqual("http".utf8) || scheme.elementsEqual("https".utf8)
+        || (allowsFTP && scheme.elementsEqual("ftp".utf8))
     else { return nil }
     let host = index + 3
     guard host < text.count, isAlphanumeric(text[host]) || text[host] >= 0x80,

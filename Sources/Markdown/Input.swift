@@ -15,7 +15,9 @@ struct Input {
   init(bytes: Bytes, body: Range<Int>, options: MarkdownOptions) {
     let text = bytes.part(body)
     var copy: [UInt8]?
-    if options.extensions, Self.hasEscapes(text), !text.contains(Self.escapeMark) {
+    if options.extensions, Self.hasEscapes(text),
+      text.first(Self.escapeMark, from: 0, to: text.count) == nil
+    {
       copy = Array(text)
       copy?.withUnsafeMutableBufferPointer { Self.markEscapes($0) }
     }
@@ -38,13 +40,7 @@ struct Input {
 
   /// Whether `\~` or `\[` occurs.
   private static func hasEscapes(_ text: Bytes) -> Bool {
-    var index = 0
-    while let place = text.first(UInt8(ascii: "\\"), from: index, to: text.count - 1) {
-      let next = text[place + 1]
-      if next == UInt8(ascii: "~") || next == UInt8(ascii: "[") { return true }
-      index = place + 1
-    }
-    return false
+    text.contains("\\", then: "~") || text.contains("\\", then: "[")
   }
 
   /// Replaces `\~` by two marks, and `\[` before `^` or a task by a mark and 0x02.

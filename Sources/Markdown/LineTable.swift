@@ -18,7 +18,11 @@ struct LineTable {
     if line <= moved.count { return line > 0 ? moved[line - 1] : body.lowerBound }
     if starts.isEmpty {
       starts.append(body.lowerBound)
-      for index in body where bytes[index] == 0x0A { starts.append(index + 1) }
+      var index = body.lowerBound
+      while let end = bytes.first(0x0A, from: index, to: body.upperBound) {
+        index = end + 1
+        starts.append(index)
+      }
     }
     let index = line - moved.count - 1
     return index < starts.count ? starts[index] : body.upperBound
@@ -28,8 +32,7 @@ struct LineTable {
   mutating func end(of line: Int, in bytes: Bytes) -> Int {
     var index = max(start(of: line, in: bytes), 0)
     if isMoved(line) { index = min(index + Self.markerWidth, bytes.count) }
-    while index < bytes.count, bytes[index] != 0x0A { index += 1 }
-    return index
+    return bytes.lineEnd(from: index, to: bytes.count)
   }
 
   func isMoved(_ line: Int) -> Bool { line <= moved.count }

@@ -60,7 +60,8 @@ enum LinkTarget: Hashable {
     guard recordTypes.contains(name) else { return .refusedScheme }
     let rest = url.part(scheme.count + 1..<url.count)
     guard let decoded = percentDecoded(rest) else { return .refusedPath }
-    let parts = decoded.split(separator: UInt8(ascii: "#"), maxSplits: 1, omittingEmptySubsequences: false)
+    let parts = decoded.split(
+      separator: UInt8(ascii: "#"), maxSplits: 1, omittingEmptySubsequences: false)
     guard let id = parts.first, !id.isEmpty else { return .empty }
     let fragment = parts.count > 1 && !parts[1].isEmpty ? parts[1] : nil
     return .reference(

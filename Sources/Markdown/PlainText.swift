@@ -61,19 +61,4 @@ struct PlainText {
     }
     return bytes
   }
-
-  /// Runs of non-blanks that hold a letter or a digit.
-  static func wordCount(_ text: Bytes) -> Int {
-    var count = 0
-    var isWord = false
-    for byte in text {
-      if byte == 0x20 {
-        count += isWord ? 1 : 0
-        isWord = false
-      } else if isAlphanumeric(byte) || (0xC3...0xE1).contains(byte) || byte > 0xE2 {
-        isWord = true
-      }
-    }
-    return count + (isWord ? 1 : 0)
-  }
 }

@@ -85,6 +85,7 @@ extension Renderer {
       plain.append(mark)
       guard let node = block else { return }
       let place = find(mark, node: node)
+      guard mayReport(at: place, .error) else { return }
       problems.append(
         .unknownFootnote(in: file, at: place, label: label.text, known: notes.labels))
       return
@@ -137,7 +138,7 @@ extension Renderer {
     if !endsWithText {
       html.startLine()
       html.append("<p>" as StaticString)
-      writeBackLinks(index)
+      writeBackLinks(index, behindText: false)
       html.append("</p>\n" as StaticString)
     }
     html.append("</li>\n" as StaticString)
@@ -152,12 +153,13 @@ extension Renderer {
     return cmark_node_get_type(child) != CMARK_NODE_IMAGE || cmark_node_next(child) != nil
   }
 
-  mutating func writeBackLinks(_ index: Int) {
+  mutating func writeBackLinks(_ index: Int, behindText isBehindText: Bool) {
     let number = notes.number(of: index)
     for call in 1...max(1, notes.calls[index]) {
       let id = call == 1 ? "goi-chu-thich-\(number)" : "goi-chu-thich-\(number)-\(call)"
+      if call > 1 || isBehindText { html.append(0x20) }
       html.append(
-        " <a href=\"#\(id)\" class=\"footnote-back\""
+        "<a href=\"#\(id)\" class=\"footnote-back\""
           + " aria-label=\"Về chỗ gọi chú thích \(number)\">↩\u{FE0E}</a>")
     }
   }

@@ -55,7 +55,8 @@ extension Renderer {
   private mutating func reportRawHTML(_ node: Node) {
     let tag = literal(of: node)
     let line = tag.part(0..<(tag.first(0x0A, from: 0, to: tag.count) ?? tag.count))
-    problems.append(.rawHTML(in: file, at: find(line, node: node)))
+    let place = find(line, node: node)
+    if mayReport(at: place, .warning) { problems.append(.rawHTML(in: file, at: place)) }
   }
 
   private mutating func writeText(_ node: Node) {

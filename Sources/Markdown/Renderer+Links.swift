@@ -56,11 +56,15 @@ extension Renderer {
       links.append(Link(target: .reference(reference), sourceOffset: place))
       finishLinkTag(title: title, isExternal: false)
       return
-    case .empty: problems.append(.linkEmpty(in: file, at: place))
-    case .refusedPath: problems.append(.linkPath(in: file, at: place, url: shown(url)))
-    case .refusedScheme: problems.append(.linkScheme(in: file, at: place, url: shown(url)))
+    case .empty, .refusedPath, .refusedScheme: break
     }
     refusesLink = true
+    guard mayReport(at: place, .error) else { return }
+    switch target {
+    case .empty: problems.append(.linkEmpty(in: file, at: place))
+    case .refusedPath: problems.append(.linkPath(in: file, at: place, url: shown(url)))
+    default: problems.append(.linkScheme(in: file, at: place, url: shown(url)))
+    }
   }
 
   private mutating func finishLinkTag(title: Bytes, isExternal: Bool) {
@@ -101,7 +105,8 @@ extension Renderer {
     html.append("<a href=\"" as StaticString)
     html.append(prefix)
     appendHref(address)
-    let isMail = prefix.utf8CodeUnitCount == 7 && prefix.hasPointerRepresentation
+    let isMail =
+      prefix.utf8CodeUnitCount == 7 && prefix.hasPointerRepresentation
       && prefix.description == "mailto:"
     finishLinkTag(
       title: Bytes(start: nil, count: 0), isExternal: options.site && !isMail)
@@ -118,7 +123,7 @@ extension Renderer {
   mutating func checkAnchors() {
     guard !anchors.isEmpty else { return }
     let known = ids.sorted
-    for (name, offset) in anchors where !ids.contains(name) {
+    for (name, offset) in anchors where !ids.contains(name) && mayReport(at: offset, .error) {
       problems.append(.unknownAnchor(in: file, at: offset, name: name, known: known))
     }
   }

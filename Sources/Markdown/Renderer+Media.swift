@@ -27,7 +27,9 @@ extension Renderer {
   private mutating func writeSiteImage(_ node: Node, url: Bytes, title: Bytes) {
     let place = find(url, node: node, after: "(< \t\n")
     guard case .reference(let reference) = LinkTarget(url), reference.isPath else {
-      problems.append(.imageSource(in: file, at: place, url: shown(url)))
+      if mayReport(at: place, .error) {
+        problems.append(.imageSource(in: file, at: place, url: shown(url)))
+      }
       alt.withUnsafeBufferPointer { html.appendEscaped($0) }
       return
     }
@@ -36,8 +38,12 @@ extension Renderer {
     let media = MediaReference(
       kind: MediaReference.Kind(path: url), reference: reference, alt: text,
       caption: caption.text, credit: caption.credit, sourceOffset: place)
-    if text.isEmpty { problems.append(.imageAlt(in: file, at: place)) }
-    if caption.credit == nil { problems.append(.imageCredit(in: file, at: place)) }
+    if text.isEmpty, mayReport(at: place, .error) {
+      problems.append(.imageAlt(in: file, at: place))
+    }
+    if caption.credit == nil, mayReport(at: place, .warning) {
+      problems.append(.imageCredit(in: file, at: place))
+    }
     images.append(media)
     if isFigure {
       writeFigure(media)

@@ -1,5 +1,6 @@
 import CCMark
 import Text
+import Vietnamese
 
 // Paragraphs, headings and the boxes of tasks.
 extension Renderer {
@@ -43,13 +44,13 @@ extension Renderer {
       isFigure = false
       return
     }
-    if let note = notes.backLinkAfter(node) { writeBackLinks(note) }
+    if let note = notes.backLinkAfter(node) { writeBackLinks(note, behindText: true) }
     if !isTight(node) { html.append("</p>\n" as StaticString) }
     if let start = leadStart {
       leadStart = nil
       var text = plain.bytes[start...]
       while text.first == 0x20 { text.removeFirst() }
-      if !text.isEmpty { lead = String(decoding: text, as: UTF8.self) }
+      if !text.isEmpty { lead = composed(text) }
     }
   }
 
@@ -84,7 +85,8 @@ extension Renderer {
     headingTag = html.count
     html.append(UInt8(ascii: ">"))
     if options.site, written == 1 {
-      problems.append(.headingLevel(in: file, at: offset(of: node)))
+      let place = offset(of: node)
+      if mayReport(at: place, .warning) { problems.append(.headingLevel(in: file, at: place)) }
     }
   }
 
@@ -92,10 +94,10 @@ extension Renderer {
     block = nil
     let text = plain.take()
     count(text)
-    let title = String(decoding: text, as: UTF8.self)
+    let title = composed(text)
     var id = ""
     if options.site {
-      id = ids.heading(slug: HeadingSlug.make(title), number: headings.count + 1)
+      id = ids.heading(slug: Slug.make(title), number: headings.count + 1)
       var attribute: [UInt8] = []
       attribute.append(" id=\"" as StaticString)
       attribute.appendEscaped(id)

@@ -29,7 +29,7 @@ extension Renderer {
     let fallback = placeByCMark(node, block)
     guard let first = wanted.first else { return fallback }
     let blockEnd = lines.end(of: Int(cmark_node_get_end_line(block)), in: source)
-    let start = max(from, min(fallback, lineStart(of: fallback, notBefore: from)))
+    let start = isOpening(fallback) ? max(from, fallback) : lineStart(of: fallback, notBefore: from)
     let end = min(start + Self.window, blockEnd) - wanted.count
     var index = start
     while index <= end {
@@ -54,10 +54,19 @@ extension Renderer {
     return marks.withUTF8Buffer { $0.contains(before) }
   }
 
+  /// Whether cmark's place is the start of a link, an image or a tag, and so can be trusted.
+  private func isOpening(_ offset: Int) -> Bool {
+    guard offset < source.count else { return false }
+    switch source[offset] {
+    case UInt8(ascii: "["), UInt8(ascii: "!"), UInt8(ascii: "<"): return true
+    default: return false
+    }
+  }
+
   private func lineStart(of offset: Int, notBefore floor: Int) -> Int {
     var index = offset
     while index > floor, source[index - 1] != 0x0A, offset - index < 1_024 { index -= 1 }
-    return index
+    return max(index, floor)
   }
 
   private mutating func startOfSearch(_ block: Node) -> Int {
@@ -77,8 +86,9 @@ extension Renderer {
     let column = max(Int(cmark_node_get_start_column(node)), 1)
     let first = offset(of: block)
     let last = lines.end(of: Int(cmark_node_get_end_line(block)), in: source)
-    guard line >= Int(cmark_node_get_start_line(block)) else { return first }
-    let lineEnd = lines.end(of: line, in: source)
+    let lastLine = Int(cmark_node_get_end_line(block))
+    guard line >= Int(cmark_node_get_start_line(block)), line <= lastLine else { return first }
+    let lineEnd = line == lastLine ? last : lines.end(of: line, in: source)
     let place = min(lines.start(of: line, in: source) + column - 1, lineEnd)
     return min(max(place, first), max(first, last))
   }

@@ -29,19 +29,9 @@ extension Renderer {
     let tables: Bool
 
     init(_ text: Bytes, site: Bool) {
-      var hasTilde = false
-      var hasBar = false
-      var hasBang = false
-      var previous: UInt8 = 0
-      for byte in text {
-        hasTilde = hasTilde || byte == UInt8(ascii: "~")
-        hasBar = hasBar || byte == UInt8(ascii: "|")
-        hasBang = hasBang || (byte == UInt8(ascii: "!") && previous == UInt8(ascii: "["))
-        previous = byte
-      }
-      strikes = hasTilde
-      quotes = hasBang && site
-      tables = hasBar
+      strikes = text.first(UInt8(ascii: "~"), from: 0, to: text.count) != nil
+      quotes = site && text.contains("[", then: "!")
+      tables = text.first(UInt8(ascii: "|"), from: 0, to: text.count) != nil
     }
 
     var any: Bool { strikes || quotes || tables }

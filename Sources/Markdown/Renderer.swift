@@ -3,12 +3,15 @@
 
 import CCMark
 import Text
+import Vietnamese
 
 struct Renderer {
   let file: SourceFile
   let source: Bytes
   let options: MarkdownOptions
   let marksEscapes: Bool
+  /// Whether the text may hold character references.
+  let hasReferences: Bool
 
   var html: [UInt8] = []
   var holes: [Hole] = []
@@ -18,6 +21,8 @@ struct Renderer {
   var links: [Link] = []
   var images: [MediaReference] = []
   var problems: [Diagnostic] = []
+  var errorQuota = ReportQuota()
+  var warningQuota = ReportQuota()
   var wordCount = 0
   var syllableCount = 0
   var lead: String?
@@ -59,6 +64,7 @@ struct Renderer {
     self.options = options
     marksEscapes = input.marksEscapes
     lines = input.lines
+    hasReferences = bytes.part(body).contains("&", then: "#")
     notes = FootnoteBook(input.footnotes)
     html.reserveCapacity(body.count + body.count / 4 + 256)
     plain.reserve(body.count)
@@ -121,7 +127,8 @@ struct Renderer {
         html.append(contentsOf: literal(of: node))
         html.startLine()
       } else {
-        problems.append(.rawHTML(in: file, at: offset(of: node)))
+        let place = offset(of: node)
+        if mayReport(at: place, .warning) { problems.append(.rawHTML(in: file, at: place)) }
       }
     case CMARK_NODE_THEMATIC_BREAK:
       html.startLine()
@@ -212,12 +219,19 @@ struct Renderer {
     let text = plain.take()
     count(text)
     guard heading != nil || !text.isEmpty else { return }
-    sections.append(TextSection(heading: heading, text: String(decoding: text, as: UTF8.self)))
+    sections.append(TextSection(heading: heading, text: composed(text)))
+  }
+
+  /// The text in NFC; character references such as `&#x301;` can bring marks that the door did not see.
+  func composed(_ text: some Collection<UInt8>) -> String {
+    let string = String(decoding: text, as: UTF8.self)
+    return hasReferences ? TextDoor.nfc(string) : string
   }
 
   /// Adds a text to the counts of words and syllables.
   mutating func count(_ text: [UInt8]) {
-    text.withUnsafeBufferPointer { wordCount += PlainText.wordCount($0) }
-    syllableCount += SyllableCounter.count(text)
+    let counts = text.withUnsafeBufferPointer { Syllables.counts($0) }
+    wordCount += counts.words
+    syllableCount += counts.syllables
   }
 }

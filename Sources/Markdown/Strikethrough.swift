@@ -58,8 +58,10 @@ enum Strikethrough {
       index = start
       while index < text.count, text[index] == UInt8(ascii: "~") { index += 1 }
       guard index - start <= 2 else { continue }
-      let before = start > 0 ? Side.before(start, in: text) : Side.beside(cmark_node_previous(node), node)
-      let after = index < text.count ? Side.after(index, in: text) : Side.beside(cmark_node_next(node), node)
+      let before =
+        start > 0 ? Side.before(start, in: text) : Side.beside(cmark_node_previous(node), node)
+      let after =
+        index < text.count ? Side.after(index, in: text) : Side.beside(cmark_node_next(node), node)
       let left = after != .blank && (after != .punctuation || before != .letter)
       let right = before != .blank && (before != .punctuation || after != .letter)
       runs.append(

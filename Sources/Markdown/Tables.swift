@@ -44,7 +44,8 @@ enum TableRow {
   /// The alignments when a line is a delimiter row.
   static func alignments(_ line: Range<Int>, in source: Bytes) -> [Table.Alignment]? {
     guard let first = line.first, canDelimit(source[first]) else { return nil }
-    guard line.contains(where: { source[$0] == UInt8(ascii: "|") || source[$0] == UInt8(ascii: ":") })
+    guard
+      line.contains(where: { source[$0] == UInt8(ascii: "|") || source[$0] == UInt8(ascii: ":") })
     else { return nil }
     var alignments: [Table.Alignment] = []
     for cell in cells(line, in: source) {
@@ -63,7 +64,9 @@ enum TableRow {
     let left = source[cell.lowerBound] == UInt8(ascii: ":")
     let right = cell.count > 1 && source[cell.upperBound - 1] == UInt8(ascii: ":")
     let dashes = (cell.lowerBound + (left ? 1 : 0))..<(cell.upperBound - (right ? 1 : 0))
-    guard !dashes.isEmpty, dashes.allSatisfy({ source[$0] == UInt8(ascii: "-") }) else { return nil }
+    guard !dashes.isEmpty, dashes.allSatisfy({ source[$0] == UInt8(ascii: "-") }) else {
+      return nil
+    }
     switch (left, right) {
     case (true, true): return .center
     case (true, false): return .left
@@ -120,7 +123,8 @@ struct CellBuilder {
     count += 1
     text.append(Self.mark)
     var start = cell.lowerBound
-    for index in cell where source[index] == UInt8(ascii: "\\") && index + 1 < cell.upperBound
+    for index in cell
+    where source[index] == UInt8(ascii: "\\") && index + 1 < cell.upperBound
       && source[index + 1] == UInt8(ascii: "|")
     {
       text.append(contentsOf: source.part(start..<index))
@@ -135,20 +139,11 @@ struct CellBuilder {
 
   mutating func parse(input: Input, body: Bytes) -> CMarkTree? {
     if input.marksEscapes { text.withUnsafeMutableBufferPointer { Input.markEscapes($0) } }
-    if Self.mayDefine(body) {
+    if body.contains("]", then: ":") {
       text.append("***\n\n" as StaticString)
       text.append(contentsOf: input.rewritten ?? Array(body))
     }
     return CMarkTree(parsing: text)
-  }
-
-  private static func mayDefine(_ text: Bytes) -> Bool {
-    var index = 0
-    while let place = text.first(UInt8(ascii: "]"), from: index, to: text.count - 1) {
-      if text[place + 1] == UInt8(ascii: ":") { return true }
-      index = place + 1
-    }
-    return false
   }
 
   /// The paragraphs of the cells, which come first in the tree.

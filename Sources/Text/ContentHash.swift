@@ -54,10 +54,11 @@ package struct ContentHash: Hashable, Sendable {
   }
 
   /// The fingerprint that was written as 32 hexadecimal digits; nil when they are not that.
-  package init?(hex digits: some Collection<UInt8>) {
+  package init?(hex digits: ArraySlice<UInt8>) {
     guard digits.count == 32 else { return nil }
     var halves: (UInt64, UInt64) = (0, 0)
-    for (index, digit) in digits.enumerated() {
+    var index = 0
+    for digit in digits {
       let value: UInt8
       switch digit {
       case UInt8(ascii: "0")...UInt8(ascii: "9"): value = digit - UInt8(ascii: "0")
@@ -69,6 +70,7 @@ package struct ContentHash: Hashable, Sendable {
       } else {
         halves.1 = halves.1 << 4 | UInt64(value)
       }
+      index += 1
     }
     (high, low) = halves
   }
@@ -158,7 +160,7 @@ extension ContentHash {
   }
 
   private static func fold(_ sum: UInt64, _ first: UInt64, _ second: UInt64) -> UInt64 {
-    mix(sum ^ mix(first &+ root2) &+ rotate(mix(second ^ root3), by: 23))
+    mix((sum ^ mix(first &+ root2)) &+ rotate(mix(second ^ root3), by: 23))
   }
 
   /// Spreads every bit over the whole word; a bijection.

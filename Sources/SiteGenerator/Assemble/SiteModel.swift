@@ -6,6 +6,8 @@ import Vietnamese
 struct SiteModel: Sendable {
   let settings: SiteSettings
   let catalogue: Catalogue
+  /// The day for which the site is built; what places are now depends on it.
+  let today: CivilDate
   let addresses: AddressBook
   /// Stories that are shown, newest first; withdrawn ones are not among them.
   let stories: [Story]
@@ -20,9 +22,15 @@ struct SiteModel: Sendable {
   let forms: Table<AwardForm>
   let events: Table<Event>
   let criteria: Table<CriterionSet>
+  let texts: Table<Page>
+  /// Positions of recipients by given name, family name, middle names and id.
+  let recipientsByName: [Int]
+  private let listPositions: [Taxonomy: [String: Int]]
+  private let campaignPlaces: [CampaignPlace?]
 
-  init(_ catalogue: Catalogue, _ settings: SiteSettings) {
+  init(_ catalogue: Catalogue, _ settings: SiteSettings, today: CivilDate) {
     self.settings = settings
+    self.today = today
     self.catalogue = catalogue
     addresses = AddressBook(catalogue, settings)
     campaigns = catalogue.table(of: Campaign.self)
@@ -33,12 +41,22 @@ struct SiteModel: Sendable {
     forms = catalogue.table(of: AwardForm.self)
     events = catalogue.table(of: Event.self)
     criteria = catalogue.table(of: CriterionSet.self)
+    texts = catalogue.table(of: Page.self)
     stories = Self.newestFirst(catalogue.stories.filter { !$0.isWithdrawn })
     withdrawn = Self.newestFirst(catalogue.stories.filter(\.isWithdrawn))
     relations = Relations(catalogue, stories)
     lists = ListBuilder(
       catalogue: catalogue, stories: stories, addresses: addresses, relations: relations
     ).lists()
+    listPositions = lists.mapValues { terms in
+      Dictionary(
+        terms.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    }
+    recipientsByName = recipients.all.enumerated()
+      .map { (key: $0.element.collationKey, position: $0.offset) }
+      .sorted { $0.key == $1.key ? $0.position < $1.position : $0.key.lexicographicallyPrecedes($1.key) }
+      .map(\.position)
+    campaignPlaces = Self.places(of: stories, in: lists[.campaign] ?? [])
   }
 
   /// By moment of publication, the newest first; stories of one moment by id.
@@ -55,12 +73,58 @@ struct SiteModel: Sendable {
   }
 
   func url(_ path: String) -> String { addresses.url(path) }
+
+  /// The stories of a term, newest first; empty when it has none.
+  func list(_ taxonomy: Taxonomy, _ id: String) -> [Int] {
+    guard let position = listPositions[taxonomy]?[id] else { return [] }
+    return lists[taxonomy]?[position].stories ?? []
+  }
+
+  /// The stories around one in the list of its first campaign.
+  func neighbours(of index: Int) -> Neighbours {
+    guard let place = campaignPlaces[index] else { return Neighbours(newer: nil, older: nil, related: []) }
+    let list = (lists[.campaign] ?? [])[place.list].stories
+    let position = place.position
+    let newer = position > 0 ? list[position - 1] : nil
+    let older = position + 1 < list.count ? list[position + 1] : nil
+    let nearby = [position - 1, position + 1, position - 2, position + 2, position - 3, position + 3]
+    let related = nearby.filter { list.indices.contains($0) }.prefix(3).map { list[$0] }
+    return Neighbours(newer: newer, older: older, related: Array(related))
+  }
+
+  /// Where each story stands in the list of its first campaign.
+  private static func places(
+    of stories: [Story], in lists: [TermList]
+  ) -> [CampaignPlace?] {
+    var places = [CampaignPlace?](repeating: nil, count: stories.count)
+    for (number, list) in lists.enumerated() {
+      for (position, story) in list.stories.enumerated()
+      where stories[story].campaigns.first == list.id {
+        places[story] = CampaignPlace(list: number, position: position)
+      }
+    }
+    return places
+  }
+}
+
+/// The stories around one.
+struct Neighbours: Sendable {
+  let newer: Int?
+  let older: Int?
+  let related: [Int]
+}
+
+private struct CampaignPlace: Sendable {
+  let list: Int
+  let position: Int
 }
 
 /// Who belongs to whom, by id.
 struct Relations: Sendable {
   /// Positions in the model's stories, newest first.
   private(set) var storiesOfRecipient: [String: [Int]] = [:]
+  /// Stories by each source that they give; documents are named by their ids.
+  private(set) var storiesOfDocument: [String: [Int]] = [:]
   private(set) var followers: [String: [Int]] = [:]
   private(set) var awardsOfRecipient: [String: [Award]] = [:]
   private(set) var decisions: [Decision] = []
@@ -70,6 +134,7 @@ struct Relations: Sendable {
   private(set) var criteria: [String: [CriterionSet]] = [:]
   private(set) var assessments: [String: [Assessment]] = [:]
   private(set) var awards: [Award] = []
+  let awardTable: Table<Award>
 
   /// One decision with all awards by it.
   struct Decision: Sendable {
@@ -81,13 +146,15 @@ struct Relations: Sendable {
   }
 
   init(_ catalogue: Catalogue, _ stories: [Story]) {
+    awardTable = catalogue.table(of: Award.self)
+    awards = awardTable.all
     for (index, story) in stories.enumerated() {
       for recipient in story.recipients {
         storiesOfRecipient[recipient, default: []].append(index)
       }
+      for source in story.sources { storiesOfDocument[source, default: []].append(index) }
       if let model = story.basedOn { followers[model, default: []].append(index) }
     }
-    awards = catalogue.table(of: Award.self).all
     for award in awards { awardsOfRecipient[award.recipient, default: []].append(award) }
     awardsOfRecipient = awardsOfRecipient.mapValues { list in
       list.sorted { Self.date(of: $0) == Self.date(of: $1) ? $0.id < $1.id : Self.date(of: $0) > Self.date(of: $1) }

@@ -86,7 +86,7 @@ extension Folder {
     guard unlinkat(descriptor, name, AT_REMOVEDIR) == 0 else {
       let code = errno
       if code == ENOENT { return true }
-      if code == ENOTEMPTY || code == EEXIST { return false }
+      if code == ENOTDIR || code == ENOTEMPTY || code == EEXIST { return false }
       throw .cannot(.remove, shown(name), errno: code)
     }
     return true

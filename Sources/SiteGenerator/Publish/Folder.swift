@@ -156,12 +156,12 @@ struct Folder: Sendable {
     return 0
   }
 
-  /// Removes a file or link; false when there was none.
+  /// Removes a file or link; false when there was none, or a folder in its place.
   @discardableResult
   func removeFile(_ name: String) throws(PublicationError) -> Bool {
     guard unlinkat(descriptor, name, 0) == 0 else {
       let code = errno
-      if code == ENOENT || code == ENOTDIR { return false }
+      if code == ENOENT || code == ENOTDIR || code == EISDIR { return false }
       throw .cannot(.remove, shown(name), errno: code)
     }
     return true

@@ -54,81 +54,56 @@ extension Manifest {
   }
 
   static func header(ofState state: [UInt8]) -> StateHeader? {
-    guard let line = state.split(separator: newline, maxSplits: 1).first else { return nil }
-    let fields = line.split(separator: tab)
-    guard fields.count == 3, fields[0].elementsEqual(stateTitle.utf8),
-      let method = PublicationMethod(rawValue: String(decoding: fields[1], as: UTF8.self)),
-      let inode = number(fields[2])
+    var lines = TabbedLines(state)
+    guard let fields = lines.next(), fields.count == 3, lines.text(fields[0]) == stateTitle,
+      let method = PublicationMethod(rawValue: lines.text(fields[1])),
+      let inode = lines.number(fields[2])
     else { return nil }
     return StateHeader(method: method, inode: UInt64(inode))
   }
 
   /// Reads both files. A state that is missing or damaged costs time alone: files are then known again
-  /// by their content.
+  /// by their content. Both lists have one order, so that they are read side by side.
   static func parse(_ text: [UInt8], state: [UInt8]?, path: String) throws(PublicationError)
     -> Manifest
   {
-    let traces = traces(state ?? [])
+    var lines = TabbedLines(text)
+    var traces = TabbedLines(state ?? [])
+    _ = traces.next()
+    guard text.last == newline, let title = lines.next(), lines.text(title[0]) == manifestTitle
+    else { throw .damagedManifest(path, line: 1) }
     var entries: [ManifestEntry] = []
-    var number = 1
-    var lines = text.split(separator: newline, omittingEmptySubsequences: false)[...]
-    guard text.last == newline, lines.popFirst()?.elementsEqual(manifestTitle.utf8) == true else {
-      throw .damagedManifest(path, line: 1)
-    }
-    lines.removeLast()
-    entries.reserveCapacity(lines.count)
-    for line in lines {
-      number += 1
-      guard let entry = entry(line, traces), entries.last.map(\.key) ?? PathKey("") < entry.key
-      else { throw .damagedManifest(path, line: number) }
-      entries.append(entry)
+    var trace = traces.next()
+    while let fields = lines.next() {
+      guard let entry = entry(lines, fields), entries.last.map(\.key) ?? PathKey("") < entry.key
+      else { throw .damagedManifest(path, line: entries.count + 2) }
+      while let found = trace, traces.isBefore(found[0], lines, fields[0]) { trace = traces.next() }
+      var known = FileTrace.unknown
+      if let found = trace, !lines.isBefore(fields[0], traces, found[0]) {
+        known = self.trace(traces, found)
+        trace = traces.next()
+      }
+      entries.append(
+        ManifestEntry(
+          path: entry.path, size: entry.size, hash: entry.hash, trace: known, isUnchanged: false))
     }
     return Manifest(sorted: entries)
   }
 
-  private static func entry(_ line: ArraySlice<UInt8>, _ traces: [PathKey: FileTrace])
-    -> ManifestEntry?
-  {
-    guard let second = line.lastIndex(of: tab),
-      let first = line[..<second].lastIndex(of: tab),
-      let size = number(line[(first + 1)..<second]),
-      let hash = ContentHash(hex: line[(second + 1)...])
+  private static func entry(_ lines: TabbedLines, _ fields: TabbedLines.Fields) -> ManifestEntry? {
+    guard fields.count == 3, let size = lines.number(fields[1]),
+      let hash = ContentHash(hex: lines.bytes[fields[2]])
     else { return nil }
-    let path = String(decoding: line[..<first], as: UTF8.self)
+    let path = lines.text(fields[0])
     guard PathRule.violated(by: path) == nil else { return nil }
-    return ManifestEntry(
-      path: path, size: size, hash: hash, trace: traces[PathKey(path)] ?? .unknown,
-      isUnchanged: false)
+    return ManifestEntry(path: path, size: size, hash: hash, trace: .unknown, isUnchanged: false)
   }
 
-  private static func traces(_ state: [UInt8]) -> [PathKey: FileTrace] {
-    let lines = state.split(separator: newline).dropFirst()
-    var traces: [PathKey: FileTrace] = [:]
-    traces.reserveCapacity(lines.count)
-    for line in lines {
-      guard let second = line.lastIndex(of: tab),
-        let first = line[..<second].lastIndex(of: tab),
-        let inode = number(line[(first + 1)..<second]),
-        let modified = number(line[(second + 1)...])
-      else { continue }
-      traces[PathKey(String(decoding: line[..<first], as: UTF8.self))] =
-        FileTrace(inode: UInt64(inode), modified: Int64(modified))
-    }
-    return traces
-  }
-
-  /// A number of decimal digits alone, up to 18 of them or as many as fit.
-  private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
-    guard !digits.isEmpty else { return nil }
-    var value = 0
-    for digit in digits {
-      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) else { return nil }
-      let (product, overflow) = value.multipliedReportingOverflow(by: 10)
-      let (sum, carry) = product.addingReportingOverflow(Int(digit - UInt8(ascii: "0")))
-      if overflow || carry { return nil }
-      value = sum
-    }
-    return value
+  private static func trace(_ lines: TabbedLines, _ fields: TabbedLines.Fields) -> FileTrace {
+    guard fields.count == 3, let inode = lines.number(fields[1]),
+      let modified = lines.number(fields[2])
+    else { return .unknown }
+    return FileTrace(inode: UInt64(inode), modified: Int64(modified))
   }
 }
 

@@ -5,6 +5,12 @@
 
 package import Text
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// One published file.
 package struct ManifestEntry: Hashable, Sendable {
   /// Below the output folder, with `/`.
@@ -54,17 +60,22 @@ struct PathKey: Hashable, Comparable, Sendable {
   }
 
   func hash(into hasher: inout Hasher) {
-    let isDone: Void? = path.utf8.withContiguousStorageIfAvailable {
-      hasher.combine(bytes: UnsafeRawBufferPointer($0))
-    }
-    if isDone == nil {
-      for byte in path.utf8 { hasher.combine(byte) }
-    }
+    var path = path
+    path.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
   }
 
   private func compare(_ other: PathKey) -> Int {
-    if path.utf8.elementsEqual(other.path.utf8) { return 0 }
-    return path.utf8.lexicographicallyPrecedes(other.path.utf8) ? -1 : 1
+    var (first, second) = (path, other.path)
+    return first.withUTF8 { first in
+      second.withUTF8 { second in
+        let count = min(first.count, second.count)
+        if let a = first.baseAddress, let b = second.baseAddress {
+          let order = Int(memcmp(a, b, count))
+          if order != 0 { return order }
+        }
+        return first.count - second.count
+      }
+    }
   }
 }
 

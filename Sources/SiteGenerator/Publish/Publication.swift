@@ -18,7 +18,7 @@ package import Text
 package struct Publication: ~Copyable, Sendable {
   private let parentDescriptor: Descriptor
   private let stateDescriptor: Descriptor
-  private let lock: Descriptor
+  private let lock: Lock
   private let stagingDescriptor: Descriptor
   private let currentDescriptor: Descriptor?
 
@@ -36,6 +36,7 @@ package struct Publication: ~Copyable, Sendable {
   ///   - project: the root of the project, which must not be overwritten.
   ///   - sources: further folders that must not be, below the project or absolute.
   ///   - isDurable: whether `commit` waits until the disk has everything; a preview need not.
+  /// - Returns: the publication, to write to and to commit.
   /// - Throws: `refused` for a folder that must not be written, `locked` when another build holds the
   ///   lock, `inputOutput` when the disk refuses.
   package static func begin(

@@ -55,9 +55,10 @@ package struct PublicationWriter: Sendable {
 
   /// Links a published file into the new tree; nil when it is not as it was recorded or cannot be linked.
   private func link(_ old: ManifestEntry) throws(PublicationError) -> FileTrace? {
-    guard let current, try current.isStill(old), let status = try current.status(of: old.path),
-      status.mode == 0o644
+    guard let current, let status = try current.status(of: old.path), status.mode == 0o644,
+      try current.isStill(old, status)
     else { return nil }
+    if Self.isPage(old.path) { try makeFolders(above: old.path) }
     var isRetried = false
     while true {
       if linkat(current.descriptor, old.path, staging.descriptor, old.path, 0) == 0 {
@@ -75,9 +76,7 @@ package struct PublicationWriter: Sendable {
     -> FileTrace
   {
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
-    if path.utf8.elementsEqual("index.html".utf8) == false, Self.isPage(path) {
-      try makeFolders(above: path)
-    }
+    if Self.isPage(path) { try makeFolders(above: path) }
     var opened = openat(staging.descriptor, path, flags, 0o644)
     if opened < 0, errno == ENOENT {
       try makeFolders(above: path)
@@ -99,7 +98,7 @@ package struct PublicationWriter: Sendable {
 
   /// Pages have a folder of their own, which is not there yet.
   private static func isPage(_ path: String) -> Bool {
-    path.utf8.suffix(11).elementsEqual("/index.html".utf8)
+    path.hasSuffix("/index.html")
   }
 
   private func makeFolders(above path: String) throws(PublicationError) {
@@ -110,8 +109,12 @@ package struct PublicationWriter: Sendable {
 extension Folder {
   /// Whether a file lies there as it was recorded; by inode, size and time, or else by its content.
   func isStill(_ entry: ManifestEntry) throws(PublicationError) -> Bool {
-    guard let status = try status(of: entry.path), status.kind == .file, status.size == entry.size
-    else { return false }
+    guard let status = try status(of: entry.path) else { return false }
+    return try isStill(entry, status)
+  }
+
+  func isStill(_ entry: ManifestEntry, _ status: FileStatus) throws(PublicationError) -> Bool {
+    guard status.kind == .file, status.size == entry.size else { return false }
     if FileTrace(status) == entry.trace { return true }
     guard let bytes = try read(entry.path) else { return false }
     return ContentHash(bytes) == entry.hash

@@ -6,9 +6,23 @@ import Text
   import Darwin
 #endif
 
+/// A lock that is held as long as the value lives, and no longer than the process, however it ends.
+struct Lock: ~Copyable {
+  private let file: Descriptor
+
+  init(_ file: consuming Descriptor) {
+    self.file = file
+  }
+
+  /// Gives the lock up by name: a child process may hold a copy of the descriptor until it runs its program.
+  deinit {
+    _ = flock(file.raw, LOCK_UN)
+  }
+}
+
 extension Folder {
-  /// Takes a lock that ends with the process, however it ends.
-  func lock(_ name: String) throws(PublicationError) -> Descriptor {
+  /// Takes the lock, or says who has it.
+  func lock(_ name: String) throws(PublicationError) -> Lock {
     let opened = openat(descriptor, name, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
     guard opened >= 0 else { throw .cannot(.lock, shown(name), errno: errno) }
     let file = Descriptor(opened)
@@ -25,7 +39,7 @@ extension Folder {
     guard ftruncate(file.raw, 0) == 0 else { throw .cannot(.write, shown(name), errno: errno) }
     let code = pid.withUnsafeBytes { Folder.writeAll(file.raw, $0) }
     guard code == 0 else { throw .cannot(.write, shown(name), errno: code) }
-    return file
+    return Lock(file)
   }
 }
 

@@ -14,9 +14,12 @@ extension Replacement {
     guard let current = writer.current else { return }
     try announce(.fileByFile, inode: try inode(of: area.name))
     let newFolders = next.folders()
-    let gone = writer.previous.entries.map(\.path).filter { !next.contains($0) }
+    let links = Set(survey.foreignFiles.map { PathKey($0.path) })
+    let gone = writer.previous.entries.map(\.path)
+      .filter { !next.contains($0) && !Self.isBelow(links, $0) }
+    let newFiles = Set(next.entries.map(\.key))
     let (blocking, others) = gone.partitioned { path in
-      newFolders.contains(PathKey(path)) || hasNewFileAbove(path)
+      newFolders.contains(PathKey(path)) || Self.isBelow(newFiles, path)
     }
     try remove(blocking, from: current)
     for entry in inOrder() {
@@ -40,11 +43,11 @@ extension Replacement {
     }
   }
 
-  private func hasNewFileAbove(_ path: String) -> Bool {
+  private static func isBelow(_ places: Set<PathKey>, _ path: String) -> Bool {
     var above = path[...]
     while let slash = above.utf8.lastIndex(of: UInt8(ascii: "/")) {
       above = above[..<slash]
-      if next.contains(String(above)) { return true }
+      if places.contains(PathKey(String(above))) { return true }
     }
     return false
   }

@@ -98,9 +98,26 @@ struct Replacement: Sendable {
     return false
   }
 
+  /// Removes the files of the last site and the folders that they leave empty, without looking into them.
+  /// What lies in one folder stands together in the manifest: the folder goes with its first file.
+  private func removeKnown(of old: Folder) throws(PublicationError) {
+    let entries = writer.previous.entries
+    for (place, entry) in entries.enumerated().reversed() {
+      try old.removeFile(entry.path)
+      let before = place > 0 ? entries[place - 1].path : ""
+      var above = entry.path[...]
+      while let slash = above.utf8.lastIndex(of: UInt8(ascii: "/")) {
+        if before.utf8.starts(with: above[...slash].utf8) { break }
+        above = above[..<slash]
+        if try !old.removeFolder(String(above)) { break }
+      }
+    }
+  }
+
   /// Removes the old tree. Files that somebody put into it at the last moment move to the new one.
   private func removeOldTree() throws(PublicationError) -> Int {
     guard let old = writer.current else { return 0 }
+    if !survey.hasLinkForFolder { try removeKnown(of: old) }
     let foreign = Set(survey.foreignFiles.map { PathKey($0.path) })
     var late: [String] = []
     try area.parent.removeTree(staging) { path in

@@ -18,6 +18,8 @@ struct Survey: Sendable {
     let mode: UInt32
   }
 
+  /// The folders of the last site.
+  private(set) var ourFolders: Set<PathKey> = []
   /// Files of others, sorted by bytes.
   private(set) var foreignFiles: [ForeignFile] = []
   /// Folders of others, those above first.
@@ -30,9 +32,10 @@ struct Survey: Sendable {
   /// Looks through the whole published folder.
   init(of writer: PublicationWriter, next: Manifest) throws(PublicationError) {
     guard let current = writer.current else { return }
+    ourFolders = writer.previous.folders()
     let walk = Walk(
-      current: current, previous: writer.previous, next: next,
-      ourFolders: writer.previous.folders(), newFolders: next.folders())
+      current: current, previous: writer.previous, next: next, ourFolders: ourFolders,
+      newFolders: next.folders())
     try visit("", isBlocked: false, walk)
     foreignFiles.sort { PathKey($0.path) < PathKey($1.path) }
     foreignFolders.sort { PathKey($0.path) < PathKey($1.path) }
@@ -85,6 +88,12 @@ struct Survey: Sendable {
     if try walk.current.isStill(old) { return false }
     if let new, try walk.current.isStill(new) { return false }
     return true
+  }
+
+  /// Whether a link of others stands where a folder of the last site was: paths of the last site may then
+  /// lead out of the published folder.
+  var hasLinkForFolder: Bool {
+    foreignFiles.contains { ourFolders.contains(PathKey($0.path)) }
   }
 
   /// Throws when something of others lies in the way, naming all of it.

@@ -42,9 +42,11 @@ package struct Theme: Sendable {
 
   /// Checks a theme against the view models of all layouts.
   ///
-  /// Nothing is rendered by a theme with an error; all of them are returned, with the warnings.
+  /// What is the same on all pages (the words, the files' addresses, the site's head) becomes part of the
+  /// templates. Nothing is rendered by a theme with an error; all of them are returned, with the warnings.
   package static func compile(
-    _ sources: ThemeSources, lang: String, basePath: String, assetFolder: String
+    _ sources: ThemeSources, lang: String, basePath: String, assetFolder: String,
+    site: Record? = nil
   ) -> (theme: Theme?, diagnostics: [Diagnostic]) {
     var diagnostics: [Diagnostic] = []
     let manifest = ThemeManifest.read(sources.manifest, assets: sources.assets, &diagnostics)
@@ -61,7 +63,9 @@ package struct Theme: Sendable {
         continue
       }
       let schema = layout.schema(words: words.schema, assets: published.schema)
-      let (template, problems) = library.compile(name, for: schema)
+      var constants = ["t": words.record, "assets": published.record]
+      if let site { constants["site"] = site }
+      let (template, problems) = library.compile(name, for: schema, constants: constants)
       diagnostics += problems
       templates[layout] = template
     }

@@ -48,6 +48,13 @@ enum ThemeManifest {
     return declared
   }
 
+  /// Whether a manifest says which files are published.
+  static func declaresAssets(_ file: SourceFile) -> Bool {
+    guard case .mapping(let entries) = YAMLReader.read(file, in: 0..<file.bytes.count).root?.kind
+    else { return false }
+    return entries.contains { $0.key == "assets" }
+  }
+
   /// The parent that a manifest names, before anything else of it is checked.
   static func parent(of file: SourceFile) -> String? {
     guard case .mapping(let entries) = YAMLReader.read(file, in: 0..<file.bytes.count).root?.kind,

@@ -1,0 +1,192 @@
+package import Showcase
+package import Text
+import Templates
+import Vietnamese
+
+/// The way from `content/` to the published site, stage by stage.
+///
+/// Each stage takes a value and returns another. Only `discover` reads the disk, only `write` writes it.
+package struct Build: Sendable {
+  private let options: BuildOptions
+  private let parallel: Parallel
+  /// Told the name of each stage as it begins.
+  private let progress: @Sendable (String) -> Void
+
+  package init(_ options: BuildOptions, progress: @escaping @Sendable (String) -> Void = { _ in }) {
+    self.options = options
+    parallel = Parallel(jobs: max(1, options.jobs))
+    self.progress = progress
+  }
+
+  /// Builds the site and publishes it. With an error nothing is written.
+  package func run() async throws -> BuildReport {
+    var report = BuildReport()
+    guard let prepared = try await prepare(options.visibility, &report) else { return report }
+    let publication = try Publication.begin(
+      output: options.output, project: options.root, sources: ["content", "themes"])
+    let site = SiteWriter(prepared: prepared, writer: publication.writer, parallel: parallel)
+    let entries = try await timed("render", &report) { try await site.write() }
+    report.publication = try await timed("publish", &report) { try publication.commit(entries) }
+    report.diagnostics += report.publication?.warnings ?? []
+    return report
+  }
+
+  /// Reads and checks everything, hidden records too, and writes nothing.
+  package func check() async throws -> BuildReport {
+    var report = BuildReport()
+    guard let input = try await read(&report) else { return report }
+    let visible = options.visibility
+    let all = Visibility(now: options.now, showsDrafts: true, showsSamples: true)
+    for visibility in [visible, all] {
+      var pass = BuildReport()
+      _ = try await assemble(input, visibility, &pass)
+      report.diagnostics += pass.diagnostics
+      report.stories = pass.stories
+      report.pages = max(report.pages, pass.pages)
+    }
+    report.hidden = input.content.records.compactMap { record in
+      visible.reason(toHide: record).map { reason in
+        BuildReport.Hidden(
+          path: record.file.path, line: record.file.position(at: record.fields.start).line,
+          id: record.id ?? "", reason: reason)
+      }
+    }
+    report.nextChange = input.content.records.compactMap { visible.nextChange(of: $0) }.min()
+    report.diagnostics = Array(Set(report.diagnostics)).sorted()
+    return strict(report)
+  }
+
+  // MARK: Stages
+
+  /// Everything that is ready to be rendered; nil when there is an error.
+  private func prepare(
+    _ visibility: Visibility, _ report: inout BuildReport
+  ) async throws -> PreparedSite? {
+    guard let input = try await read(&report) else { return nil }
+    let prepared = try await assemble(input, visibility, &report)
+    report = strict(report)
+    return report.errors == 0 ? prepared : nil
+  }
+
+  /// Reads settings, theme and content; nil when the settings cannot be used.
+  private func read(_ report: inout BuildReport) async throws -> SiteInput? {
+    let settings = try readSettings(&report)
+    guard let settings else { return nil }
+    let (theme, themeProblems) = try ThemeReader.read(options.theme ?? settings.theme, root: options.root)
+    report.diagnostics += themeProblems
+    let discovery = try await timed("discover", &report) { try Discovery.look(below: options.root) }
+    let files = try await timed("parse", &report) {
+      try await parallel.map(count: discovery.sources.count) { index in
+        try discovery.records(of: discovery.sources[index])
+      }
+    }
+    let content = ParsedContent(
+      records: files.flatMap(\.records),
+      diagnostics: discovery.problems + files.flatMap(\.diagnostics),
+      files: Set(discovery.media.map(\.path) + discovery.statics.map { "static/\($0.path)" }))
+    return SiteInput(settings: settings, theme: theme, discovery: discovery, content: content)
+  }
+
+  private func readSettings(_ report: inout BuildReport) throws -> SiteSettings? {
+    let path = "\(options.root)/content/site.yml"
+    guard Disk.exists(path) else {
+      report.diagnostics.append(.missingSettings(root: options.root))
+      return nil
+    }
+    let raw = try Disk.read(path, limit: 1_048_576)
+    switch TextDoor.admit(raw) {
+    case .failure(let problem):
+      report.diagnostics.append(problem.diagnostic(path: "content/site.yml", raw: raw))
+      return nil
+    case .success(let bytes):
+      let file = SourceFile(path: "content/site.yml", bytes: bytes)
+      let (settings, problems) = SiteSettings.read(file, baseURL: options.baseURL)
+      report.diagnostics += problems
+      return settings
+    }
+  }
+
+  /// Holds everything against everything, plans the pages and compiles the theme.
+  private func assemble(
+    _ input: SiteInput, _ visibility: Visibility, _ report: inout BuildReport
+  ) async throws -> PreparedSite? {
+    let (catalogue, problems) = try await timed("assemble", &report) {
+      Assembler.assemble(input.content, visibility: visibility)
+    }
+    report.diagnostics += problems
+    report.stories = catalogue.stories.count
+    let model = try await timed("relate", &report) {
+      SiteModel(catalogue, input.settings, today: visibility.now.date)
+    }
+    let media = MediaPlan(model, discovery: input.discovery)
+    report.diagnostics += try await media.inspect(parallel)
+    let site = PageRenderer.siteRecord(model)
+    guard let sources = input.theme else { return nil }
+    let (theme, themeProblems) = try await timed("theme", &report) {
+      Theme.compile(
+        sources, lang: input.settings.lang, basePath: input.settings.basePath,
+        assetFolder: input.settings.route("assets"), site: site)
+    }
+    report.diagnostics += themeProblems
+    guard let theme, !report.diagnostics.contains(where: { $0.severity == .error }) else { return nil }
+    let builder = try await timed("cards", &report) {
+      try await PageBuilder.make(model, parallel: parallel)
+    }
+    let plan = try await timed("plan", &report) { PagePlan(builder) }
+    report.diagnostics += plan.collisions(files: input.discovery.statics.map(\.path))
+    report.pages = plan.pages.count
+    return PreparedSite(
+      plan: plan, builder: builder, theme: theme, site: site, media: media,
+      discovery: input.discovery)
+  }
+
+  private func strict(_ report: BuildReport) -> BuildReport {
+    guard options.isStrict else { return report }
+    var report = report
+    report.diagnostics = report.diagnostics.map(\.asError)
+    return report
+  }
+
+  private func timed<Result>(
+    _ stage: String, _ report: inout BuildReport, _ work: () async throws -> Result
+  ) async throws -> Result {
+    progress(stage)
+    let clock = ContinuousClock()
+    let start = clock.now
+    let result = try await work()
+    let (seconds, attoseconds) = start.duration(to: clock.now).components
+    report.timings.append(
+      BuildReport.Timing(stage: stage, seconds: Double(seconds) + Double(attoseconds) / 1e18))
+    return result
+  }
+}
+
+/// What was read, before anything is held against anything else.
+struct SiteInput: Sendable {
+  let settings: SiteSettings
+  let theme: ThemeSources?
+  let discovery: Discovery
+  let content: ParsedContent
+}
+
+/// Everything that is ready to be rendered.
+struct PreparedSite: Sendable {
+  let plan: PagePlan
+  let builder: PageBuilder
+  let theme: Theme
+  let site: Record
+  let media: MediaPlan
+  let discovery: Discovery
+}
+
+extension Diagnostic {
+  static func missingSettings(root: String) -> Diagnostic {
+    Diagnostic(
+      path: "content/site.yml", position: Position(line: 1, column: 1), code: "missing-settings",
+      message: Message(
+        en: "there is no content/site.yml; this is not a project of Guong",
+        vi: "không có content/site.yml; đây không phải thư mục dự án Guong"),
+      hint: Message(
+        en: "name the project's folder with --root", vi: "hãy chỉ thư mục dự án bằng --root"))
+  }
+}

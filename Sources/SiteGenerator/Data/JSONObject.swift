@@ -1,0 +1,94 @@
+import Text
+
+/// Writes one JSON object, member by member in the order of the calls.
+///
+/// A member without a value is left out. Texts are written so that they may stand in a script element.
+struct JSONObject {
+  private var out: [UInt8] = [UInt8(ascii: "{")]
+
+  init() {}
+
+  /// An object of schema.org with its type.
+  init(type: StaticString) {
+    add("@type", type)
+  }
+
+  /// The object, closed.
+  var bytes: [UInt8] { out + [UInt8(ascii: "}")] }
+
+  /// Whether nothing was added.
+  var isEmpty: Bool { out.count == 1 }
+
+  mutating func add(_ key: StaticString, _ text: String?) {
+    guard let text else { return }
+    begin(key)
+    out.appendJSONString(text)
+  }
+
+  /// Adds a text that needs no escape.
+  mutating func add(_ key: StaticString, _ text: StaticString) {
+    begin(key)
+    out.append(UInt8(ascii: "\""))
+    out.append(text)
+    out.append(UInt8(ascii: "\""))
+  }
+
+  mutating func add(_ key: StaticString, _ number: Int?) {
+    guard let number else { return }
+    begin(key)
+    out.append(String(number))
+  }
+
+  mutating func add(_ key: StaticString, _ flag: Bool) {
+    begin(key)
+    out.append(flag ? "true" : "false" as StaticString)
+  }
+
+  mutating func add(_ key: StaticString, _ object: JSONObject?) {
+    guard let object else { return }
+    add(key, raw: object.bytes)
+  }
+
+  /// Adds what is JSON already.
+  mutating func add(_ key: StaticString, raw: [UInt8]) {
+    begin(key)
+    out.append(contentsOf: raw)
+  }
+
+  /// Adds a list of texts unless it is empty.
+  mutating func add(_ key: StaticString, texts: [String]) {
+    add(
+      key,
+      list: texts.map { text in
+        var bytes: [UInt8] = []
+        bytes.appendJSONString(text)
+        return bytes
+      })
+  }
+
+  /// Adds a list of what is JSON already, unless it is empty.
+  mutating func add(_ key: StaticString, list: [[UInt8]]) {
+    guard !list.isEmpty else { return }
+    begin(key)
+    out.appendJSONList(list)
+  }
+
+  private mutating func begin(_ key: StaticString) {
+    if out.count > 1 { out.append(UInt8(ascii: ",")) }
+    out.append(UInt8(ascii: "\""))
+    out.append(key)
+    out.append("\":" as StaticString)
+  }
+}
+
+extension [UInt8] {
+  /// Appends a JSON list of what is JSON already.
+  mutating func appendJSONList(_ list: [[UInt8]], separator: StaticString = ",") {
+    append(UInt8(ascii: "["))
+    for (index, value) in list.enumerated() {
+      if index > 0 { append(separator) }
+      append(contentsOf: value)
+    }
+    append(UInt8(ascii: "]"))
+  }
+}

@@ -1,0 +1,76 @@
+import Markdown
+import Showcase
+import Text
+import Vietnamese
+
+extension StructuredData {
+  /// A story as `NewsArticle`.
+  ///
+  /// - Parameters:
+  ///   - story: a story that is shown; of a withdrawn one nothing is told.
+  ///   - images: full addresses of its pictures.
+  static func story(_ story: Story, model: SiteModel, images: [String] = []) -> [UInt8] {
+    let addresses = model.addresses
+    let address = addresses.canonical(addresses.story(story.id))
+    var page = JSONObject(type: "WebPage")
+    page.add("@id", address)
+    var object = JSONObject(type: "NewsArticle")
+    object.add("@id", address + "#article")
+    object.add("mainEntityOfPage", page)
+    object.add("url", address)
+    object.add("headline", story.title)
+    object.add("description", story.sapo)
+    object.add("datePublished", story.published?.rfc3339)
+    object.add("dateModified", modified(story)?.rfc3339)
+    object.add("author", author(of: story, model.settings))
+    object.add("publisher", publisher(model.settings))
+    object.add("inLanguage", story.lang)
+    object.add("articleSection", section(of: story, model))
+    object.add("keywords", texts: story.topics.map { model.term($0, of: "topic") })
+    object.add("image", texts: images)
+    object.add("contentLocation", placeObject(story.locality, on: localityDay(story.origin), model))
+    object.add("about", list: story.recipients.compactMap { named("recipient", $0, model)?.bytes })
+    object.add("isBasedOn", basis(of: story, model))
+    object.add("wordCount", story.document.wordCount)
+    object.add("isAccessibleForFree", true)
+    var site = JSONObject()
+    site.add("@id", siteID(model.settings))
+    object.add("isPartOf", site)
+    if story.isSample {
+      object.add("creativeWorkStatus", Feed.sampleLabel)
+      object.add("genre", Feed.sampleLabel)
+    }
+    return object.bytes
+  }
+
+  /// When it was last changed in substance, never before it was published.
+  static func modified(_ story: Story) -> Moment? {
+    [story.published, story.updatedAt].compactMap { $0 }.max()
+  }
+
+  /// The editors stand for the publisher; any other author is a person.
+  private static func author(of story: Story, _ settings: SiteSettings) -> JSONObject {
+    if isEditors(story.author) { return publisher(settings) }
+    var object = JSONObject(type: "Person")
+    object.add("name", story.author)
+    return object
+  }
+
+  /// Whether the byline is the editors' (Ban Biên tập), whatever follows it.
+  static func isEditors(_ author: String) -> Bool {
+    author.utf8.starts(with: "Ban Biên tập".utf8) || author.utf8.starts(with: "Ban biên tập".utf8)
+      || author.utf8.starts(with: "BAN BIÊN TẬP".utf8)
+  }
+
+  /// The press column, or the kind of exemplar.
+  private static func section(of story: Story, _ model: SiteModel) -> String {
+    story.column.flatMap { model.columns[$0]?.title } ?? model.term(story.kind, of: "kind")
+  }
+
+  /// The model that it follows, unless that was withdrawn.
+  private static func basis(of story: Story, _ model: SiteModel) -> String? {
+    guard let id = story.basedOn, let basis = model.catalogue.stories[id], !basis.isWithdrawn
+    else { return nil }
+    return model.addresses.canonical(model.addresses.story(id))
+  }
+}

@@ -1,0 +1,144 @@
+import Showcase
+import Text
+import Vietnamese
+
+// Those who are told of and commended, and where.
+
+extension StructuredData {
+  /// A person, collective, household or residential area with the awards that count.
+  static func recipient(_ recipient: Recipient, model: SiteModel) -> [UInt8] {
+    let address = model.addresses.canonical(model.addresses.record("recipient", recipient.id))
+    var object = self.object(of: recipient)
+    object.add("@id", address)
+    object.add("url", address)
+    object.add("name", recipient.name)
+    object.add("description", recipient.summary)
+    let place = placeObject(recipient.locality, on: localityDay(recipient.origin), model)
+    if recipient.isPerson {
+      object.add("honorificPrefix", recipient.honorific)
+      object.add("jobTitle", recipient.title)
+      object.add("worksFor", workplace(of: recipient, model))
+      object.add("workLocation", place)
+    } else {
+      object.add(
+        "parentOrganization", recipient.organisation.flatMap { named("organisation", $0, model) })
+      object.add(recipient.type == "khu-dan-cu" ? "containedInPlace" : "location", place)
+    }
+    object.add("award", texts: awards(of: recipient.id, model))
+    mark(&object, recipient.isSample)
+    return object.bytes
+  }
+
+  /// A body of Party, State, Front or society.
+  static func organisation(_ organisation: Organisation, model: SiteModel) -> [UInt8] {
+    let address = model.addresses.canonical(model.addresses.record("organisation", organisation.id))
+    var object = JSONObject(type: organisation.isOutlet ? "NewsMediaOrganization" : "Organization")
+    object.add("@id", address)
+    object.add("url", address)
+    object.add("name", organisation.name)
+    let names = [organisation.shortName].compactMap { $0 } + organisation.alternatives
+    object.add("alternateName", texts: names)
+    object.add("description", organisation.summary)
+    object.add("foundingDate", organisation.validFrom?.isoText)
+    object.add("dissolutionDate", organisation.validTo?.isoText)
+    object.add(
+      "parentOrganization", organisation.parent.flatMap { named("organisation", $0, model) })
+    object.add(
+      "location",
+      organisation.locality.flatMap { placeObject($0, on: localityDay(organisation.origin), model) }
+    )
+    mark(&object, organisation.isSample)
+    return object.bytes
+  }
+
+  /// A place as it was on a day, within all above it; nil when there is no such place on that day.
+  static func place(_ id: String, on date: CivilDate?, model: SiteModel) -> [UInt8]? {
+    placeObject(id, on: date, model)?.bytes
+  }
+
+  /// The day on which a record's `locality` is meant: its own `@` day, or that of the record.
+  static func localityDay(_ origin: ParsedRecord) -> CivilDate? {
+    if case .reference(_, asOf: let day?) = origin.fields["locality"] { return day }
+    return origin.localityDate
+  }
+
+  static func placeObject(_ id: String, on date: CivilDate?, _ model: SiteModel) -> JSONObject? {
+    var outer: JSONObject?
+    for locality in model.catalogue.localities.chain(from: id, on: date).reversed() {
+      let address = model.addresses.canonical(model.addresses.locality(locality.id))
+      var object = JSONObject(type: type(of: locality))
+      object.add("name", Print.capitalised(locality.fullName))
+      object.add("url", address)
+      object.add("containedInPlace", outer)
+      if locality.id == id {
+        object.add("alternateName", texts: locality.alternatives)
+        object.add("geo", coordinates(of: locality))
+      }
+      outer = object
+    }
+    return outer
+  }
+
+  /// The type of a recipient. A residential area is a place and yet receives awards, which schema.org
+  /// gives to organisations, so it is both.
+  static func object(of recipient: Recipient) -> JSONObject {
+    switch recipient.type {
+    case "ca-nhan": return JSONObject(type: "Person")
+    case "khu-dan-cu":
+      var object = JSONObject()
+      object.add("@type", texts: ["Place", "Organization"])
+      return object
+    default: return JSONObject(type: "Organization")
+    }
+  }
+
+  private static func type(of locality: Locality) -> StaticString {
+    switch locality.level {
+    case "quoc-gia": "Country"
+    case "tinh", "huyen", "xa": "AdministrativeArea"
+    default: "Place"
+    }
+  }
+
+  private static func coordinates(of locality: Locality) -> JSONObject? {
+    let fields = locality.origin.fields
+    guard let lat = fields.decimal("lat"), let lon = fields.decimal("lon") else { return nil }
+    var object = JSONObject(type: "GeoCoordinates")
+    object.add("latitude", raw: Array(lat.machineText.utf8))
+    object.add("longitude", raw: Array(lon.machineText.utf8))
+    return object
+  }
+
+  private static func workplace(of recipient: Recipient, _ model: SiteModel) -> JSONObject? {
+    if let id = recipient.organisation, let object = named("organisation", id, model) {
+      return object
+    }
+    guard let name = recipient.workplace else { return nil }
+    var object = JSONObject(type: "Organization")
+    object.add("name", name)
+    return object
+  }
+
+  /// `Bằng khen của Chủ tịch UBND tỉnh, Quyết định số 1034/QĐ-UBND ngày 11/8/2021`.
+  static func awards(of recipient: String, _ model: SiteModel) -> [String] {
+    (model.relations.awardsOfRecipient[recipient] ?? []).filter(\.counts).map { award in
+      let form = model.forms[award.form]
+      var text = form?.name ?? award.form
+      if let label = classLabel(award.formClass) { text += " \(label)" }
+      if let decision = award.decision { text += ", Quyết định số \(decision)" }
+      if let date = award.decisionDate {
+        text += "\(award.decision == nil ? "," : "") ngày \(date.vietnameseText)"
+      }
+      return award.isSample ? "[\(Feed.sampleLabel)] \(text)" : text
+    }
+  }
+
+  /// The class of an award in words; nil when it has none or the class is not known.
+  private static func classLabel(_ id: String?) -> String? {
+    guard let id, id != "khong-ro" else { return nil }
+    guard let spec = AwardForm.schema.fields.first(where: { $0.name == "classes" }),
+      case .list(.choice(let choices)) = spec.kind
+    else { return nil }
+    return choices.first { $0.id == id }?.vi
+  }
+}

@@ -1,0 +1,160 @@
+import Showcase
+import Text
+import Vietnamese
+
+// JSON-LD in the words of schema.org: what a page tells search engines. Each function writes one object;
+// `graph` joins those of a page. All addresses are full. An award that was taken back never appears.
+
+/// Writes the structured data of pages.
+enum StructuredData {
+  /// Joins the objects of one page; the result may stand in a script element as it is.
+  static func graph(_ objects: [[UInt8]]) -> [UInt8] {
+    var out: [UInt8] = []
+    out.reserveCapacity(objects.reduce(64) { $0 + $1.count + 1 })
+    out.append("{\"@context\":\"https://schema.org\",\"@graph\":" as StaticString)
+    out.appendJSONList(objects)
+    out.append(UInt8(ascii: "}"))
+    return out
+  }
+
+  /// The site, for the home page, with its search.
+  static func webSite(_ model: SiteModel) -> [UInt8] {
+    let settings = model.settings
+    var entry = JSONObject(type: "EntryPoint")
+    entry.add(
+      "urlTemplate", model.addresses.canonical(model.addresses.search) + "?q={search_term_string}")
+    var action = JSONObject(type: "SearchAction")
+    action.add("target", entry)
+    action.add("query-input", "required name=search_term_string" as StaticString)
+    var site = JSONObject(type: "WebSite")
+    site.add("@id", siteID(settings))
+    site.add("url", model.addresses.canonical(model.addresses.home))
+    site.add("name", settings.title)
+    site.add("description", settings.description)
+    site.add("inLanguage", settings.lang)
+    site.add("publisher", publisher(settings))
+    site.add("potentialAction", action)
+    return site.bytes
+  }
+
+  /// The way from the home page to a page, itself last.
+  static func breadcrumbs(_ steps: [(name: String, address: String)]) -> [UInt8] {
+    var list = JSONObject(type: "BreadcrumbList")
+    list.add(
+      "itemListElement",
+      list: steps.enumerated().map { index, step in
+        var item = JSONObject(type: "ListItem")
+        item.add("position", index + 1)
+        item.add("name", step.name)
+        item.add("item", step.address)
+        return item.bytes
+      })
+    return list.bytes
+  }
+
+  /// A campaign's event with its place.
+  static func event(_ event: Event, model: SiteModel) -> [UInt8] {
+    var object = JSONObject(type: "Event")
+    let address = model.addresses.canonical(model.addresses.record("event", event.id))
+    object.add("@id", address)
+    object.add("url", address)
+    object.add("name", event.name)
+    object.add("description", event.summary)
+    object.add("startDate", time(event.start, isDay: event.isAllDay))
+    object.add("endDate", time(event.end, isDay: event.isAllDay))
+    object.add("eventStatus", "https://schema.org/EventScheduled" as StaticString)
+    object.add("location", location(of: event, model))
+    object.add(
+      "organizer",
+      list: event.organisers.compactMap { named("organisation", $0, model)?.bytes })
+    mark(&object, event.isSample)
+    return object.bytes
+  }
+
+  /// A document: an act of law as `Legislation`, a plan or letter as `CreativeWork`.
+  static func document(_ document: OfficialDocument, model: SiteModel) -> [UInt8] {
+    let isAct = acts.contains(document.docType)
+    var object = JSONObject(type: isAct ? "Legislation" : "CreativeWork")
+    let address = model.addresses.canonical(model.addresses.record("document", document.id))
+    let type = model.term(document.docType, of: "doc-type")
+    object.add("@id", address)
+    object.add("url", address)
+    object.add("name", "\(type) \(document.number)")
+    object.add("description", document.subject)
+    object.add(isAct ? "legislationIdentifier" : "identifier", document.number)
+    object.add(isAct ? "legislationType" : "genre", type)
+    object.add(isAct ? "legislationDate" : "datePublished", document.date?.isoText)
+    object.add(
+      isAct ? "legislationPassedBy" : "publisher", named("organisation", document.issuer, model))
+    object.add("inLanguage", "vi" as StaticString)
+    object.add("sameAs", document.url)
+    if isAct, let force = document.status.flatMap({ forces[$0] }) {
+      object.add("legislationLegalForce", force)
+    }
+    mark(&object, document.isSample)
+    return object.bytes
+  }
+
+  /// Types of document that are acts of law or of administration.
+  private static let acts: Set<String> = [
+    "luat", "phap-lenh", "nghi-quyet", "nghi-dinh", "quyet-dinh", "chi-thi", "thong-tu",
+    "thong-tu-lien-tich",
+  ]
+
+  private static let forces = [
+    "con-hieu-luc": "https://schema.org/InForce",
+    "het-mot-phan": "https://schema.org/PartiallyInForce",
+    "het-hieu-luc": "https://schema.org/NotInForce",
+  ]
+}
+
+extension StructuredData {
+  static func siteID(_ settings: SiteSettings) -> String { settings.baseURL + "/#website" }
+
+  /// Who publishes the site.
+  static func publisher(_ settings: SiteSettings) -> JSONObject {
+    var object = JSONObject(type: "Organization")
+    object.add("@id", settings.baseURL + "/#publisher")
+    object.add("name", settings.publisher)
+    object.add("url", settings.publisherURL ?? settings.baseURL + "/")
+    return object
+  }
+
+  /// Says of a sample that it is one; schema.org has no word of its own for it.
+  static func mark(_ object: inout JSONObject, _ isSample: Bool) {
+    if isSample { object.add("disambiguatingDescription", Feed.sampleLabel) }
+  }
+
+  /// A recipient or organisation in a few words: type, name and page.
+  static func named(_ type: String, _ id: String, _ model: SiteModel) -> JSONObject? {
+    let address = model.addresses.canonical(model.addresses.record(type, id))
+    if type == "recipient" {
+      guard let recipient = model.recipients[id] else { return nil }
+      var object = self.object(of: recipient)
+      object.add("@id", address)
+      object.add("url", address)
+      object.add("name", recipient.name)
+      return object
+    }
+    guard let organisation = model.organisations[id] else { return nil }
+    var object = JSONObject(type: "Organization")
+    object.add("@id", address)
+    object.add("url", address)
+    object.add("name", organisation.name)
+    return object
+  }
+
+  /// A moment with its zone, or the day alone.
+  private static func time(_ moment: Moment?, isDay: Bool) -> String? {
+    moment.map { isDay ? $0.date.isoText : $0.rfc3339 }
+  }
+
+  private static func location(of event: Event, _ model: SiteModel) -> JSONObject? {
+    let place = event.locality.flatMap { placeObject($0, on: localityDay(event.origin), model) }
+    guard let venue = event.venue else { return place }
+    var object = JSONObject(type: "Place")
+    object.add("name", venue)
+    object.add("containedInPlace", place)
+    return object
+  }
+}

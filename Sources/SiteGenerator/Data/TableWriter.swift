@@ -1,0 +1,171 @@
+import Markdown
+import Showcase
+import Text
+import Vietnamese
+
+/// Writes the rows of one type of record, both files in one go.
+struct TableWriter: Sendable {
+  private let catalogue: Catalogue
+  private let addresses: AddressBook
+  /// Awards that were taken back: no list names them.
+  private let revoked: Set<String>
+
+  init(_ catalogue: Catalogue, _ addresses: AddressBook) {
+    self.catalogue = catalogue
+    self.addresses = addresses
+    revoked = Set(catalogue.table(of: Award.self).lazy.filter(\.isRevoked).map(\.id))
+  }
+
+  func table<Value: ShowcaseRecord>(of type: Value.Type) -> TableOutput {
+    let schema = type.schema
+    let columns = TableColumns(schema)
+    var csv: [UInt8] = []
+    var json: [UInt8] = [UInt8(ascii: "[")]
+    for (index, column) in columns.all.enumerated() {
+      if index > 0 { csv.append(UInt8(ascii: ",")) }
+      csv.appendCSVCell(column.spec.name)
+    }
+    csv.append("\r\n" as StaticString)
+    var rows = 0
+    for record in catalogue.table(of: type) where isShown(record) {
+      json.append(rows > 0 ? ",\n" : "\n" as StaticString)
+      append(record, columns, to: &csv, &json)
+      rows += 1
+    }
+    json.append("\n]\n" as StaticString)
+    return TableOutput(schema: schema, columns: columns, rows: rows, csv: csv, json: json)
+  }
+
+  /// A withdrawn story leaves a note on its page and nothing else.
+  private func isShown(_ record: some ShowcaseRecord) -> Bool {
+    (record as? Story)?.isWithdrawn != true
+  }
+
+  private func append<Value: ShowcaseRecord>(
+    _ record: Value, _ columns: TableColumns, to csv: inout [UInt8], _ json: inout [UInt8]
+  ) {
+    let start = json.count
+    json.append(UInt8(ascii: "{"))
+    for (index, column) in columns.all.enumerated() {
+      if index > 0 { csv.append(UInt8(ascii: ",")) }
+      guard let value = value(of: column, columns, record) else { continue }
+      if json.count > start + 1 { json.append(UInt8(ascii: ",")) }
+      json.append(contentsOf: column.key)
+      append(value, column.spec.kind, toJSON: &json)
+      append(value, column.spec.kind, toCSV: &csv)
+    }
+    json.append(UInt8(ascii: "}"))
+    csv.append("\r\n" as StaticString)
+  }
+
+  /// What stands in a column; nil for an empty cell.
+  private func value<Value: ShowcaseRecord>(
+    of column: TableColumns.Column, _ columns: TableColumns, _ record: Value
+  ) -> FieldValue? {
+    guard let field = column.field else {
+      if column.spec.name == columns.pageColumn { return page(of: record).map { .text($0) } }
+      return (record as? Story).map { .integer($0.document.wordCount) }
+    }
+    switch column.spec.name {
+    case "id": return .text(record.id)
+    case "sample": return .flag(record.isSample)
+    default: break
+    }
+    guard let value = record.origin.fields.values[field] else { return nil }
+    guard case .list(.reference("award")) = column.spec.kind, case .list(let items) = value else {
+      return value
+    }
+    return .list(items.filter { !isRevoked($0.value) })
+  }
+
+  private func isRevoked(_ value: FieldValue) -> Bool {
+    guard case .reference(let id, _) = value else { return false }
+    return revoked.contains(id)
+  }
+
+  private func page<Value: ShowcaseRecord>(of record: Value) -> String? {
+    addresses.target(type: Value.schema.name, id: record.id).map { addresses.canonical($0) }
+  }
+
+  private func append(_ value: FieldValue, _ kind: FieldKind, toCSV out: inout [UInt8]) {
+    switch value {
+    case .text(let text), .reference(let text, _): out.appendCSVCell(text)
+    case .list(let items):
+      var cell: [UInt8] = []
+      for (index, item) in items.enumerated() {
+        if index > 0 { cell.append(UInt8(ascii: "|")) }
+        appendPlain(item.value, to: &cell)
+      }
+      out.appendCSVCell(String(decoding: cell, as: UTF8.self))
+    case .group, .groups, .extra:
+      var cell: [UInt8] = []
+      append(value, kind, toJSON: &cell)
+      out.appendCSVCell(String(decoding: cell, as: UTF8.self))
+    case .integer, .decimal, .flag, .date, .moment: appendPlain(value, to: &out)
+    }
+  }
+
+  /// Appends a single value without escape.
+  private func appendPlain(_ value: FieldValue, to out: inout [UInt8]) {
+    switch value {
+    case .text(let text), .reference(let text, _): out.append(text)
+    case .integer(let number): out.append(String(number))
+    case .decimal(let number): out.append(number.machineText)
+    case .flag(let flag): out.append(flag ? "true" : "false" as StaticString)
+    case .date(let date): out.append(date.isoText)
+    case .moment(let moment): out.append(moment.rfc3339)
+    case .list, .group, .groups, .extra: break
+    }
+  }
+
+  private func append(_ value: FieldValue, _ kind: FieldKind, toJSON out: inout [UInt8]) {
+    switch value {
+    case .text(let text), .reference(let text, _): out.appendJSONString(text)
+    case .integer, .decimal, .flag: appendPlain(value, to: &out)
+    case .date, .moment:
+      out.append(UInt8(ascii: "\""))
+      appendPlain(value, to: &out)
+      out.append(UInt8(ascii: "\""))
+    case .list(let items):
+      let element: FieldKind = if case .list(let element) = kind { element } else { .text }
+      out.append(UInt8(ascii: "["))
+      for (index, item) in items.enumerated() {
+        if index > 0 { out.append(UInt8(ascii: ",")) }
+        append(item.value, element, toJSON: &out)
+      }
+      out.append(UInt8(ascii: "]"))
+    case .group(let set): append(set, toJSON: &out)
+    case .groups(let sets):
+      out.append(UInt8(ascii: "["))
+      for (index, set) in sets.enumerated() {
+        if index > 0 { out.append(UInt8(ascii: ",")) }
+        append(set, toJSON: &out)
+      }
+      out.append(UInt8(ascii: "]"))
+    case .extra(let fields):
+      out.append(UInt8(ascii: "{"))
+      for (index, field) in fields.enumerated() {
+        if index > 0 { out.append(UInt8(ascii: ",")) }
+        out.appendJSONString(field.key)
+        out.append(UInt8(ascii: ":"))
+        out.appendJSONString(field.value)
+      }
+      out.append(UInt8(ascii: "}"))
+    }
+  }
+
+  /// Appends the public fields of a nested mapping.
+  private func append(_ set: FieldSet, toJSON out: inout [UInt8]) {
+    out.append(UInt8(ascii: "{"))
+    var isFirst = true
+    for (spec, value) in zip(set.specs, set.values) where spec.isPublic {
+      guard let value else { continue }
+      if !isFirst { out.append(UInt8(ascii: ",")) }
+      isFirst = false
+      out.appendJSONString(spec.name)
+      out.append(UInt8(ascii: ":"))
+      append(value, spec.kind, toJSON: &out)
+    }
+    out.append(UInt8(ascii: "}"))
+  }
+}

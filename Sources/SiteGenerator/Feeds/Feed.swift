@@ -1,0 +1,116 @@
+import Text
+import Vietnamese
+
+/// The formats in which a list is offered to feed readers.
+enum FeedFormat: String, CaseIterable, Sendable {
+  case rss, atom, json
+
+  /// The name of the file in the folder of its list.
+  var fileName: String {
+    switch self {
+    case .rss: "feed.xml"
+    case .atom: "atom.xml"
+    case .json: "feed.json"
+    }
+  }
+
+  var mediaType: String {
+    switch self {
+    case .rss: "application/rss+xml"
+    case .atom: "application/atom+xml"
+    case .json: "application/feed+json"
+    }
+  }
+
+  /// Writes one item. It is the same in every feed that holds it, so that a caller with many feeds
+  /// writes it once.
+  func item(_ item: Feed.Item) -> [UInt8] {
+    switch self {
+    case .rss: RSSFeed.item(item)
+    case .atom: AtomFeed.item(item)
+    case .json: JSONFeed.item(item)
+    }
+  }
+
+  /// Writes a feed around items that `item(_:)` wrote, in the order of `feed.items`.
+  func write(_ feed: Feed, items: [[UInt8]]) -> [UInt8] {
+    switch self {
+    case .rss: RSSFeed.write(feed, items: items)
+    case .atom: AtomFeed.write(feed, items: items)
+    case .json: JSONFeed.write(feed, items: items)
+    }
+  }
+
+  func write(_ feed: Feed) -> [UInt8] {
+    write(feed, items: feed.items.map(item))
+  }
+}
+
+/// The newest stories of a list, as feed readers and other newsrooms take them.
+struct Feed: Sendable {
+  /// A story in a feed. All addresses are full.
+  struct Item: Sendable {
+    /// Never changes: the canonical address of the story at its first publication.
+    var id: String
+    var title: String
+    var address: String
+    var summary: String
+    /// The text in HTML with full addresses; nil when feeds carry the lead only.
+    var html: [UInt8]?
+    var published: Moment
+    var updated: Moment
+    var author: String
+    var categories: [String] = []
+    /// It illustrates and is not a fact; then its title and categories say so.
+    var isSample = false
+    /// Language tag, when it is not that of the feed.
+    var lang: String?
+    var enclosure: Enclosure?
+  }
+
+  /// A recording that goes with a story.
+  struct Enclosure: Sendable {
+    var address: String
+    /// Media type, such as `audio/mpeg`.
+    var type: String
+    var bytes: Int?
+    /// Seconds.
+    var duration: Int?
+  }
+
+  /// What is set before the title of a sample, and its category.
+  static let sampleLabel = "Dữ liệu minh họa"
+
+  /// The `updated` of a feed without items, which Atom asks for; no output depends on the clock.
+  static let beginning = Moment(seconds: -Moment.zoneOffset)
+
+  var title: String
+  var description: String
+  /// The canonical address of the page to which it belongs, with a closing slash.
+  var address: String
+  var lang: String
+  var publisher: String
+  /// Address of a square picture.
+  var icon: String?
+  /// Newest first.
+  var items: [Item]
+
+  /// The address of the feed itself.
+  func selfAddress(_ format: FeedFormat) -> String {
+    address + (address.utf8.last == UInt8(ascii: "/") ? "" : "/") + format.fileName
+  }
+
+  /// When an item last changed; nil without items.
+  var updated: Moment? { items.lazy.map(\.updated).max() }
+
+  /// The description, or the title where there is none: RSS does not allow an empty one.
+  var about: String { description.isEmpty ? title : description }
+}
+
+extension Feed.Item {
+  /// The title, marked when it is a sample.
+  var heading: String { isSample ? "[\(Feed.sampleLabel)] \(title)" : title }
+
+  /// The categories, that of samples first.
+  var labels: [String] { isSample ? [Feed.sampleLabel] + categories : categories }
+}

@@ -1,0 +1,83 @@
+import Showcase
+import Text
+import Vietnamese
+
+/// Makes the feeds of a site out of its stories.
+struct FeedWriter: Sendable {
+  let renderer: PageRenderer
+
+  private var model: SiteModel { renderer.model }
+
+  func write(_ channel: FeedPlan.Channel, as format: FeedFormat) -> [UInt8] {
+    let feed = Feed(
+      title: channel.title, description: channel.description,
+      address: model.addresses.canonical(channel.path), lang: model.settings.lang,
+      publisher: model.settings.publisher, items: channel.stories.map(item))
+    return format.write(feed)
+  }
+
+  private func item(_ index: Int) -> Feed.Item {
+    let story = model.stories[index]
+    let address = model.addresses.canonical(model.addresses.story(story.id))
+    let published = story.published ?? Feed.beginning
+    var item = Feed.Item(
+      id: address, title: story.title, address: address, summary: story.sapo, html: nil,
+      published: published, updated: story.updatedAt ?? published, author: story.author)
+    item.categories =
+      [model.term(story.kind, of: "kind")] + story.topics.map { model.term($0, of: "topic") }
+    item.isSample = story.isSample
+    if story.lang != model.settings.lang { item.lang = story.lang }
+    if model.settings.feedContent == .full {
+      item.html = AbsoluteLinks.apply(
+        to: renderer.builder.body(story.document, of: story.origin),
+        origin: renderer.absolute("/").dropLast().description, page: address)
+    }
+    item.enclosure = enclosure(of: story)
+    return item
+  }
+
+  private func enclosure(of story: Story) -> Feed.Enclosure? {
+    let recording = story.audio.first.map { ($0, "audio/mpeg") } ?? story.video.first.map { ($0, "video/mp4") }
+    guard let (recording, type) = recording else { return nil }
+    return Feed.Enclosure(
+      address: renderer.absolute(renderer.builder.mediaURL(recording.file, of: story.origin)),
+      type: type, bytes: recording.bytes, duration: recording.duration)
+  }
+}
+
+/// Makes the links of our own HTML full, for readers that show it elsewhere.
+enum AbsoluteLinks {
+  /// Puts the site's origin before `href="/…"` and `src="/…"`, and the page before `href="#…"`.
+  ///
+  /// The HTML is what the Markdown room wrote: attributes in double quotes, `<` in text escaped.
+  static func apply(to html: [UInt8], origin: String, page: String) -> [UInt8] {
+    var out: [UInt8] = []
+    out.reserveCapacity(html.count + 512)
+    var start = 0
+    var index = 0
+    while index < html.count {
+      guard html[index] == UInt8(ascii: "\""), index + 1 < html.count, isLink(html, before: index)
+      else {
+        index += 1
+        continue
+      }
+      index += 1
+      let prefix: String
+      switch html[index] {
+      case UInt8(ascii: "/"): prefix = origin
+      case UInt8(ascii: "#"): prefix = page
+      default: continue
+      }
+      out.append(contentsOf: html[start..<index])
+      out.append(prefix)
+      start = index
+    }
+    out.append(contentsOf: html[start...])
+    return out
+  }
+
+  private static func isLink(_ html: [UInt8], before quote: Int) -> Bool {
+    html[..<quote].suffix(6).elementsEqual(" href=".utf8)
+      || html[..<quote].suffix(5).elementsEqual(" src=".utf8)
+  }
+}

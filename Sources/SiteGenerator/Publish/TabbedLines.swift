@@ -1,0 +1,82 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Reads lines of up to three fields with tabs between them.
+struct TabbedLines {
+  /// The fields of one line, as places in the bytes.
+  struct Fields {
+    private(set) var count = 0
+    private var places: (Range<Int>, Range<Int>, Range<Int>) = (0..<0, 0..<0, 0..<0)
+
+    subscript(index: Int) -> Range<Int> {
+      index == 0 ? places.0 : index == 1 ? places.1 : places.2
+    }
+
+    fileprivate mutating func append(_ place: Range<Int>) {
+      switch count {
+      case 0: places.0 = place
+      case 1: places.1 = place
+      case 2: places.2 = place
+      default: break
+      }
+      count += 1
+    }
+  }
+
+  let bytes: [UInt8]
+  private var offset = 0
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+  }
+
+  /// The next line; nil at the end. A line of more than three fields says so by its count.
+  mutating func next() -> Fields? {
+    guard offset < bytes.count else { return nil }
+    var fields = Fields()
+    var start = offset
+    while offset < bytes.count, bytes[offset] != UInt8(ascii: "\n") {
+      if bytes[offset] == UInt8(ascii: "\t") {
+        fields.append(start..<offset)
+        start = offset + 1
+      }
+      offset += 1
+    }
+    fields.append(start..<offset)
+    offset += 1
+    return fields
+  }
+
+  func text(_ place: Range<Int>) -> String {
+    String(decoding: bytes[place], as: UTF8.self)
+  }
+
+  /// A number of decimal digits alone.
+  func number(_ place: Range<Int>) -> Int? {
+    guard !place.isEmpty else { return nil }
+    var value = 0
+    for digit in bytes[place] {
+      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) else { return nil }
+      let (product, overflow) = value.multipliedReportingOverflow(by: 10)
+      let (sum, carry) = product.addingReportingOverflow(Int(digit - UInt8(ascii: "0")))
+      if overflow || carry { return nil }
+      value = sum
+    }
+    return value
+  }
+
+  /// Whether a field comes before one of another text, by bytes.
+  func isBefore(_ place: Range<Int>, _ other: TabbedLines, _ otherPlace: Range<Int>) -> Bool {
+    bytes.withUnsafeBytes { first in
+      other.bytes.withUnsafeBytes { second in
+        guard let a = first.baseAddress, let b = second.baseAddress else { return false }
+        let count = min(place.count, otherPlace.count)
+        let order = memcmp(a + place.lowerBound, b + otherPlace.lowerBound, count)
+        return order != 0 ? order < 0 : place.count < otherPlace.count
+      }
+    }
+  }
+}

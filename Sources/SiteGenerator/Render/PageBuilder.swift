@@ -1,0 +1,170 @@
+import Showcase
+import Templates
+import Vietnamese
+
+/// Makes the view models of pages out of the site's model.
+///
+/// Cards of stories and recipients are made once, for they stand on many pages.
+struct PageBuilder: Sendable {
+  let model: SiteModel
+  let cards: [Record]
+  let recipientCards: [Record]
+
+  /// Makes the cards, in parallel, and the builder with them.
+  static func make(_ model: SiteModel, parallel: Parallel) async throws -> PageBuilder {
+    let bare = PageBuilder(model, cards: [], recipientCards: [])
+    let cards = try await parallel.map(count: model.stories.count) { index in
+      StoryCard.view.record(of: bare.card(of: model.stories[index]))
+    }
+    let recipientCards = try await parallel.map(count: model.recipients.count) { index in
+      RecipientCard.view.record(of: bare.card(of: model.recipients.all[index]))
+    }
+    return PageBuilder(model, cards: cards, recipientCards: recipientCards)
+  }
+
+  private init(_ model: SiteModel, cards: [Record], recipientCards: [Record]) {
+    self.model = model
+    self.cards = cards
+    self.recipientCards = recipientCards
+  }
+
+  /// A word in the site's language.
+  func word(_ vi: String, _ en: String) -> String {
+    model.settings.lang.hasPrefix("en") ? en : vi
+  }
+
+  func url(_ path: String) -> String { model.url(path) }
+
+  func cards(_ stories: some Sequence<Int>) -> [Record] { stories.map { cards[$0] } }
+
+  func recipientCard(_ id: String) -> Record? {
+    model.recipients.position(of: id).map { recipientCards[$0] }
+  }
+
+  // MARK: Cards
+
+  private func card(of story: Story) -> StoryCard {
+    StoryCard(
+      title: story.title, url: url(model.addresses.story(story.id)), sapo: story.sapo,
+      kind: termName(.kind, story.kind), day: Print.day(story.published?.date),
+      place: placeName(story.locality, on: model.day(of: story)),
+      campaign: campaignName(story.campaigns.first ?? ""),
+      image: story.images.first.map { image($0, of: story) }, isSample: story.isSample)
+  }
+
+  private func card(of recipient: Recipient) -> RecipientCard {
+    RecipientCard(
+      name: recipient.name, url: url(model.addresses.record("recipient", recipient.id)),
+      type: recipientType(recipient), detail: detail(of: recipient),
+      place: placeName(recipient.locality, on: recipient.origin.localityDate),
+      awards: model.relations.awardsOfRecipient[recipient.id]?.count(where: \.counts) ?? 0,
+      stories: model.relations.storiesOfRecipient[recipient.id]?.count ?? 0,
+      isSample: recipient.isSample)
+  }
+
+  // MARK: Names
+
+  /// A term of a vocabulary with its list, if any story is in it.
+  func termName(_ taxonomy: Taxonomy, _ id: String) -> Name {
+    Name(
+      model.term(id, of: taxonomy.rawValue),
+      url: url(model.addresses.record(taxonomy.rawValue, id)))
+  }
+
+  func campaignName(_ id: String) -> Name {
+    guard let campaign = model.campaigns[id] else { return Name(id) }
+    return Name(campaign.shortName, url: url(model.addresses.record("campaign", id)))
+  }
+
+  func organisationName(_ id: String) -> Name {
+    guard let organisation = model.organisations[id] else { return Name(id) }
+    return Name(organisation.name, url: url(model.addresses.record("organisation", id)))
+  }
+
+  func documentName(_ id: String) -> Name {
+    guard let document = model.documents[id] else { return Name(id) }
+    return Name(
+      documentTitle(document), url: url(model.addresses.record("document", id)),
+      note: document.subject)
+  }
+
+  func recipientName(_ id: String) -> Name {
+    guard let recipient = model.recipients[id] else { return Name(id) }
+    return Name(recipient.name, url: url(model.addresses.record("recipient", id)))
+  }
+
+  func storyName(_ index: Int) -> Name {
+    let story = model.stories[index]
+    return Name(story.title, url: url(model.addresses.story(story.id)))
+  }
+
+  /// Type and number: `Kế hoạch số 5488-KH/UBND`; a plan without a number by its type alone.
+  func documentTitle(_ document: OfficialDocument) -> String {
+    let type = model.term(document.docType, of: "doc-type")
+    guard DecisionNumber.parse(document.number) != nil else {
+      return document.number.utf8.contains { (0x30...0x39).contains($0) }
+        ? "\(type) số \(document.number)" : type
+    }
+    return "\(type) số \(document.number)"
+  }
+
+  func recipientType(_ recipient: Recipient) -> String {
+    Self.label(recipient.type, of: "type", in: Recipient.schema)
+  }
+
+  /// Post and workplace of a person, or what kind of collective it is.
+  func detail(of recipient: Recipient) -> String? {
+    let parts = [recipient.title, recipient.unit, recipient.workplace].compactMap { $0 }
+    if !parts.isEmpty { return parts.joined(separator: ", ") }
+    if let type = recipient.collectiveType { return model.term(type, of: "collective-type") }
+    if let type = recipient.personType { return model.term(type, of: "person-type") }
+    return recipient.head
+  }
+
+  /// The label of a value of a fixed set.
+  static func label(_ id: String, of field: String, in schema: RecordSchema) -> String {
+    guard let spec = schema.fields.first(where: { $0.name == field }) else { return id }
+    switch spec.kind {
+    case .choice(let choices), .list(.choice(let choices)):
+      return choices.first { $0.id == id }?.vi ?? id
+    default: return id
+    }
+  }
+
+  /// The sources of a record: documents by name, addresses as links, else the text as it is.
+  func sources(_ record: any ShowcaseRecord) -> [Name] {
+    record.sources.map { source in
+      if model.documents.contains(source) { return documentName(source) }
+      guard source.hasPrefix("https://") || source.hasPrefix("http://") else { return Name(source) }
+      let host = source.split(separator: "/", omittingEmptySubsequences: true).dropFirst().first
+      return Name(host.map { String($0) } ?? source, url: source)
+    }
+  }
+
+  // MARK: Media
+
+  /// The address of a file beside a record's file or from `/static/`.
+  func mediaURL(_ file: String, of record: ParsedRecord) -> String {
+    if file.hasPrefix("https://") { return file }
+    return url("/" + Self.mediaPath(file, of: record))
+  }
+
+  /// Where a file beside a record is published.
+  static func mediaPath(_ file: String, of record: ParsedRecord) -> String {
+    let path = CheckContext.path(of: file, for: record)
+    return path.hasPrefix("static/") ? String(path.dropFirst(7)) : "media/\(path)"
+  }
+
+  func image(_ image: Story.Image, of story: Story) -> StoryImage {
+    StoryImage(
+      url: mediaURL(image.file, of: story.origin), alt: image.alt, caption: image.caption,
+      credit: image.credit)
+  }
+
+  func recording(_ recording: Story.Recording, of story: Story) -> StoryRecording {
+    StoryRecording(
+      url: mediaURL(recording.file, of: story.origin), title: recording.title,
+      duration: recording.duration.map(Print.duration),
+      transcript: Paragraphs.split(recording.transcript))
+  }
+}

@@ -1,0 +1,129 @@
+import Showcase
+import Templates
+import Vietnamese
+
+extension PageRenderer {
+  func home(_ path: String) -> (Layout, Record, PageHead) {
+    var head = head(model.settings.title, model.settings.description, path)
+    head.breadcrumbs = []
+    head.isHome = true
+    head.feeds = feeds.links(for: "/", model: model)
+    head.structuredData = StructuredData.graph([StructuredData.webSite(model)])
+    return (.home, HomePage.view.record(of: builder.homePage()), head)
+  }
+
+  func story(_ index: Int, _ path: String) -> (Layout, Record, PageHead) {
+    let story = model.stories[index]
+    let page = builder.storyPage(index)
+    let all = crumb(builder.word("Bài viết", "Stories"), model.addresses.stories)
+    let kind = Link(label: page.kind.label, url: page.kind.url ?? all.url)
+    var head = head(story.title, story.sapo, path, crumbs: [all, kind])
+    head.lang = story.lang
+    head.type = "article"
+    head.published = story.published?.rfc3339
+    head.modified = (story.updatedAt ?? story.published)?.rfc3339
+    head.image = page.image.map { absolute($0.url) }
+    head.isSample = story.isSample
+    let images = [page.image].compactMap { $0 } + page.images
+    head.structuredData = StructuredData.graph([
+      StructuredData.story(story, model: model, images: images.map { absolute($0.url) }),
+      breadcrumbs(head),
+    ])
+    return (.story, StoryPage.view.record(of: page), head)
+  }
+
+  func tombstone(_ index: Int, _ path: String) -> (Layout, Record, PageHead) {
+    let story = model.withdrawn[index]
+    let title = builder.word("Bài đã được gỡ", "Story withdrawn")
+    var head = head(title, nil, path, crumbs: [crumb(builder.word("Bài viết", "Stories"), model.addresses.stories)])
+    head.isIndexed = false
+    head.structuredData = StructuredData.graph([breadcrumbs(head)])
+    return (.tombstone, TombstonePage.view.record(of: builder.tombstone(story)), head)
+  }
+
+  func list(
+    _ page: ListPage, _ path: String, _ number: Int, crumbs: [Link], feeds feedPath: String? = nil
+  ) -> (Layout, Record, PageHead) {
+    var head = head(numbered(page.title, number), page.summary, path, crumbs: crumbs)
+    if let feedPath, feeds.paths.contains(feedPath) { head.feeds = feeds.links(for: feedPath, model: model) }
+    head.structuredData = StructuredData.graph([breadcrumbs(head)])
+    return (.list, ListPage.view.record(of: page), head)
+  }
+
+  /// A column's page is the first of its list of stories.
+  func column(_ column: Column, _ path: String) -> (Layout, Record, PageHead) {
+    var page = ListPage()
+    let stories = model.list(.column, column.id)
+    page.title = column.title
+    page.summary = column.summary
+    page.stories = builder.slice(stories, page: 1)
+    page.count = stories.count
+    page.pagination = builder.pagination(1, of: builder.pageCount(stories.count), path: path)
+    page.siblings = builder.terms(.column)
+    var parts = list(page, path, 1, crumbs: [crumb(.column)], feeds: path)
+    parts.2.isSample = column.isSample
+    return parts
+  }
+
+  func terms(_ taxonomy: Taxonomy, _ path: String) -> (Layout, Record, PageHead) {
+    let page = builder.termsPage(taxonomy)
+    var head = head(page.title, nil, path)
+    head.structuredData = StructuredData.graph([breadcrumbs(head)])
+    return (.terms, TermsPage.view.record(of: page), head)
+  }
+
+  func search(_ path: String) -> (Layout, Record, PageHead) {
+    let page = builder.searchPage()
+    return (.search, TermsPage.view.record(of: page), head(page.title, nil, path))
+  }
+
+  func data(_ path: String) -> (Layout, Record, PageHead) {
+    let page = DataPage(tables: dataTables, package: model.url(model.addresses.data + "datapackage.json"))
+    let head = head(builder.word("Dữ liệu mở", "Open data"), nil, path)
+    return (.data, DataPage.view.record(of: page), head)
+  }
+
+  func notFound(_ path: String) -> (Layout, Record, PageHead) {
+    var head = head(builder.word("Không tìm thấy trang", "Page not found"), nil, path)
+    head.isIndexed = false
+    return (.notFound, TextPage.view.record(of: TextPage(title: head.title)), head)
+  }
+
+  func text(_ page: Page, _ path: String) -> (Layout, Record, PageHead) {
+    var head = head(page.title, page.summary ?? page.document.lead, path)
+    head.lang = page.lang
+    head.structuredData = StructuredData.graph([breadcrumbs(head)])
+    let body = builder.body(page.document, of: page.origin)
+    return (.page, TextPage.view.record(of: TextPage(title: page.title, body: body)), head)
+  }
+
+  func table(_ page: TablePage, _ path: String, _ number: Int = 1) -> (Layout, Record, PageHead) {
+    var head = head(numbered(page.title, number), page.summary, path)
+    head.structuredData = StructuredData.graph([breadcrumbs(head)])
+    return (.table, TablePage.view.record(of: page), head)
+  }
+
+  func honours(form: String?, year: Int?, _ path: String) -> (Layout, Record, PageHead) {
+    let page = builder.honoursPage(form: form, year: year)
+    let roll = crumb(builder.word("Bảng vàng", "Roll of honour"), model.addresses.honours)
+    var head = head(page.title, page.summary, path, crumbs: form == nil && year == nil ? [] : [roll])
+    head.structuredData = StructuredData.graph([breadcrumbs(head)])
+    return (.honours, HonoursPage.view.record(of: page), head)
+  }
+
+  private func numbered(_ title: String, _ number: Int) -> String {
+    number == 1 ? title : "\(title) – " + builder.word("trang", "page") + " \(Print.number(number))"
+  }
+
+  func breadcrumbs(_ head: PageHead) -> [UInt8] {
+    let home = (name: model.settings.title, address: model.settings.baseURL + "/")
+    return StructuredData.breadcrumbs(
+      [home] + head.breadcrumbs.map { (name: $0.label, address: absolute($0.url)) })
+  }
+
+  /// The full address of a link of the site; others are full already.
+  func absolute(_ url: String) -> String {
+    guard url.hasPrefix("/") else { return url }
+    return model.settings.baseURL.dropLast(model.settings.basePath.utf8.count) + url
+  }
+}

@@ -1,0 +1,72 @@
+import ArgumentParser
+import SiteGenerator
+import Text
+
+struct BuildCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build", abstract: "Check the content and write the site.",
+    discussion: """
+      Exit status: 0 written; 1 problems in the content; 2 wrong usage, settings or theme; 3 the disk \
+      refused; 5 another build is running.
+      """)
+
+  @OptionGroup var shared: SharedOptions
+
+  @Flag(help: "Print the time of each stage.")
+  var timings = false
+
+  func run() async throws {
+    let console = shared.console
+    let build = shared.build
+    let report = try await console.running {
+      try await console.withProgress { try await Build(build, progress: $0).run() }
+    }
+    console.report(report.diagnostics)
+    guard let publication = report.publication else {
+      console.print(.nothingWritten(report))
+      throw ExitCode(report.exitCode)
+    }
+    console.print(.written(report, publication, output: build.output))
+    if timings { report.timings.forEach { console.print(.timing($0)) } }
+  }
+}
+
+struct CheckCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Read and check everything, drafts and embargoed records too; write nothing.")
+
+  @OptionGroup var shared: SharedOptions
+
+  func run() async throws {
+    let console = shared.console
+    let build = shared.build
+    let report = try await console.running {
+      try await console.withProgress { try await Build(build, progress: $0).check() }
+    }
+    console.report(report.diagnostics)
+    report.hidden.forEach { console.print(.hidden($0)) }
+    if let next = report.nextChange { console.print(.nextChange(next)) }
+    console.print(.checked(report))
+    if report.errors > 0 { throw ExitCode(report.exitCode) }
+  }
+}
+
+extension Console {
+  /// Runs work and turns a failure of disk or publication into its message and exit status.
+  func running(_ work: () async throws -> BuildReport) async throws -> BuildReport {
+    do {
+      return try await work()
+    } catch let error as PublicationError {
+      report(error.diagnostics)
+      throw ExitCode(error.exitCode)
+    } catch let error as DiskError {
+      report([
+        Diagnostic(
+          path: error.path, position: Position(line: 1, column: 1), code: "input-output",
+          message: error.message)
+      ])
+      throw ExitCode(3)
+    }
+  }
+}
