@@ -45,7 +45,7 @@ let package = Package(
     .testTarget(name: "ShowcaseTests", dependencies: ["Showcase", "Text", "Vietnamese", "YAML"]),
     .testTarget(
       name: "SiteGeneratorTests",
-      dependencies: ["SiteGenerator", "Showcase", "Text", "Vietnamese", "Vietnamese", "Templates", "YAML"]),
+      dependencies: ["SiteGenerator", "Showcase", "Text", "Vietnamese", "Templates", "YAML"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,5 +1,5 @@
-package import Showcase
-package import Text
+import Showcase
+import Text
 import Templates
 import Vietnamese
 
@@ -26,7 +26,10 @@ package struct Build: Sendable {
       output: options.output, project: options.root, sources: ["content", "themes"])
     let site = SiteWriter(prepared: prepared, writer: publication.writer, parallel: parallel)
     let entries = try await timed("render", &report) { try await site.write() }
-    report.publication = try await timed("publish", &report) { try publication.commit(entries) }
+    progress("publish")
+    let start = ContinuousClock.now
+    report.publication = try publication.commit(entries)
+    report.timings.append(BuildReport.Timing(stage: "publish", since: start))
     report.diagnostics += report.publication?.warnings ?? []
     return report
   }
@@ -151,13 +154,17 @@ package struct Build: Sendable {
     _ stage: String, _ report: inout BuildReport, _ work: () async throws -> Result
   ) async throws -> Result {
     progress(stage)
-    let clock = ContinuousClock()
-    let start = clock.now
+    let start = ContinuousClock.now
     let result = try await work()
-    let (seconds, attoseconds) = start.duration(to: clock.now).components
-    report.timings.append(
-      BuildReport.Timing(stage: stage, seconds: Double(seconds) + Double(attoseconds) / 1e18))
+    report.timings.append(BuildReport.Timing(stage: stage, since: start))
     return result
+  }
+}
+
+extension BuildReport.Timing {
+  init(stage: String, since start: ContinuousClock.Instant) {
+    let (seconds, attoseconds) = start.duration(to: .now).components
+    self.init(stage: stage, seconds: Double(seconds) + Double(attoseconds) / 1e18)
   }
 }
 

@@ -1,4 +1,4 @@
-package import Showcase
+import Showcase
 package import Text
 import Vietnamese
 

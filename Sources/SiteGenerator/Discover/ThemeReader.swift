@@ -1,4 +1,4 @@
-package import Text
+import Text
 import Vietnamese
 
 /// Reads the folder of a theme and of its parents.

@@ -14,6 +14,15 @@ enum FeedFormat: String, CaseIterable, Sendable {
     }
   }
 
+  /// Its name as readers know it.
+  var title: String {
+    switch self {
+    case .rss: "RSS"
+    case .atom: "Atom"
+    case .json: "JSON Feed"
+    }
+  }
+
   var mediaType: String {
     switch self {
     case .rss: "application/rss+xml"

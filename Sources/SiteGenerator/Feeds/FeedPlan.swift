@@ -26,11 +26,8 @@ struct FeedPlan: Sendable {
     for taxonomy in [Taxonomy.column, .campaign, .locality] {
       for list in model.lists[taxonomy] ?? [] {
         let description =
-          switch taxonomy {
-          case .column: model.columns[list.id]?.summary
-          case .campaign: model.campaigns[list.id]?.summary
-          default: nil
-          }
+          taxonomy == .column
+          ? model.columns[list.id]?.summary : model.campaigns[list.id]?.summary
         channels.append(
           Channel(
             title: "\(list.label) – \(settings.title)", description: description ?? settings.description,

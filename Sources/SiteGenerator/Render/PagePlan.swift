@@ -1,5 +1,6 @@
 import Showcase
 import Text
+import Vietnamese
 
 /// One page of the site before it is rendered: where it goes and what stands on it.
 struct PlannedPage: Sendable {

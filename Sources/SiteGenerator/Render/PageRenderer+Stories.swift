@@ -1,3 +1,4 @@
+import Markdown
 import Showcase
 import Templates
 import Vietnamese
