@@ -31,6 +31,7 @@ class Corpus:
         self.organisations = self._organisations()
         self.recipients = [self._recipient(i) for i in range(max(10, count // 5))]
         self.awards = self._awards()
+        self.summaries = {name: self.prose.paragraph(2) for name, _ in CAMPAIGNS + COLUMNS}
 
     def _places(self):
         """Three provinces, thirty districts, about two hundred communes."""
@@ -151,7 +152,6 @@ menu:
   - {label: Bảng vàng, url: /bang-vang/}
 footer:
   - {label: Trang chủ, url: /}
-  - {label: Dữ liệu mở, url: /data/}
 """
 
 
@@ -167,7 +167,7 @@ def write_records(corpus, root):
     for number, (name, title) in enumerate(CAMPAIGNS):
         home = provinces[number % 3]
         lines = [f"id: {name}", f"name: Phong trào thi đua “{title}”", f"shortName: {title}", "summary: >-",
-                 f"  {corpus.prose.paragraph(2)}", "type: theo-dot", "level: tinh", f"owner: ubnd-{home['id']}",
+                 f"  {corpus.summaries[name]}", "type: theo-dot", "level: tinh", f"owner: ubnd-{home['id']}",
                  f"plan: {100 + number}-kh-ubnd-2021", f"legalBasis: [{100 + number}-kh-ubnd-2021]",
                  f"scope: [{home['id']}]", "start: 2021-01-01", "end: 2025-06-30", "tasks:"]
         for _ in range(4):
@@ -177,7 +177,7 @@ def write_records(corpus, root):
     for number, (name, title) in enumerate(COLUMNS):
         outlet = ("bao", "dai")[number % 2] + "-" + provinces[number % 3]["id"]
         write(content / "columns" / f"{name}.yml",
-              f"id: {name}\ntitle: {title}\noutlet: {outlet}\ncampaign: [{CAMPAIGNS[number][0]}]\nsummary: >-\n  {corpus.prose.paragraph(2)}\n")
+              f"id: {name}\ntitle: {title}\noutlet: {outlet}\ncampaign: [{CAMPAIGNS[number][0]}]\nsummary: >-\n  {corpus.summaries[name]}\n")
     table(content / "documents" / "van-ban.csv", ["id", "number", "docType", "date", "issuer", "subject"],
           [(f"{100 + n}-kh-ubnd-2021", f"{100 + n}/KH-UBND", "ke-hoach", "2021-01-01", f"ubnd-{provinces[n % 3]['id']}",
             f"Phát động phong trào thi đua “{title}”") for n, (_, title) in enumerate(CAMPAIGNS)])
