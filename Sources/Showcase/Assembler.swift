@@ -35,7 +35,8 @@ package enum Assembler {
     diagnostics += references.duplicates()
     diagnostics += references.check()
     let catalogue = Catalogue(visible.mapValues { $0.filter(\.isReadable) })
-    let context = CheckContext(catalogue: catalogue, now: visibility.now, files: content.files)
+    let context = CheckContext(
+      catalogue: catalogue, now: visibility.now, files: content.files, known: references.ids)
     for type in Catalogue.types {
       diagnostics += check(type, in: context)
     }
@@ -55,6 +56,10 @@ package struct CheckContext: Sendable {
   package let catalogue: Catalogue
   package let now: Moment
   package let files: Set<String>
+  /// Every id by type, of records that could not be read as well: what refers to those is not wrong.
+  let known: [String: Set<String>]
+
+  func isKnown(_ type: String, _ id: String) -> Bool { known[type]?.contains(id) == true }
 
   /// The path below `content/` of a file that a record names: beside the record, or from `/static/`.
   package static func path(of file: String, for record: ParsedRecord) -> String {

@@ -4,18 +4,9 @@ import Text
 /// Follows the links that texts make to records, files and pages of the site.
 struct LinkChecker {
   private let context: CheckContext
-  private let types: [String: @Sendable (Catalogue, String) -> Bool]
 
   init(_ context: CheckContext) {
     self.context = context
-    types = Dictionary(
-      Catalogue.types.map { ($0.schema.name, Self.lookup($0)) }, uniquingKeysWith: { first, _ in first })
-  }
-
-  private static func lookup<Value: ShowcaseRecord>(
-    _ type: Value.Type
-  ) -> @Sendable (Catalogue, String) -> Bool {
-    { catalogue, id in catalogue.table(of: Value.self).contains(id) }
   }
 
   func check() -> [Diagnostic] {
@@ -50,8 +41,8 @@ struct LinkChecker {
     _ type: String, _ id: String, _ fragment: String?, of record: ParsedRecord, at offset: Int,
     into found: inout [Diagnostic]
   ) {
-    guard let exists = types[type] else {
-      let known = types.keys.sorted()
+    guard Catalogue.schema(named: type) != nil else {
+      let known = Catalogue.types.map { $0.schema.name }
       found.append(
         Diagnostic(
           in: record.file, at: offset, code: "unknown-link-type",
@@ -60,9 +51,9 @@ struct LinkChecker {
           hint: Suggestion.hint(to: type, among: known)))
       return
     }
-    guard exists(context.catalogue, id) else {
-      found.append(
-        .unknownReference(id, type: type, known: ids(of: type), in: record.file, at: offset))
+    guard context.isKnown(type, id) else {
+      let known = context.known[type]?.sorted() ?? []
+      found.append(.unknownReference(id, type: type, known: known, in: record.file, at: offset))
       return
     }
     if type == Story.schema.name, let fragment, let story = context.catalogue.stories[id],
@@ -79,14 +70,6 @@ struct LinkChecker {
     if !record.isSample, let target = target(type, id), target.isSample {
       found.append(.realNamesSample(id, type: type, in: record.file, at: offset))
     }
-  }
-
-  private func ids(of type: String) -> [String] {
-    Catalogue.types.first { $0.schema.name == type }.map { ids($0) } ?? []
-  }
-
-  private func ids<Value: ShowcaseRecord>(_ type: Value.Type) -> [String] {
-    context.catalogue.table(of: type).map(\.id)
   }
 
   private func target(_ type: String, _ id: String) -> (any ShowcaseRecord)? {

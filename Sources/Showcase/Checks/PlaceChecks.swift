@@ -11,7 +11,7 @@ extension Locality {
     for locality in places {
       locality.checkSpell(&found)
       locality.checkParent(places, &found)
-      locality.checkSuccessors(places, &found)
+      locality.checkSuccessors(context, &found)
     }
     found += overlaps(places)
     return found
@@ -65,8 +65,9 @@ extension Locality {
           vi: "'\(parent)' không tồn tại vào ngày \(gap.vietnameseText), khi '\(id)' tồn tại")))
   }
 
-  private func checkSuccessors(_ places: LocalityTable, _ found: inout [Diagnostic]) {
-    for (index, successor) in successors.enumerated() where places.spells(of: successor.id).isEmpty {
+  private func checkSuccessors(_ context: CheckContext, _ found: inout [Diagnostic]) {
+    for (index, successor) in successors.enumerated()
+    where !context.isKnown(Locality.schema.name, successor.id) {
       found.append(
         problem(
           at: "successors", item: index, code: "unknown-reference",

@@ -23,6 +23,9 @@ struct ReferenceChecker {
       }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// Every id by type.
+  var ids: [String: Set<String>] { known.mapValues { Set($0.keys) } }
+
   /// An award's id is derived when it is not written.
   private static func id(of record: ParsedRecord) -> String? {
     record.schema.name == Award.schema.name ? Award(record).id : record.id
@@ -117,7 +120,8 @@ struct ReferenceChecker {
       found.append(.realNamesSample(id, type: type, in: record.file, at: offset))
     }
     if type == Locality.schema.name, record.schema.name != Locality.schema.name,
-      let day = asOf ?? date, localities.spell(of: id, on: day) == nil
+      let day = asOf ?? date, localities.spell(of: id, on: day) == nil,
+      !localities.spells(of: id).isEmpty
     {
       found.append(
         .localityNotValid(id, on: day, spells: localities.spells(of: id), in: record.file, at: offset))

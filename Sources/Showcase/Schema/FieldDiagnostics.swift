@@ -89,6 +89,10 @@ extension Diagnostic {
       Message(
         en: "a number such as 1250 or 8,5, without thousands separators",
         vi: "một số như 1250 hoặc 8,5, không dấu phân cách hàng nghìn")
+    case .degrees(let range):
+      Message(
+        en: "degrees from \(range.lowerBound) to \(range.upperBound) with a point, such as 12.2388",
+        vi: "độ từ \(range.lowerBound) đến \(range.upperBound), dùng dấu chấm, như 12.2388")
     case .flag: Message(en: "write true or false", vi: "hãy viết true hoặc false")
     case .date:
       Message(

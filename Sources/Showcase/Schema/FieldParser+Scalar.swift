@@ -24,6 +24,7 @@ extension FieldParser {
       guard let number = wholeNumber(text), range.contains(number) else { return nil }
       return .integer(number)
     case .decimal: return DecimalNumber(text).map { .decimal($0) }
+    case .degrees(let range): return degrees(text, range).map { .decimal($0) }
     case .flag: return flag(text).map { .flag($0) }
     case .date: return CivilDate(iso: text).map { .date($0) }
     case .moment: return Moment(iso: text).map { .moment($0) }
@@ -46,6 +47,16 @@ extension FieldParser {
     guard Slug.isValid(id), let date = CivilDate(iso: String(text[text.index(after: at)...]))
     else { return nil }
     return .reference(id, asOf: date)
+  }
+
+  /// A point parts the decimals, as in every table of coordinates; three of them are no thousands here.
+  private static func degrees(_ text: String, _ range: ClosedRange<Int>) -> DecimalNumber? {
+    let isPointed = text.utf8.contains(UInt8(ascii: "."))
+    guard let number = DecimalNumber(text) ?? (isPointed ? DecimalNumber(text + "0") : nil),
+      let low = DecimalNumber(String(range.lowerBound)),
+      let high = DecimalNumber(String(range.upperBound))
+    else { return nil }
+    return number >= low && number <= high ? number : nil
   }
 
   private static func flag(_ text: String) -> Bool? {

@@ -13,6 +13,8 @@ package indirect enum FieldKind: Sendable {
   case integer(ClosedRange<Int>)
   /// A number with up to six decimals after `,` or `.`, without thousands separators.
   case decimal
+  /// Degrees with at most five decimals after a point, within the range.
+  case degrees(ClosedRange<Int>)
   /// `true` or `false`, `có` or `không`.
   case flag
   /// `YYYY-MM-DD`.

@@ -23,8 +23,8 @@ extension Locality {
         "what became of it: `id` (all of it) or `id:mot-phan` (a part), in the order of the resolution",
         example: "phuong-nha-trang:mot-phan|bac-nha-trang:mot-phan"),
       FieldSpec("document", .text, "the act that made the change", example: "1667/NQ-UBTVQH15"),
-      FieldSpec("lat", .decimal, "latitude, degrees"),
-      FieldSpec("lon", .decimal, "longitude, degrees"),
+      FieldSpec("lat", .degrees(-90...90), "latitude, degrees", example: "12.2388"),
+      FieldSpec("lon", .degrees(-180...180), "longitude, degrees", example: "109.1967"),
     ])
 
   static let levels: [Choice] = [

@@ -55,7 +55,7 @@ enum DataPackage {
   static func type(of kind: FieldKind) -> StaticString {
     switch kind {
     case .integer: "integer"
-    case .decimal: "number"
+    case .decimal, .degrees: "number"
     case .flag: "boolean"
     case .date: "date"
     case .moment: "datetime"

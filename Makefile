@@ -1,0 +1,46 @@
+# The one list of commands. 'make site' and 'make test' set up what is missing by themselves.
+
+SHELL := /bin/bash
+RELEASE := -c release --static-swift-stdlib
+GUONG := .build/release/guong
+SWIFT_ROOMS := Package.swift Sources Tests
+
+.PHONY: site test build setup lint format bless bench clean
+
+## Builds the site of content/ into Public/ and says how to look at it.
+site: build
+	@$(GUONG) build --root . --output Public
+	@echo "look at it: python3 -m http.server --directory Public 8000, then open http://localhost:8000/"
+
+build: setup
+	@swift build $(RELEASE) --product guong
+
+## Installs the system libraries that are missing.
+setup:
+	@Scripts/setup site
+
+## Runs every test; the last line gives the sum.
+test:
+	@Scripts/setup test
+	@Scripts/test
+
+lint:
+	@swift format lint --strict --recursive $(SWIFT_ROOMS)
+	@python3 Scripts/lint.py
+
+format:
+	@swift format --in-place --recursive $(SWIFT_ROOMS)
+
+## Writes golden files and docs/formats.md anew; look at the difference before you commit it.
+bless: setup
+	@GUONG_BLESS=1 swift test
+
+## Measures Guong beside Hugo and the floor; see docs/performance.md.
+bench: build
+	@Scripts/setup bench
+	@Benchmarks/run
+
+clean:
+	@swift package clean
+	@rm -rf .build/bench-venv .build/test-venv .guong
+	@find Public -mindepth 1 -maxdepth 1 ! -name '.*' -exec rm -rf {} +
