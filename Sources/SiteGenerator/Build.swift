@@ -1,3 +1,4 @@
+import CPlatform
 import Showcase
 import Text
 import Templates
@@ -20,6 +21,7 @@ package struct Build: Sendable {
 
   /// Builds the site and publishes it. With an error nothing is written.
   package func run() async throws -> BuildReport {
+    guong_keep_freed_memory()
     var report = BuildReport()
     guard let prepared = try await prepare(options.visibility, &report) else { return report }
     let publication = try Publication.begin(
