@@ -65,12 +65,8 @@ extension CriterionSet {
   package static func check(_ table: Table<CriterionSet>, in context: CheckContext) -> [Diagnostic] {
     var found: [Diagnostic] = []
     for set in table {
-      var seen: Set<String> = []
+      found += set.origin.repetitions(in: "criteria", key: "id")
       for criterion in set.criteria {
-        if !seen.insert(criterion.id).inserted {
-          found.append(set.problem(of: criterion, at: "id", code: "duplicate-id",
-            Message(en: "the criterion '\(criterion.id)' stands twice", vi: "tiêu chí '\(criterion.id)' bị lặp")))
-        }
         if criterion.kind != "yes-no", criterion.threshold == nil {
           found.append(set.problem(of: criterion, at: "kind", code: "missing-field",
             Message(
@@ -96,6 +92,7 @@ extension Assessment {
     var found: [Diagnostic] = []
     for assessment in table {
       guard let set = sets[assessment.set] else { continue }
+      found += assessment.origin.repetitions(in: "results", key: "criterion")
       assessment.check(against: set, &found)
     }
     return found

@@ -51,8 +51,8 @@ struct LinkChecker {
           hint: Suggestion.hint(to: type, among: known)))
       return
     }
-    guard context.isKnown(type, id) else {
-      let known = context.known[type]?.sorted() ?? []
+    guard context.known.accepts(type, id) else {
+      let known = context.known.suggestions(of: type, problems: found.count)
       found.append(.unknownReference(id, type: type, known: known, in: record.file, at: offset))
       return
     }
@@ -65,11 +65,16 @@ struct LinkChecker {
           message: Message(
             en: "the story '\(id)' has no heading '#\(fragment)'",
             vi: "bài '\(id)' không có đề mục '#\(fragment)'"),
-          hint: Suggestion.hint(to: fragment, among: story.document.headings.map(\.id))))
+          hint: Self.hint(to: fragment, among: story.document.headings.map(\.id))))
     }
     if !record.isSample, let target = target(type, id), target.isSample {
       found.append(.realNamesSample(id, type: type, in: record.file, at: offset))
     }
+  }
+
+  /// Headings have ids that begin with `muc-`, which writers forget.
+  private static func hint(to fragment: String, among ids: [String]) -> Message? {
+    Suggestion.hint(to: fragment, among: ids) ?? Suggestion.hint(to: "muc-\(fragment)", among: ids)
   }
 
   private func target(_ type: String, _ id: String) -> (any ShowcaseRecord)? {

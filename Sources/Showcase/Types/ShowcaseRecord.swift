@@ -1,6 +1,5 @@
 package import Text
 
-
 /// A record that knows where it came from.
 package protocol ShowcaseRecord: Sendable {
   static var schema: RecordSchema { get }
@@ -32,5 +31,26 @@ extension ShowcaseRecord {
     let offset = item.map { fields.offset(of: field, item: $0) } ?? fields.offset(of: field)
     return Diagnostic(
       in: origin.file, at: offset, severity: severity, code: code, message: message, hint: hint)
+  }
+}
+
+extension ParsedRecord {
+  /// Entries of one of its groups with the same id, each with the place of the first.
+  func repetitions(in group: String, key: String) -> [Diagnostic] {
+    var first: [String: Int] = [:]
+    return fields.groups(group).compactMap { entry in
+      guard let id = entry.text(key) else { return nil }
+      guard let earlier = first[id] else {
+        first[id] = entry.offset(of: key)
+        return nil
+      }
+      let other = "\(file.path):\(file.position(at: earlier).line)"
+      return Diagnostic(
+        in: file, at: entry.offset(of: key), code: "duplicate-id",
+        message: Message(
+          en: "'\(id)' stands in '\(group)' already at \(other)",
+          vi: "'\(id)' đã có trong '\(group)' ở \(other)"),
+        hint: Message(en: "keep one of the two", vi: "hãy giữ lại một trong hai"))
+    }
   }
 }

@@ -49,6 +49,11 @@ enum MediaType: String, CaseIterable {
     var at = 2
     while at + 4 <= bytes.count, bytes[at] == 0xFF {
       let marker = bytes[at + 1]
+      // Any number of bytes 0xFF may fill the space before a marker.
+      if marker == 0xFF {
+        at += 1
+        continue
+      }
       if marker == 0xDA || marker == 0xD9 { return false }
       if marker == 0xE1 || marker == 0xED { return true }
       at += 2 + Int(bytes[at + 2]) << 8 + Int(bytes[at + 3])
