@@ -62,16 +62,19 @@ extension OfficialDocument {
 }
 
 extension CriterionSet {
-  package static func check(_ table: Table<CriterionSet>, in context: CheckContext) -> [Diagnostic] {
+  package static func check(_ table: Table<CriterionSet>, in context: CheckContext) -> [Diagnostic]
+  {
     var found: [Diagnostic] = []
     for set in table {
       found += set.origin.repetitions(in: "criteria", key: "id")
       for criterion in set.criteria {
         if criterion.kind != "yes-no", criterion.threshold == nil {
-          found.append(set.problem(of: criterion, at: "kind", code: "missing-field",
-            Message(
-              en: "a criterion of kind '\(criterion.kind)' needs 'threshold'",
-              vi: "tiêu chí loại '\(criterion.kind)' phải có 'threshold'")))
+          found.append(
+            set.problem(
+              of: criterion, at: "kind", code: "missing-field",
+              Message(
+                en: "a criterion of kind '\(criterion.kind)' needs 'threshold'",
+                vi: "tiêu chí loại '\(criterion.kind)' phải có 'threshold'")))
         }
       }
     }
@@ -100,30 +103,38 @@ extension Assessment {
 
   private func check(against set: CriterionSet, _ found: inout [Diagnostic]) {
     var complete = true
+    var meant: Set<String> = []
     for result in results {
       guard let criterion = set.criteria.first(where: { $0.id == result.criterion }) else {
-        found.append(problem(of: result, at: "criterion", code: "unknown-criterion",
-          Message(
-            en: "'\(set.id)' has no criterion '\(result.criterion)'",
-            vi: "'\(set.id)' không có tiêu chí '\(result.criterion)'"),
-          hint: Suggestion.hint(to: result.criterion, among: set.criteria.map(\.id))))
+        found.append(
+          problem(
+            of: result, at: "criterion", code: "unknown-criterion",
+            Message(
+              en: "'\(set.id)' has no criterion '\(result.criterion)'",
+              vi: "'\(set.id)' không có tiêu chí '\(result.criterion)'"),
+            hint: Suggestion.hint(to: result.criterion, among: set.criteria.map(\.id))))
+        let near = Suggestion.nearest(to: result.criterion, among: set.criteria.map(\.id))
+        if let near { meant.insert(near) }
         complete = false
         continue
       }
       if criterion.isMet(by: result.value) == nil {
-        found.append(problem(of: result, at: "value", code: "bad-value",
-          Message(
-            en: "'\(result.value)' does not fit a criterion of kind '\(criterion.kind)'",
-            vi: "'\(result.value)' không hợp với tiêu chí loại '\(criterion.kind)'"),
-          hint: Message(
-            en: "yes-no: có or không; percent: 0 to 100; else a number",
-            vi: "yes-no: có hoặc không; percent: 0 đến 100; còn lại: một số")))
+        found.append(
+          problem(
+            of: result, at: "value", code: "bad-value",
+            Message(
+              en: "'\(result.value)' does not fit a criterion of kind '\(criterion.kind)'",
+              vi: "'\(result.value)' không hợp với tiêu chí loại '\(criterion.kind)'"),
+            hint: Message(
+              en: "yes-no: có or không; percent: 0 to 100; else a number",
+              vi: "yes-no: có hoặc không; percent: 0 đến 100; còn lại: một số")))
         complete = false
       }
     }
     for criterion in set.criteria where !results.contains(where: { $0.criterion == criterion.id }) {
       guard criterion.isRequired else { continue }
       complete = false
+      if meant.contains(criterion.id) { continue }
       found.append(
         problem(
           at: "results", code: "criterion-without-result",
@@ -136,8 +147,11 @@ extension Assessment {
         problem(
           at: "passed", code: "result-contradicts",
           Message(
-            en: "the values say \(isMet(by: set) ? "passed" : "not passed"), the record says the opposite",
-            vi: "theo các giá trị thì \(isMet(by: set) ? "đạt" : "chưa đạt"), bản ghi lại ghi ngược lại")))
+            en:
+              "the values say \(isMet(by: set) ? "passed" : "not passed"), the record says the opposite",
+            vi:
+              "theo các giá trị thì \(isMet(by: set) ? "đạt" : "chưa đạt"), bản ghi lại ghi ngược lại"
+          )))
     }
     if recognition != nil, !isPassed {
       found.append(
@@ -153,7 +167,8 @@ extension Assessment {
     of result: Result, at field: String, code: String, _ message: Message, hint: Message? = nil
   ) -> Diagnostic {
     Diagnostic(
-      in: origin.file, at: result.fields.offset(of: field), code: code, message: message, hint: hint)
+      in: origin.file, at: result.fields.offset(of: field), code: code, message: message, hint: hint
+    )
   }
 
   /// Whether all required criteria are met by the values.

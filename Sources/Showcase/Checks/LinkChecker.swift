@@ -27,12 +27,13 @@ struct LinkChecker {
       switch hole.reference {
       case .record(let type, let id, let fragment):
         check(type, id, fragment, of: record, at: hole.sourceOffset, into: &found)
-      case .file(let file):
+      case .root(let path) where !path.hasPrefix("/static/"): break
+      case .file(let file), .root(let file):
         let path = CheckContext.path(of: file, for: record)
         guard !context.files.contains(path) else { continue }
         found.append(
-          .missingFile(file, path: path, files: context.files, in: record.file, at: hole.sourceOffset))
-      case .root: break
+          .missingFile(
+            file, path: path, files: context.files, in: record.file, at: hole.sourceOffset))
       }
     }
   }
@@ -41,16 +42,6 @@ struct LinkChecker {
     _ type: String, _ id: String, _ fragment: String?, of record: ParsedRecord, at offset: Int,
     into found: inout [Diagnostic]
   ) {
-    guard Catalogue.schema(named: type) != nil else {
-      let known = Catalogue.types.map { $0.schema.name }
-      found.append(
-        Diagnostic(
-          in: record.file, at: offset, code: "unknown-link-type",
-          message: Message(
-            en: "'\(type):' does not name a type of record", vi: "'\(type):' không phải một loại bản ghi"),
-          hint: Suggestion.hint(to: type, among: known)))
-      return
-    }
     guard context.known.accepts(type, id) else {
       let known = context.known.suggestions(of: type, problems: found.count)
       found.append(.unknownReference(id, type: type, known: known, in: record.file, at: offset))
@@ -81,7 +72,9 @@ struct LinkChecker {
     Catalogue.types.first { $0.schema.name == type }.flatMap { find(id, $0) }
   }
 
-  private func find<Value: ShowcaseRecord>(_ id: String, _ type: Value.Type) -> (any ShowcaseRecord)? {
+  private func find<Value: ShowcaseRecord>(_ id: String, _ type: Value.Type) -> (
+    any ShowcaseRecord
+  )? {
     context.catalogue.table(of: type)[id]
   }
 }

@@ -86,7 +86,8 @@ struct ReferenceChecker {
       case (.list(.text), .list(let items)) where set.specs[index].name == "sources":
         checkSources(items, of: record, into: &found)
       case (_, .group(let inner)):
-        check(inner, of: record, outer: self.day(of: set, record: record, outer: outer), into: &found)
+        check(
+          inner, of: record, outer: self.day(of: set, record: record, outer: outer), into: &found)
       case (_, .groups(let inner)):
         let date = self.day(of: set, record: record, outer: outer)
         for set in inner { check(set, of: record, outer: date, into: &found) }
@@ -106,7 +107,8 @@ struct ReferenceChecker {
   }
 
   private func resolve(
-    _ target: FieldValue, type: String, on date: CivilDate?, of record: ParsedRecord, at offset: Int,
+    _ target: FieldValue, type: String, on date: CivilDate?, of record: ParsedRecord,
+    at offset: Int,
     into found: inout [Diagnostic]
   ) {
     guard case .reference(let id, let asOf) = target else { return }
@@ -124,7 +126,8 @@ struct ReferenceChecker {
       !localities.spells(of: id).isEmpty, !known.isPartial(type, id)
     {
       found.append(
-        .localityNotValid(id, on: day, spells: localities.spells(of: id), in: record.file, at: offset))
+        .localityNotValid(
+          id, on: day, spells: localities.spells(of: id), in: record.file, at: offset))
     }
   }
 

@@ -173,6 +173,7 @@ extension Diagnostic {
       message: Message(
         en: "'\(name)' has fields of its own and does not fit a table cell",
         vi: "'\(name)' có trường con nên không đặt được trong ô của bảng"),
-      hint: Message(en: "write the record in a .yml file", vi: "hãy ghi bản ghi này trong tệp .yml"))
+      hint: Message(en: "write the record in a .yml file", vi: "hãy ghi bản ghi này trong tệp .yml")
+    )
   }
 }

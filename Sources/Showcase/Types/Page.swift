@@ -1,6 +1,5 @@
 package import Markdown
 
-
 /// A page that is neither story nor record.
 package struct Page: ShowcaseRecord {
   package let origin: ParsedRecord

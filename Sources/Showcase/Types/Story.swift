@@ -131,7 +131,9 @@ extension Story.Result {
 
 extension Story.Replication {
   init?(_ set: FieldSet) {
-    guard let locality = set.reference("locality"), let since = set.date("since") else { return nil }
+    guard let locality = set.reference("locality"), let since = set.date("since") else {
+      return nil
+    }
     self.init(
       locality: locality, organisation: set.reference("organisation"), since: since,
       status: set.text("status"), checkedOn: set.date("checkedOn"), fields: set)
