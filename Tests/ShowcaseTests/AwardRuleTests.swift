@@ -68,6 +68,10 @@ struct AwardRuleTests {
       "before the form was", awards, "2021-09-01,Giữ", "2004-06-30,Giữ",
       "awards/khen.csv:2:49 error form-not-valid"),
     BadInput(
+      "on the day when the form was no more", "award-forms/hinh-thuc.csv",
+      "2004-07-01,2024-01-01,", "2004-07-01,2021-09-01,",
+      "awards/khen.csv:2:49 error form-not-valid", "awards/khen.csv:3:43 error form-not-valid"),
+    BadInput(
       "form of another type of recipient", "award-forms/hinh-thuc.csv",
       "2024-01-01,ca-nhan|tap-the", "2024-01-01,ca-nhan",
       "awards/khen.csv:2:20 error form-not-for-recipient"),

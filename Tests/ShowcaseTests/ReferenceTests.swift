@@ -107,6 +107,14 @@ struct ReferenceTests {
     #expect(input.problems() == input.expected)
   }
 
+  /// A day may belong to the very row that could not be read.
+  @Test func judgesNoPlaceOfWhichARowIsWrong() {
+    var fixture = Fixture()
+    fixture.append("localities/dia-ban.csv", "xa-a,24769,xa,xã,A,tinh-a,2025-07-0,,,")
+    fixture.change(Self.story, "locality: xa-moi", "locality: xa-a")
+    #expect(fixture.problems() == ["localities/dia-ban.csv:7:27 error bad-value"])
+  }
+
   @Test func reportsAVocabularyThatIsNotThere() {
     var fixture = Fixture()
     fixture.change("vocabularies/danh-muc.yml", "- {id: topic,", "- {id: topics,")
@@ -142,12 +150,11 @@ struct ReferenceTests {
 
   @Test func suggestsTheValueWhoseLabelWasWritten() throws {
     var fixture = Fixture()
-    fixture.change("awards/khen.csv", "xanh,trao", "xanh,đã quyết định")
+    fixture.change("awards/khen.csv", "xanh,trao", "xanh,Presented")
     let found = try #require(fixture.assembled().diagnostics.first)
     #expect(
       found.printed(.vi) == """
-        content/awards/khen.csv:2:74: lỗi: 'đã quyết định' không hợp với 'status'; có phải là \
-        'quyet-dinh'?
+        content/awards/khen.csv:2:74: lỗi: 'Presented' không hợp với 'status'; có phải là 'trao'?
         """)
   }
 
