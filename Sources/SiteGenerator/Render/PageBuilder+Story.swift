@@ -111,7 +111,8 @@ extension PageBuilder {
       let path = model.addresses.target(type: type, id: id) ?? "/"
       return url(path) + (fragment.map { "#\($0)" } ?? "")
     case .file(let file): return mediaURL(file, of: record)
-    case .root(let path): return url(path)
+    case .root(let path):
+      return path.hasPrefix("/static/") ? mediaURL(path, of: record) : url(path)
     }
   }
 
