@@ -134,6 +134,8 @@ struct Relations: Sendable {
   private(set) var criteria: [String: [CriterionSet]] = [:]
   private(set) var assessments: [String: [Assessment]] = [:]
   private(set) var awards: [Award] = []
+  /// The forms of which at least one award counts; each has a roll of its own.
+  private(set) var grantedForms: Set<String> = []
   let awardTable: Table<Award>
 
   /// One decision with all awards by it.
@@ -148,6 +150,7 @@ struct Relations: Sendable {
   init(_ catalogue: Catalogue, _ stories: [Story]) {
     awardTable = catalogue.table(of: Award.self)
     awards = awardTable.all
+    grantedForms = Set(awards.filter(\.counts).map(\.form))
     for (index, story) in stories.enumerated() {
       for recipient in story.recipients {
         storiesOfRecipient[recipient, default: []].append(index)

@@ -23,8 +23,10 @@ extension PageBuilder {
       isStatutory: form?.isStatutory ?? true, isSample: award.isSample)
   }
 
+  /// The form with its roll; without a link when no award of it counts, for then there is no roll.
   func formName(_ id: String) -> Name {
     guard let form = model.forms[id] else { return Name(id) }
+    guard model.relations.grantedForms.contains(id) else { return Name(form.name) }
     return Name(form.name, url: url(model.addresses.record("honours", id)))
   }
 
