@@ -20,7 +20,9 @@ import Testing
   }
 
   @Test func publishesBelowAPath() async throws {
-    try await check("base-path", SiteFixture()) { $0.baseURL = "https://toasoan.example/guong-sang/" }
+    try await check("base-path", SiteFixture()) {
+      $0.baseURL = "https://toasoan.example/guong-sang/"
+    }
   }
 
   @Test func partsLongLists() async throws {
@@ -31,7 +33,8 @@ import Testing
 
   @Test func renamesTheRoutes() async throws {
     var fixture = try SiteFixture()
-    fixture["content/site.yml"] += "pageSize: 3\nroutes:\n  story: stories\n  page: p\n  data: du-lieu\n"
+    fixture["content/site.yml"] +=
+      "pageSize: 3\nroutes:\n  story: stories\n  page: p\n  data: du-lieu\n"
     try await check("routes", fixture)
   }
 
@@ -50,7 +53,8 @@ import Testing
   @Test func leavesATombstoneForAWithdrawnStory() async throws {
     var fixture = try SiteFixture()
     fixture.replace(
-      "publishAt: 2021-10-21T06:00", with: "publishAt: 2021-10-21T06:00\nstatus: withdrawn\nwithdrawnOn: 2021-12-31",
+      "publishAt: 2021-10-21T06:00",
+      with: "publishAt: 2021-10-21T06:00\nstatus: withdrawn\nwithdrawnOn: 2021-12-31",
       in: "content/stories/nguoi-to-truong.md")
     try await check("tombstone", fixture)
   }

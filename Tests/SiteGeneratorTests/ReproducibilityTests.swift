@@ -100,11 +100,13 @@ struct GuongProgram {
     let tests = URL(fileURLWithPath: CommandLine.arguments[0])
     var folder = tests.deletingLastPathComponent()
     // On macOS the program of the tests lies three folders deep in a bundle.
-    for _ in 0..<4 where !FileManager.default.fileExists(atPath: folder.appending(path: "guong").path) {
+    for _ in 0..<4
+    where !FileManager.default.fileExists(atPath: folder.appending(path: "guong").path) {
       folder = folder.deletingLastPathComponent()
     }
     file = folder.appending(path: "guong")
-    try #require(FileManager.default.isExecutableFile(atPath: file.path), "\(file.path) is not there")
+    try #require(
+      FileManager.default.isExecutableFile(atPath: file.path), "\(file.path) is not there")
   }
 
   /// Runs it and returns its exit status.

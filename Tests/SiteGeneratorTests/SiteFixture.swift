@@ -118,7 +118,8 @@ final class SitePlace {
   var output: URL { root.appending(path: "Public") }
 
   /// Puts the files of a project here, instead of those of an earlier one, in the order that is asked for.
-  func write(_ fixture: SiteFixture, inOrder order: ([String]) -> [String] = { $0.sorted() }) throws {
+  func write(_ fixture: SiteFixture, inOrder order: ([String]) -> [String] = { $0.sorted() }) throws
+  {
     for part in ["content", "themes"] {
       let folder = root.appending(path: part)
       if FileManager.default.fileExists(atPath: folder.path) {
