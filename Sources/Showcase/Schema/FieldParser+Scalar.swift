@@ -78,7 +78,9 @@ extension FieldParser {
     guard text.hasPrefix("https://") || text.hasPrefix("http://") else { return false }
     let rest = text.utf8.drop { $0 != UInt8(ascii: "/") }.dropFirst(2)
     return rest.first.map { $0 != UInt8(ascii: "/") } == true
-      && text.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "<") }
+      && text.utf8.allSatisfy {
+        $0 > 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "<")
+      }
   }
 
   /// A relative path, or one from `/static/`; no `..`, no empty part, no backslash, no NUL.
@@ -112,7 +114,7 @@ extension FieldParser {
         report(.controlCharacter(name, in: file, at: offset))
       }
       if text.utf8.count > 20_000 { report(.tooLong(name, in: file, at: offset)) }
-      if let problem = SuspiciousText.problem(in: text) {
+      if case .text = kind, let problem = SuspiciousText.problem(in: text) {
         report(.suspicious(problem, field: name, in: file, at: offset))
       }
     default: break
