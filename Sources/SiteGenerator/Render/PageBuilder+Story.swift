@@ -66,9 +66,8 @@ extension PageBuilder {
   }
 
   private func fillRelations(of story: Story, index: Int, into page: inout StoryPage) {
-    page.basedOn = story.basedOn.flatMap { model.catalogue.stories[$0] }.map {
-      Name($0.title, url: url(model.addresses.story($0.id)))
-    }
+    page.basedOn = story.basedOn.flatMap { model.catalogue.stories[$0] }
+      .flatMap { $0.isWithdrawn ? nil : Name($0.title, url: url(model.addresses.story($0.id))) }
     page.followers = (model.relations.followers[story.id] ?? []).map(storyName)
     page.recipients = story.recipients.compactMap(recipientCard)
     page.awards = awards(toldBy: story)
