@@ -64,7 +64,8 @@ package struct CheckContext: Sendable {
   /// The path below `content/` of a file that a record names: beside the record, or from `/static/`.
   package static func path(of file: String, for record: ParsedRecord) -> String {
     if file.hasPrefix("/") { return String(file.dropFirst()) }
-    let folder = record.file.path.split(separator: "/").dropFirst().dropLast().joined(separator: "/")
+    let folder = record.file.path.split(separator: "/").dropFirst().dropLast().joined(
+      separator: "/")
     return folder.isEmpty ? file : "\(folder)/\(file)"
   }
 }

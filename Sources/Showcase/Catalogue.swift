@@ -101,7 +101,10 @@ package struct LocalityTable: Sendable, Sequence {
     }
     let values = all
     self.spells = spells.mapValues { indexes in
-      indexes.sorted { (values[$0].validFrom?.daysSinceEpoch ?? .min) < (values[$1].validFrom?.daysSinceEpoch ?? .min) }
+      indexes.sorted {
+        (values[$0].validFrom?.daysSinceEpoch ?? .min)
+          < (values[$1].validFrom?.daysSinceEpoch ?? .min)
+      }
     }
   }
 

@@ -83,7 +83,8 @@ package struct SiteSettings: Sendable {
     FieldSpec(
       "awardOrder",
       .choice([
-        Choice("law", "theo Luật", "as in the Law"), Choice("ceremony", "theo nghi lễ", "as at ceremonies"),
+        Choice("law", "theo Luật", "as in the Law"),
+        Choice("ceremony", "theo nghi lễ", "as at ceremonies"),
       ]), "the order of award forms in lists; `law` unless given"),
     FieldSpec("routes", .extra, "folders of the kinds of page, to replace the defaults"),
   ]
@@ -94,7 +95,10 @@ package struct SiteSettings: Sendable {
   ) -> (settings: SiteSettings?, diagnostics: [Diagnostic]) {
     let (root, errors) = YAMLReader.read(file, in: 0..<file.bytes.count)
     guard let root, case .mapping(let entries) = root.kind else {
-      return (nil, errors.isEmpty ? [.wrongShape("site.yml", expected: .mapping, in: file, at: 0)] : errors)
+      return (
+        nil,
+        errors.isEmpty ? [.wrongShape("site.yml", expected: .mapping, in: file, at: 0)] : errors
+      )
     }
     var parser = FieldParser(file: file)
     let set = parser.mapping(entries, specs: schema, start: root.offset)

@@ -55,7 +55,9 @@ struct SiteWriter: Sendable {
     var files = data
     let indexed = prepared.plan.pages.filter(isIndexed)
     files += Sitemap.files(
-      entries: indexed.map { (address: model.addresses.canonical($0.path), modified: modified($0)) },
+      entries: indexed.map {
+        (address: model.addresses.canonical($0.path), modified: modified($0))
+      },
       baseURL: model.settings.baseURL)
     files.append((path: "robots.txt", bytes: Robots.text(baseURL: model.settings.baseURL)))
     files += prepared.theme.assets.map { (path: $0.path, bytes: $0.bytes) }
@@ -81,7 +83,7 @@ struct SiteWriter: Sendable {
   private func isIndexed(_ page: PlannedPage) -> Bool {
     switch page.content {
     case .redirect, .tombstone, .notFound: false
-    case .decision(let index): model.relations.decisions[index].awards.contains(where: \.counts)
+    case .decision(let index): model.relations.counts(model.relations.decisions[index])
     default: true
     }
   }

@@ -105,7 +105,8 @@ extension Award {
         problem(
           at: "revocationDate", code: "revoked-before-decided",
           Message(
-            en: "it was withdrawn before it was decided", vi: "ngày thu hồi trước ngày quyết định")))
+            en: "it was withdrawn before it was decided", vi: "ngày thu hồi trước ngày quyết định"))
+      )
     }
     guard status == .inConsultation else { return }
     guard let from = consultFrom, let to = consultTo else {
@@ -162,7 +163,8 @@ extension Award {
           Message(
             en: "'\(form.id)' has classes; which one is not said",
             vi: "'\(form.id)' có chia hạng nhưng chưa ghi hạng"),
-          hint: Message(en: "write 'khong-ro' when it is not known", vi: "nếu không rõ, ghi 'khong-ro'")))
+          hint: Message(
+            en: "write 'khong-ro' when it is not known", vi: "nếu không rõ, ghi 'khong-ro'")))
     }
     guard let date = decisionDate else { return }
     if let from = form.validFrom, date < from {
@@ -180,7 +182,9 @@ extension Award {
         vi: "'\(form.id)' không được trao vào ngày đó"),
       hint: Message(
         en: "valid \(form.validFrom?.isoText ?? "…") – \(form.validTo?.isoText ?? "…")",
-        vi: "hiệu lực \(form.validFrom?.vietnameseText ?? "…") – \(form.validTo?.vietnameseText ?? "…")"))
+        vi:
+          "hiệu lực \(form.validFrom?.vietnameseText ?? "…") – \(form.validTo?.vietnameseText ?? "…")"
+      ))
   }
 
   private func checkRecipient(

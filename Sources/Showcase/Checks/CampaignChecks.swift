@@ -11,7 +11,8 @@ extension Campaign {
           campaign.problem(
             at: "end", code: "ends-before-start",
             Message(
-              en: "the campaign ends before it begins", vi: "phong trào kết thúc trước khi bắt đầu")))
+              en: "the campaign ends before it begins", vi: "phong trào kết thúc trước khi bắt đầu")
+          ))
       }
       let ranks = campaign.awardForms.compactMap { forms[$0]?.rank }
       if ranks.count == campaign.awardForms.count, ranks != ranks.sorted() {
@@ -38,7 +39,8 @@ extension Column {
           en: "'\(outlet.id)' is not marked as a newspaper or broadcaster",
           vi: "'\(outlet.id)' chưa được ghi là cơ quan báo chí"),
         hint: Message(
-          en: "write 'isOutlet: true' in its record", vi: "hãy ghi 'isOutlet: true' cho cơ quan này"))
+          en: "write 'isOutlet: true' in its record", vi: "hãy ghi 'isOutlet: true' cho cơ quan này"
+        ))
     }
   }
 }

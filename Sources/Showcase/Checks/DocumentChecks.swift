@@ -62,20 +62,27 @@ extension OfficialDocument {
 }
 
 extension CriterionSet {
-  package static func check(_ table: Table<CriterionSet>, in context: CheckContext) -> [Diagnostic] {
+  package static func check(_ table: Table<CriterionSet>, in context: CheckContext) -> [Diagnostic]
+  {
     var found: [Diagnostic] = []
     for set in table {
       var seen: Set<String> = []
       for criterion in set.criteria {
         if !seen.insert(criterion.id).inserted {
-          found.append(set.problem(of: criterion, at: "id", code: "duplicate-id",
-            Message(en: "the criterion '\(criterion.id)' stands twice", vi: "tiêu chí '\(criterion.id)' bị lặp")))
+          found.append(
+            set.problem(
+              of: criterion, at: "id", code: "duplicate-id",
+              Message(
+                en: "the criterion '\(criterion.id)' stands twice",
+                vi: "tiêu chí '\(criterion.id)' bị lặp")))
         }
         if criterion.kind != "yes-no", criterion.threshold == nil {
-          found.append(set.problem(of: criterion, at: "kind", code: "missing-field",
-            Message(
-              en: "a criterion of kind '\(criterion.kind)' needs 'threshold'",
-              vi: "tiêu chí loại '\(criterion.kind)' phải có 'threshold'")))
+          found.append(
+            set.problem(
+              of: criterion, at: "kind", code: "missing-field",
+              Message(
+                en: "a criterion of kind '\(criterion.kind)' needs 'threshold'",
+                vi: "tiêu chí loại '\(criterion.kind)' phải có 'threshold'")))
         }
       }
     }
@@ -105,22 +112,26 @@ extension Assessment {
     var complete = true
     for result in results {
       guard let criterion = set.criteria.first(where: { $0.id == result.criterion }) else {
-        found.append(problem(of: result, at: "criterion", code: "unknown-criterion",
-          Message(
-            en: "'\(set.id)' has no criterion '\(result.criterion)'",
-            vi: "'\(set.id)' không có tiêu chí '\(result.criterion)'"),
-          hint: Suggestion.hint(to: result.criterion, among: set.criteria.map(\.id))))
+        found.append(
+          problem(
+            of: result, at: "criterion", code: "unknown-criterion",
+            Message(
+              en: "'\(set.id)' has no criterion '\(result.criterion)'",
+              vi: "'\(set.id)' không có tiêu chí '\(result.criterion)'"),
+            hint: Suggestion.hint(to: result.criterion, among: set.criteria.map(\.id))))
         complete = false
         continue
       }
       if criterion.isMet(by: result.value) == nil {
-        found.append(problem(of: result, at: "value", code: "bad-value",
-          Message(
-            en: "'\(result.value)' does not fit a criterion of kind '\(criterion.kind)'",
-            vi: "'\(result.value)' không hợp với tiêu chí loại '\(criterion.kind)'"),
-          hint: Message(
-            en: "yes-no: có or không; percent: 0 to 100; else a number",
-            vi: "yes-no: có hoặc không; percent: 0 đến 100; còn lại: một số")))
+        found.append(
+          problem(
+            of: result, at: "value", code: "bad-value",
+            Message(
+              en: "'\(result.value)' does not fit a criterion of kind '\(criterion.kind)'",
+              vi: "'\(result.value)' không hợp với tiêu chí loại '\(criterion.kind)'"),
+            hint: Message(
+              en: "yes-no: có or không; percent: 0 to 100; else a number",
+              vi: "yes-no: có hoặc không; percent: 0 đến 100; còn lại: một số")))
         complete = false
       }
     }
@@ -139,8 +150,11 @@ extension Assessment {
         problem(
           at: "passed", code: "result-contradicts",
           Message(
-            en: "the values say \(isMet(by: set) ? "passed" : "not passed"), the record says the opposite",
-            vi: "theo các giá trị thì \(isMet(by: set) ? "đạt" : "chưa đạt"), bản ghi lại ghi ngược lại")))
+            en:
+              "the values say \(isMet(by: set) ? "passed" : "not passed"), the record says the opposite",
+            vi:
+              "theo các giá trị thì \(isMet(by: set) ? "đạt" : "chưa đạt"), bản ghi lại ghi ngược lại"
+          )))
     }
     if recognition != nil, !isPassed {
       found.append(
@@ -156,7 +170,8 @@ extension Assessment {
     of result: Result, at field: String, code: String, _ message: Message, hint: Message? = nil
   ) -> Diagnostic {
     Diagnostic(
-      in: origin.file, at: result.fields.offset(of: field), code: code, message: message, hint: hint)
+      in: origin.file, at: result.fields.offset(of: field), code: code, message: message, hint: hint
+    )
   }
 
   /// Whether all required criteria are met by the values.

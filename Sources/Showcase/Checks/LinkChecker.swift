@@ -31,7 +31,8 @@ struct LinkChecker {
         let path = CheckContext.path(of: file, for: record)
         guard !context.files.contains(path) else { continue }
         found.append(
-          .missingFile(file, path: path, files: context.files, in: record.file, at: hole.sourceOffset))
+          .missingFile(
+            file, path: path, files: context.files, in: record.file, at: hole.sourceOffset))
       case .root: break
       }
     }
@@ -47,7 +48,8 @@ struct LinkChecker {
         Diagnostic(
           in: record.file, at: offset, code: "unknown-link-type",
           message: Message(
-            en: "'\(type):' does not name a type of record", vi: "'\(type):' không phải một loại bản ghi"),
+            en: "'\(type):' does not name a type of record",
+            vi: "'\(type):' không phải một loại bản ghi"),
           hint: Suggestion.hint(to: type, among: known)))
       return
     }
@@ -76,7 +78,9 @@ struct LinkChecker {
     Catalogue.types.first { $0.schema.name == type }.flatMap { find(id, $0) }
   }
 
-  private func find<Value: ShowcaseRecord>(_ id: String, _ type: Value.Type) -> (any ShowcaseRecord)? {
+  private func find<Value: ShowcaseRecord>(_ id: String, _ type: Value.Type) -> (
+    any ShowcaseRecord
+  )? {
     context.catalogue.table(of: type)[id]
   }
 }

@@ -31,7 +31,9 @@ extension Locality {
           Message(
             en: "there are no districts since 2025-07-01", vi: "từ 01/7/2025 không còn cấp huyện")))
     }
-    if let code, !(code.utf8.allSatisfy { (0x30...0x39).contains($0) } && [2, 3, 5].contains(code.utf8.count)) {
+    if let code,
+      !(code.utf8.allSatisfy { (0x30...0x39).contains($0) } && [2, 3, 5].contains(code.utf8.count))
+    {
       found.append(
         problem(
           at: "code", code: "locality-code",
@@ -72,7 +74,8 @@ extension Locality {
         problem(
           at: "successors", item: index, code: "unknown-reference",
           Message(
-            en: "there is no locality '\(successor.id)'", vi: "không có địa bàn '\(successor.id)'")))
+            en: "there is no locality '\(successor.id)'", vi: "không có địa bàn '\(successor.id)'"))
+      )
     }
   }
 
@@ -89,7 +92,9 @@ extension Locality {
             at: "validFrom", code: "spells-overlap",
             Message(
               en: "'\(id)' has another spell then, at \(earlier.origin.file.path):\(place.line)",
-              vi: "'\(id)' đã có một giai đoạn khác khi đó, ở \(earlier.origin.file.path):\(place.line)")))
+              vi:
+                "'\(id)' đã có một giai đoạn khác khi đó, ở \(earlier.origin.file.path):\(place.line)"
+            )))
       }
     }
     return found
@@ -97,7 +102,8 @@ extension Locality {
 }
 
 extension Organisation {
-  package static func check(_ table: Table<Organisation>, in context: CheckContext) -> [Diagnostic] {
+  package static func check(_ table: Table<Organisation>, in context: CheckContext) -> [Diagnostic]
+  {
     var found = rings(table, code: "organisation-ring", field: "parent") { $0.parent }
     for organisation in table {
       guard let from = organisation.validFrom, let to = organisation.validTo, to <= from else {

@@ -87,7 +87,8 @@ struct ReferenceChecker {
           checkTerm(term, vocabulary, of: record, at: item.offset, into: &found)
         }
       case (_, .group(let inner)):
-        check(inner, of: record, outer: self.day(of: set, record: record, outer: outer), into: &found)
+        check(
+          inner, of: record, outer: self.day(of: set, record: record, outer: outer), into: &found)
       case (_, .groups(let inner)):
         let date = self.day(of: set, record: record, outer: outer)
         for set in inner { check(set, of: record, outer: date, into: &found) }
@@ -107,13 +108,15 @@ struct ReferenceChecker {
   }
 
   private func resolve(
-    _ target: FieldValue, type: String, on date: CivilDate?, of record: ParsedRecord, at offset: Int,
+    _ target: FieldValue, type: String, on date: CivilDate?, of record: ParsedRecord,
+    at offset: Int,
     into found: inout [Diagnostic]
   ) {
     guard case .reference(let id, let asOf) = target else { return }
     guard let index = known[type]?[id], let list = records[type] else {
       found.append(
-        .unknownReference(id, type: type, known: known[type]?.keys.sorted() ?? [], in: record.file, at: offset))
+        .unknownReference(
+          id, type: type, known: known[type]?.keys.sorted() ?? [], in: record.file, at: offset))
       return
     }
     if !record.isSample, list[index].isSample {
@@ -124,7 +127,8 @@ struct ReferenceChecker {
       !localities.spells(of: id).isEmpty
     {
       found.append(
-        .localityNotValid(id, on: day, spells: localities.spells(of: id), in: record.file, at: offset))
+        .localityNotValid(
+          id, on: day, spells: localities.spells(of: id), in: record.file, at: offset))
     }
   }
 
@@ -135,14 +139,15 @@ struct ReferenceChecker {
     guard terms[vocabulary]?.contains(term) != true else { return }
     found.append(
       .unknownTerm(
-        term, vocabulary: vocabulary, known: terms[vocabulary]?.sorted() ?? [], in: record.file, at: offset))
+        term, vocabulary: vocabulary, known: terms[vocabulary]?.sorted() ?? [], in: record.file,
+        at: offset))
   }
 }
 
 extension ParsedRecord {
   /// The day on which the localities that it names are meant; nil means the latest spell.
   package var localityDate: CivilDate? {
-    schema.asOf.lazy.compactMap { fields.date($0) }.first
+    schema.asOf.lazy.compactMap { self.fields.date($0) }.first
   }
 }
 

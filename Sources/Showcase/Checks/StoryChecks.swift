@@ -48,7 +48,8 @@ extension Story {
   }
 
   private func checkTimes(_ found: inout [Diagnostic]) {
-    if publishAt == nil, status != "draft", status != "review", origin.fields.flag("draft") != true {
+    if publishAt == nil, status != "draft", status != "review", origin.fields.flag("draft") != true
+    {
       found.append(
         problem(
           at: "publishAt", code: "missing-field",
@@ -89,7 +90,8 @@ extension Story {
       found.append(
         problem(
           at: "kind", code: "exemplar-without-recipient",
-          Message(en: "this kind of story needs 'recipients'", vi: "loại bài này phải có 'recipients'")))
+          Message(
+            en: "this kind of story needs 'recipients'", vi: "loại bài này phải có 'recipients'")))
     }
   }
 
@@ -112,7 +114,8 @@ extension Story {
     {
       let path = CheckContext.path(of: file, for: origin)
       guard !context.files.contains(path) else { continue }
-      found.append(.missingFile(file, path: path, files: context.files, in: origin.file, at: offset))
+      found.append(
+        .missingFile(file, path: path, files: context.files, in: origin.file, at: offset))
     }
   }
 

@@ -12,7 +12,8 @@ extension Diagnostic {
       switch self {
       case .scalar: Message(en: "a single value", vi: "một giá trị đơn")
       case .sequence: Message(en: "a list of values", vi: "một danh sách giá trị")
-      case .mapping: Message(en: "fields of its own (key: value)", vi: "các trường con (khóa: giá trị)")
+      case .mapping:
+        Message(en: "fields of its own (key: value)", vi: "các trường con (khóa: giá trị)")
       }
     }
   }
@@ -24,7 +25,8 @@ extension Diagnostic {
       personalData(key)
       ?? Suggestion.hint(to: key, among: known.lazy.map(\.name))
       ?? Message(
-        en: "the fields are described in docs/formats.md", vi: "các trường được mô tả trong docs/formats.md")
+        en: "the fields are described in docs/formats.md",
+        vi: "các trường được mô tả trong docs/formats.md")
     return Diagnostic(
       in: file, at: offset, code: "unknown-key",
       message: Message(en: "unknown key '\(key)'", vi: "không có trường '\(key)'"), hint: hint)
@@ -34,7 +36,8 @@ extension Diagnostic {
   private static func personalData(_ key: String) -> Message? {
     let folded = Fold.fold(key)
     let refused = [
-      "cccd", "cmnd", "so dien thoai", "dien thoai", "sdt", "ngay sinh", "dia chi", "email", "phone",
+      "cccd", "cmnd", "so dien thoai", "dien thoai", "sdt", "ngay sinh", "dia chi", "email",
+      "phone",
     ]
     guard refused.contains(where: { folded.contains($0) }) else { return nil }
     return Message(
@@ -84,7 +87,8 @@ extension Diagnostic {
     case .integer(let range):
       Message(
         en: "a whole number of \(range.lowerBound) or more in digits 0-9, without separators",
-        vi: "một số nguyên từ \(range.lowerBound) trở lên, viết bằng chữ số 0-9, không dấu phân cách")
+        vi:
+          "một số nguyên từ \(range.lowerBound) trở lên, viết bằng chữ số 0-9, không dấu phân cách")
     case .decimal:
       Message(
         en: "a number such as 1250 or 8,5, without thousands separators",
@@ -101,8 +105,11 @@ extension Diagnostic {
     case .moment:
       Message(
         en: "a moment as YYYY-MM-DD or YYYY-MM-DDTHH:MM, such as 2021-08-11T08:00",
-        vi: "một thời điểm theo dạng NĂM-THÁNG-NGÀY hoặc NĂM-THÁNG-NGÀYTGIỜ:PHÚT, như 2021-08-11T08:00")
-    case .url: Message(en: "an address beginning with https://", vi: "một địa chỉ bắt đầu bằng https://")
+        vi:
+          "một thời điểm theo dạng NĂM-THÁNG-NGÀY hoặc NĂM-THÁNG-NGÀYTGIỜ:PHÚT, như 2021-08-11T08:00"
+      )
+    case .url:
+      Message(en: "an address beginning with https://", vi: "một địa chỉ bắt đầu bằng https://")
     case .file:
       Message(
         en: "a path beside the file or from /static/, without '..'",
@@ -116,7 +123,10 @@ extension Diagnostic {
       Message(
         en: "the id of a \(type), in a-z, 0-9 and hyphens\(example(of: text))",
         vi: "mã (id) của \(type), gồm a-z, 0-9 và gạch nối\(example(of: text))")
-    case .address: Message(en: "an address of this site, beginning with /", vi: "một địa chỉ của trang, bắt đầu bằng /")
+    case .address:
+      Message(
+        en: "an address of this site, beginning with /", vi: "một địa chỉ của trang, bắt đầu bằng /"
+      )
     case .prose, .list, .group, .groups, .extra: Message(en: "a text", vi: "một văn bản")
     }
   }

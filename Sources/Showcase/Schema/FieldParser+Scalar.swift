@@ -78,7 +78,9 @@ extension FieldParser {
     guard text.hasPrefix("https://") || text.hasPrefix("http://") else { return false }
     let rest = text.utf8.drop { $0 != UInt8(ascii: "/") }.dropFirst(2)
     return rest.first.map { $0 != UInt8(ascii: "/") } == true
-      && text.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "<") }
+      && text.utf8.allSatisfy {
+        $0 > 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "<")
+      }
   }
 
   /// A relative path, or one from `/static/`; no `..`, no empty part, no backslash, no NUL.

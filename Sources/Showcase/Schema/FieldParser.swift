@@ -12,7 +12,8 @@ package struct FieldParser: ~Copyable {
   }
 
   /// Reads a YAML mapping.
-  package mutating func mapping(_ entries: [YAMLEntry], specs: [FieldSpec], start: Int) -> FieldSet {
+  package mutating func mapping(_ entries: [YAMLEntry], specs: [FieldSpec], start: Int) -> FieldSet
+  {
     var set = FieldSet(specs: specs, start: start)
     for entry in entries {
       guard let index = specs.firstIndex(where: { $0.name == entry.key }) else {
@@ -67,7 +68,9 @@ package struct FieldParser: ~Copyable {
     case (.list(let element), .sequence(let nodes)):
       return .list(
         nodes.compactMap { node in
-          value(of: node, kind: element, name: name).map { ListItem(value: $0, offset: node.offset) }
+          value(of: node, kind: element, name: name).map {
+            ListItem(value: $0, offset: node.offset)
+          }
         })
     case (.list(let element), .scalar):
       return value(of: node, kind: element, name: name).map {

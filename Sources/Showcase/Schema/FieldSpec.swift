@@ -82,7 +82,7 @@ package struct FieldSpec: Sendable {
 }
 
 /// A type of record: where its files lie and which fields they may have.
-package struct RecordSchema: Sendable {
+package final class RecordSchema: Sendable {
   /// The name by which fields refer to it, such as `award-form`.
   package let name: String
   /// The folder below `content/`.
@@ -112,13 +112,15 @@ package struct RecordSchema: Sendable {
   /// The fields that every record may have.
   static let common: [FieldSpec] = [
     FieldSpec(
-      "sample", .flag, "the record illustrates and is not a fact; the site says so wherever it shows it",
+      "sample", .flag,
+      "the record illustrates and is not a fact; the site says so wherever it shows it",
       example: "true"),
     FieldSpec("draft", .flag, public: false, "hidden from the published site", example: "true"),
     FieldSpec(
       "publishAt", .moment, "shown from this moment on", example: "2021-08-11T08:00"),
     FieldSpec(
-      "embargoUntil", .moment, public: false, "not shown before this moment, whatever publishAt says",
+      "embargoUntil", .moment, public: false,
+      "not shown before this moment, whatever publishAt says",
       example: "2021-08-11T08:00"),
     FieldSpec(
       "expires", .moment, public: false, "hidden again from this moment on", example: "2022-01-01"),
@@ -126,7 +128,8 @@ package struct RecordSchema: Sendable {
       "sources", .list(.text), "where the facts come from: document ids or addresses of pages",
       example: "https://baokhanhhoa.vn/…"),
     FieldSpec(
-      "aliases", .list(.address), public: false, "former addresses of its page, which then redirect",
+      "aliases", .list(.address), public: false,
+      "former addresses of its page, which then redirect",
       example: "/cu/bai-1/"),
     FieldSpec("note", .prose, public: false, "a remark for the editors, never published"),
     FieldSpec("extra", .extra, public: false, "free keys for a theme that knows them"),

@@ -24,7 +24,8 @@ package enum RecordReader {
       return ([], problems + errors)
     }
     guard case .mapping(let entries) = root.kind else {
-      let shape = Diagnostic.wrongShape("front matter", expected: .mapping, in: file, at: root.offset)
+      let shape = Diagnostic.wrongShape(
+        "front matter", expected: .mapping, in: file, at: root.offset)
       return ([], problems + errors + [shape])
     }
     var parser = FieldParser(file: file)
@@ -56,7 +57,9 @@ package enum RecordReader {
       }
       return (records, problems)
     case .scalar:
-      return ([], errors + [.wrongShape(schema.name, expected: .mapping, in: file, at: root.offset)])
+      return (
+        [], errors + [.wrongShape(schema.name, expected: .mapping, in: file, at: root.offset)]
+      )
     }
   }
 
@@ -114,6 +117,7 @@ extension Diagnostic {
       message: Message(
         en: "'\(name)' has fields of its own and does not fit a table cell",
         vi: "'\(name)' có trường con nên không đặt được trong ô của bảng"),
-      hint: Message(en: "write the record in a .yml file", vi: "hãy ghi bản ghi này trong tệp .yml"))
+      hint: Message(en: "write the record in a .yml file", vi: "hãy ghi bản ghi này trong tệp .yml")
+    )
   }
 }

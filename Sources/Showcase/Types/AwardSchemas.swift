@@ -6,17 +6,21 @@ extension AwardForm {
       FieldSpec("id", .slug, required: true, "unique", example: "bang-khen-ubnd-tinh"),
       FieldSpec("name", .text, required: true, "the exact name"),
       FieldSpec("alternatives", .list(.text), "other names under which it is found"),
-      FieldSpec("group", .term("award-group"), required: true, "huân chương, bằng khen, giấy khen …"),
       FieldSpec(
-        "classes", .list(.choice(AwardForm.classes)), "its classes, highest first; none when it has none",
+        "group", .term("award-group"), required: true, "huân chương, bằng khen, giấy khen …"),
+      FieldSpec(
+        "classes", .list(.choice(AwardForm.classes)),
+        "its classes, highest first; none when it has none",
         example: "nhat|nhi|ba"),
       FieldSpec("issuerOffice", .text, required: true, "the office that grants it"),
       FieldSpec("level", .choice(levels), required: true, "the level of that office"),
       FieldSpec(
         "statutory", .flag, required: true,
-        "a form of the Law on Emulation and Commendation; false for those of the Front and associations"),
+        "a form of the Law on Emulation and Commendation; false for those of the Front and associations"
+      ),
       FieldSpec(
-        "rank", .integer(1...999), required: true, "order in lists, highest first (Law 06/2022/QH15 art. 9)"),
+        "rank", .integer(1...999), required: true,
+        "order in lists, highest first (Law 06/2022/QH15 art. 9)"),
       FieldSpec(
         "rankCeremony", .integer(1...999), required: true,
         "order at a ceremony, highest first (Decree 145/2013/NĐ-CP art. 25)"),
@@ -45,10 +49,12 @@ extension Award {
       FieldSpec("recipient", .reference("recipient"), required: true, "who receives it"),
       FieldSpec("issuer", .reference("organisation"), required: true, "who grants it"),
       FieldSpec(
-        "decision", .text, "number of the decision; required from status quyet-dinh on unless `sources` tell of the award",
+        "decision", .text,
+        "number of the decision; required from status quyet-dinh on unless `sources` tell of the award",
         example: "1034/QĐ-UBND"),
       FieldSpec("decisionDate", .date, "date of the decision; required from status quyet-dinh on"),
-      FieldSpec("document", .reference("document"), "the decision, when it is listed as a document"),
+      FieldSpec(
+        "document", .reference("document"), "the decision, when it is listed as a document"),
       FieldSpec("signer", .text, "who signed"),
       FieldSpec("signerTitle", .text, "as which office", example: "KT. CHỦ TỊCH"),
       FieldSpec(
@@ -67,15 +73,18 @@ extension Award {
       FieldSpec(
         "status",
         .choice([
-          Choice("de-nghi", "đề nghị", "proposed"), Choice("lay-y-kien", "lấy ý kiến", "in consultation"),
+          Choice("de-nghi", "đề nghị", "proposed"),
+          Choice("lay-y-kien", "lấy ý kiến", "in consultation"),
           Choice("quyet-dinh", "đã quyết định", "decided"), Choice("trao", "đã trao", "presented"),
           Choice("thu-hoi", "thu hồi", "withdrawn"), Choice("huy-bo", "hủy bỏ", "annulled"),
         ]), required: true, "only quyet-dinh and trao count as awards"),
       FieldSpec(
-        "revocation", .text, "number of the decision that withdrew it; required with thu-hoi and huy-bo"),
+        "revocation", .text,
+        "number of the decision that withdrew it; required with thu-hoi and huy-bo"),
       FieldSpec("revocationDate", .date, "its date; required with it"),
       FieldSpec("posthumous", .flag, "granted after death (truy tặng)"),
-      FieldSpec("money", .integer(0...1_000_000_000_000), "reward money in đồng, as in the decision"),
+      FieldSpec(
+        "money", .integer(0...1_000_000_000_000), "reward money in đồng, as in the decision"),
       FieldSpec("presentedAt", .reference("event"), "where it was presented"),
       FieldSpec("consultFrom", .date, "consultation opens; required with lay-y-kien"),
       FieldSpec("consultTo", .date, "consultation closes, at least ten working days later"),
@@ -91,7 +100,8 @@ extension Recipient {
       FieldSpec("id", .slug, required: true, "unique"),
       FieldSpec("type", .choice(recipientTypes), required: true, "what it is", example: "tap-the"),
       FieldSpec("name", .text, required: true, "the name as printed"),
-      FieldSpec("sortKey", .text, public: false, "order in lists, where the name does not split as usual"),
+      FieldSpec(
+        "sortKey", .text, public: false, "order in lists, where the name does not split as usual"),
       FieldSpec("honorific", .text, "ông, bà, anh, chị, đồng chí"),
       FieldSpec("title", .text, "post or title"),
       FieldSpec("workplace", .text, "where they work"),
@@ -105,11 +115,13 @@ extension Recipient {
       FieldSpec("consent", .text, public: false, "the record of consent"),
       FieldSpec(
         "collectiveType", .term("collective-type"), "kind of collective; required for tap-the"),
-      FieldSpec("head", .text, "head of the household, \"Gia đình ông …\"; required for ho-gia-dinh"),
+      FieldSpec(
+        "head", .text, "head of the household, \"Gia đình ông …\"; required for ho-gia-dinh"),
       FieldSpec("members", .integer(1...10_000_000), "how many belong to it", example: "11"),
       FieldSpec("locality", .reference("locality"), required: true, "where"),
       FieldSpec("localityAsOf", .date, "the day on which the locality is meant"),
-      FieldSpec("organisation", .reference("organisation"), "the organisation that it is or belongs to"),
+      FieldSpec(
+        "organisation", .reference("organisation"), "the organisation that it is or belongs to"),
       FieldSpec("summary", .prose, "who they are, in one or two sentences"),
     ])
 }

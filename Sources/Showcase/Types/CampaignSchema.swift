@@ -42,7 +42,8 @@ extension Campaign {
       FieldSpec("documents", .list(.reference("document")), "other documents that it names"),
       FieldSpec("scope", .list(.reference("locality")), required: true, "where it holds"),
       FieldSpec(
-        "eligible", .list(.choice(recipientTypes)), "the recipients it is for; an award outside is a warning"),
+        "eligible", .list(.choice(recipientTypes)),
+        "the recipients it is for; an award outside is a warning"),
       FieldSpec("eligibleText", .prose, "who may take part, in the plan's words"),
       FieldSpec("start", .date, required: true, "first day"),
       FieldSpec("end", .date, "last day"),
@@ -59,7 +60,8 @@ extension Campaign {
         .groups([
           FieldSpec("organisation", .reference("organisation"), required: true, "who"),
           FieldSpec("role", .term("role"), required: true, "which part it plays"),
-          FieldSpec("text", .prose, required: true, "its duty, in the plan's words or a true summary"),
+          FieldSpec(
+            "text", .prose, required: true, "its duty, in the plan's words or a true summary"),
         ]), "who does what (tổ chức thực hiện), in the plan's order"),
       FieldSpec("funding", .prose, "where the money comes from"),
       FieldSpec("awardRules", .list(.reference("document")), "the rules for its awards"),
@@ -84,7 +86,8 @@ extension Campaign {
       FieldSpec(
         "publicity",
         .groups([
-          FieldSpec("organisation", .reference("organisation"), required: true, "newspaper or broadcaster"),
+          FieldSpec(
+            "organisation", .reference("organisation"), required: true, "newspaper or broadcaster"),
           FieldSpec("text", .prose, required: true, "its duty"),
         ]), "duties of press and broadcast"),
       FieldSpec("contact", .text, "where problems go"),

@@ -3,9 +3,12 @@ extension OfficialDocument {
     name: "document", folder: "documents", title: "Văn bản",
     summary: "A legal act, plan, letter or decision.",
     fields: [
-      FieldSpec("id", .slug, required: true, "unique: number and year", example: "14802-qd-ubnd-2021"),
-      FieldSpec("number", .text, required: true, "number and symbol as printed", example: "14802/QĐ-UBND"),
-      FieldSpec("docType", .term("doc-type"), required: true, "type of document", example: "quyet-dinh"),
+      FieldSpec(
+        "id", .slug, required: true, "unique: number and year", example: "14802-qd-ubnd-2021"),
+      FieldSpec(
+        "number", .text, required: true, "number and symbol as printed", example: "14802/QĐ-UBND"),
+      FieldSpec(
+        "docType", .term("doc-type"), required: true, "type of document", example: "quyet-dinh"),
       FieldSpec("date", .date, "date of issue"),
       FieldSpec("issuer", .reference("organisation"), required: true, "who issued it"),
       FieldSpec("signer", .text, "who signed"),
@@ -31,8 +34,10 @@ extension CriterionSet {
     fields: [
       FieldSpec("id", .slug, required: true, "unique"),
       FieldSpec("name", .text, required: true, "its name"),
-      FieldSpec("appliesTo", .list(.text), required: true, "what it is for", example: "[thôn, tổ dân phố]"),
-      FieldSpec("campaign", .list(.reference("campaign")), required: true, "the campaigns that use it"),
+      FieldSpec(
+        "appliesTo", .list(.text), required: true, "what it is for", example: "[thôn, tổ dân phố]"),
+      FieldSpec(
+        "campaign", .list(.reference("campaign")), required: true, "the campaigns that use it"),
       FieldSpec("document", .reference("document"), "the document that lays it down"),
       FieldSpec("summary", .prose, "what it is for"),
       FieldSpec(
@@ -75,7 +80,9 @@ extension Assessment {
           FieldSpec("value", .text, required: true, "có/không, or the number"),
           FieldSpec("evidence", .text, "what shows it"),
         ]), required: true, "one result for each criterion"),
-      FieldSpec("passed", .flag, required: true, "the stated result; recomputed, a contradiction is an error"),
+      FieldSpec(
+        "passed", .flag, required: true,
+        "the stated result; recomputed, a contradiction is an error"),
       FieldSpec("recognition", .text, "number of the document that announces it as safe"),
       FieldSpec("recognitionDate", .date, "its date; only when passed"),
       FieldSpec("validTo", .date, "recognised until"),
@@ -90,7 +97,8 @@ extension Event {
     fields: [
       FieldSpec("id", .slug, required: true, "unique"),
       FieldSpec("name", .text, required: true, "what it is called"),
-      FieldSpec("type", .term("event-type"), required: true, "kind of event", example: "le-phat-dong"),
+      FieldSpec(
+        "type", .term("event-type"), required: true, "kind of event", example: "le-phat-dong"),
       FieldSpec("campaign", .list(.reference("campaign")), required: true, "of which campaigns"),
       FieldSpec("start", .moment, required: true, "when it begins", example: "2021-08-11T08:00"),
       FieldSpec("end", .moment, "when it ends"),

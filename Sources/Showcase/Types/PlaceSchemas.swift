@@ -1,18 +1,21 @@
 extension Locality {
   package static let schema = RecordSchema(
     name: "locality", folder: "localities", title: "Địa bàn",
-    summary: "A place for as long as it was what it is: one row for each spell between two changes.",
+    summary:
+      "A place for as long as it was what it is: one row for each spell between two changes.",
     fields: [
       FieldSpec(
         "id", .slug, required: true,
         "the same in all rows of a place; with validFrom it is unique", example: "nha-trang"),
-      FieldSpec("code", .text, "code of the statistics office, 2, 3 or 5 digits; thôn and below have none"),
+      FieldSpec(
+        "code", .text, "code of the statistics office, 2, 3 or 5 digits; thôn and below have none"),
       FieldSpec("level", .choice(Locality.levels), required: true, "level in the hierarchy"),
       FieldSpec("type", .text, required: true, "tỉnh, thành phố, phường, xã, thôn …"),
       FieldSpec("name", .text, required: true, "the bare name", example: "Nha Trang"),
       FieldSpec("alternatives", .list(.text), "other spellings and names"),
       FieldSpec(
-        "parent", .reference("locality"), "the place above it; required below the level of province"),
+        "parent", .reference("locality"), "the place above it; required below the level of province"
+      ),
       FieldSpec(
         "validFrom", .date, required: true,
         "first day; 1900-01-01 when it was before all records here", example: "2025-07-01"),
@@ -65,10 +68,12 @@ extension Committee {
     fields: [
       FieldSpec("id", .slug, required: true, "unique"),
       FieldSpec("name", .text, required: true, "its full name"),
-      FieldSpec("campaign", .list(.reference("campaign")), required: true, "the campaigns it steers"),
+      FieldSpec(
+        "campaign", .list(.reference("campaign")), required: true, "the campaigns it steers"),
       FieldSpec("locality", .reference("locality"), "where"),
       FieldSpec("document", .reference("document"), "the decision that set it up"),
-      FieldSpec("standing", .reference("organisation"), "its standing agency (cơ quan thường trực)"),
+      FieldSpec(
+        "standing", .reference("organisation"), "its standing agency (cơ quan thường trực)"),
       FieldSpec("summary", .prose, "its task"),
       FieldSpec(
         "members",

@@ -1,6 +1,5 @@
 package import Text
 
-
 /// A record that knows where it came from.
 package protocol ShowcaseRecord: Sendable {
   static var schema: RecordSchema { get }

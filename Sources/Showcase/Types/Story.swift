@@ -2,7 +2,7 @@ package import Markdown
 package import Vietnamese
 
 /// A story (bài viết): front matter and the Markdown that follows it.
-package struct Story: ShowcaseRecord {
+package final class Story: ShowcaseRecord {
   package struct Result: Sendable {
     package let label: String
     package let value: DecimalNumber
@@ -131,7 +131,9 @@ extension Story.Result {
 
 extension Story.Replication {
   init?(_ set: FieldSet) {
-    guard let locality = set.reference("locality"), let since = set.date("since") else { return nil }
+    guard let locality = set.reference("locality"), let since = set.date("since") else {
+      return nil
+    }
     self.init(
       locality: locality, organisation: set.reference("organisation"), since: since,
       status: set.text("status"), checkedOn: set.date("checkedOn"), fields: set)

@@ -14,7 +14,8 @@ extension Story {
       "title", .text, required: true, "the headline, without a full stop, at most 120 characters",
       example: "Tổ Covid cộng đồng: đi từng ngõ, gõ từng nhà"),
     FieldSpec(
-      "kind", .term("kind"), required: true, "which kind of exemplar it tells of", example: "mo-hinh"),
+      "kind", .term("kind"), required: true, "which kind of exemplar it tells of",
+      example: "mo-hinh"),
     FieldSpec(
       "sapo", .prose, required: true, "the lead, 20 to 60 words; stands in lists and feeds"),
     FieldSpec("lang", .text, "language tag (BCP 47); `vi` unless given", example: "vi"),
@@ -26,7 +27,8 @@ extension Story {
         Choice("corrected", "đã đính chính", "corrected"),
         Choice("withdrawn", "đã gỡ", "withdrawn"),
       ]),
-      "`published` unless given; `draft` and `review` are hidden, `withdrawn` leaves a note in its place"),
+      "`published` unless given; `draft` and `review` are hidden, `withdrawn` leaves a note in its place"
+    ),
     FieldSpec("withdrawnOn", .date, "when it was withdrawn; required with that status"),
   ]
 
@@ -42,7 +44,8 @@ extension Story {
       "locality", .reference("locality"), required: true, "where it happened",
       example: "nha-trang"),
     FieldSpec(
-      "localityAsOf", .date, "the day on which the locality is meant; the day of publishAt unless given",
+      "localityAsOf", .date,
+      "the day on which the locality is meant; the day of publishAt unless given",
       example: "2021-08-11"),
     FieldSpec("settings", .list(.term("setting")), "where it is applied"),
     FieldSpec("fields", .list(.term("field")), "the fields of activity"),
@@ -98,7 +101,8 @@ extension Story {
       "images",
       .groups([
         FieldSpec("file", .file, required: true, "the file beside the story, JPEG, PNG or WebP"),
-        FieldSpec("alt", .text, required: true, "what the picture shows, for those who do not see it"),
+        FieldSpec(
+          "alt", .text, required: true, "what the picture shows, for those who do not see it"),
         FieldSpec("caption", .text, required: true, "who, what, where, when"),
         FieldSpec("credit", .text, required: true, "the photographer or source", example: "Ảnh: …"),
         FieldSpec("taken", .date, "when it was taken"),

@@ -48,7 +48,8 @@ struct Discovery: Sendable {
       guard file.path.utf8.contains(UInt8(ascii: "/")),
         let schema = Catalogue.types.lazy.map({ $0.schema }).first(where: { $0.folder == folder })
       else {
-        let near = Suggestion.nearest(to: folder, among: Catalogue.types.map { $0.schema.folder }) ?? ""
+        let near =
+          Suggestion.nearest(to: folder, among: Catalogue.types.map { $0.schema.folder }) ?? ""
         problems.append(.unusableFile("content/\(file.path)", .unknownFolder(near)))
         continue
       }

@@ -108,7 +108,10 @@ enum Disk {
       }
       let raw = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: UInt8.self, capacity: 256) { start in
-          Array(UnsafeBufferPointer(start: start, count: strlen(UnsafeRawPointer(start).assumingMemoryBound(to: CChar.self))))
+          Array(
+            UnsafeBufferPointer(
+              start: start,
+              count: strlen(UnsafeRawPointer(start).assumingMemoryBound(to: CChar.self))))
         }
       }
       guard raw.first != UInt8(ascii: "."), raw.last != UInt8(ascii: "~"),
@@ -116,7 +119,9 @@ enum Disk {
       else { continue }
       guard let name = String(validating: raw, as: UTF8.self) else {
         listing.problems.append(
-          .unusableFile("\(shown)/\(below)\(below.isEmpty ? "" : "/")\(String(decoding: raw, as: UTF8.self))", .notUTF8))
+          .unusableFile(
+            "\(shown)/\(below)\(below.isEmpty ? "" : "/")\(String(decoding: raw, as: UTF8.self))",
+            .notUTF8))
         continue
       }
       try visit(name, root: root, below: below, shown: shown, depth: depth, &listing)
@@ -129,7 +134,9 @@ enum Disk {
   ) throws(DiskError) {
     let path = below.isEmpty ? name : "\(below)/\(name)"
     var information = stat()
-    guard lstat("\(root)/\(path)", &information) == 0 else { throw DiskError("\(root)/\(path)", errno) }
+    guard lstat("\(root)/\(path)", &information) == 0 else {
+      throw DiskError("\(root)/\(path)", errno)
+    }
     switch information.st_mode & S_IFMT {
     case S_IFREG: listing.files.append(FileEntry(path: path, size: Int(information.st_size)))
     case S_IFDIR: try walk(root, below: path, shown: shown, depth: depth + 1, &listing)
@@ -162,12 +169,14 @@ extension Diagnostic {
       message = Message(en: "the name of the file is not UTF-8", vi: "tên tệp không phải UTF-8")
     case .tooDeep:
       code = "too-deep"
-      message = Message(en: "folders are nested more than 64 deep", vi: "thư mục lồng nhau quá 64 cấp")
+      message = Message(
+        en: "folders are nested more than 64 deep", vi: "thư mục lồng nhau quá 64 cấp")
     case .unknownFolder(let near):
       code = "unknown-folder"
       message = Message(
         en: "no type of record has this folder\(near.isEmpty ? "" : "; did you mean '\(near)'?")",
-        vi: "không có loại bản ghi nào ở thư mục này\(near.isEmpty ? "" : "; có phải là '\(near)'?")")
+        vi:
+          "không có loại bản ghi nào ở thư mục này\(near.isEmpty ? "" : "; có phải là '\(near)'?")")
     case .unknownEnding:
       code = "unknown-ending"
       message = Message(

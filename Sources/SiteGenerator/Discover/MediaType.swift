@@ -24,7 +24,8 @@ enum MediaType: String, CaseIterable {
     case .mp4, .m4a: has("ftyp", at: 4, in: bytes)
     case .webm: bytes.starts(with: [0x1A, 0x45, 0xDF, 0xA3])
     case .mp3:
-      bytes.starts(with: Array("ID3".utf8)) || (bytes.count > 1 && bytes[0] == 0xFF && bytes[1] & 0xE0 == 0xE0)
+      bytes.starts(with: Array("ID3".utf8))
+        || (bytes.count > 1 && bytes[0] == 0xFF && bytes[1] & 0xE0 == 0xE0)
     case .ogg: bytes.starts(with: Array("OggS".utf8))
     case .pdf: bytes.starts(with: Array("%PDF-".utf8))
     }
@@ -34,8 +35,12 @@ enum MediaType: String, CaseIterable {
   func carriesMetadata(_ bytes: [UInt8]) -> Bool {
     switch self {
     case .jpeg: jpegMetadata(bytes)
-    case .png: chunks(bytes, from: 8, isLittleEndian: false).contains { $0 == "eXIf" || $0 == "iTXt" || $0 == "zTXt" || $0 == "tEXt" }
-    case .webp: chunks(bytes, from: 12, isLittleEndian: true).contains { $0 == "EXIF" || $0 == "XMP " }
+    case .png:
+      chunks(bytes, from: 8, isLittleEndian: false).contains {
+        $0 == "eXIf" || $0 == "iTXt" || $0 == "zTXt" || $0 == "tEXt"
+      }
+    case .webp:
+      chunks(bytes, from: 12, isLittleEndian: true).contains { $0 == "EXIF" || $0 == "XMP " }
     default: false
     }
   }

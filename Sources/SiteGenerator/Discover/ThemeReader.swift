@@ -53,7 +53,8 @@ enum ThemeReader {
     _ name: String, shown: String, root: String
   ) throws(DiskError) -> Diagnostic {
     let listing = try Disk.list("\(root)/themes", shownAs: "themes")
-    let known = Set(listing.files.compactMap { $0.path.split(separator: "/").first.map { String($0) } })
+    let known = Set(
+      listing.files.compactMap { $0.path.split(separator: "/").first.map { String($0) } })
     return Diagnostic(
       path: "\(shown)/theme.yml", position: Position(line: 1, column: 1), code: "missing-theme",
       message: Message(en: "there is no theme '\(name)'", vi: "không có giao diện '\(name)'"),
@@ -82,7 +83,8 @@ enum ThemeReader {
           layer.assets[String(file.path.dropFirst(7))] = bytes
           continue
         }
-        guard let name = templateName(file.path) ?? stringsName(file.path) ?? manifestName(file.path)
+        guard
+          let name = templateName(file.path) ?? stringsName(file.path) ?? manifestName(file.path)
         else { continue }
         switch TextDoor.admit(bytes) {
         case .failure(let problem):

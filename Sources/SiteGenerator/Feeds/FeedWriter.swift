@@ -37,7 +37,8 @@ struct FeedWriter: Sendable {
   }
 
   private func enclosure(of story: Story) -> Feed.Enclosure? {
-    let recording = story.audio.first.map { ($0, "audio/mpeg") } ?? story.video.first.map { ($0, "video/mp4") }
+    let recording =
+      story.audio.first.map { ($0, "audio/mpeg") } ?? story.video.first.map { ($0, "video/mp4") }
     guard let (recording, type) = recording else { return nil }
     return Feed.Enclosure(
       address: renderer.absolute(renderer.builder.mediaURL(recording.file, of: story.origin)),

@@ -9,23 +9,27 @@ struct PageBuilder: Sendable {
   let model: SiteModel
   let cards: [Record]
   let recipientCards: [Record]
+  /// The rows of all awards, in the order of the model's.
+  let awardRows: [Record]
+  /// The place of each award in a roll of honour.
+  let honourRanks: [Int]
 
   /// Makes the cards, in parallel, and the builder with them.
   static func make(_ model: SiteModel, parallel: Parallel) async throws -> PageBuilder {
-    let bare = PageBuilder(model, cards: [], recipientCards: [])
+    let bare = PageBuilder(
+      model: model, cards: [], recipientCards: [], awardRows: [], honourRanks: [])
     let cards = try await parallel.map(count: model.stories.count) { index in
       StoryCard.view.record(of: bare.card(of: model.stories[index]))
     }
     let recipientCards = try await parallel.map(count: model.recipients.count) { index in
       RecipientCard.view.record(of: bare.card(of: model.recipients.all[index]))
     }
-    return PageBuilder(model, cards: cards, recipientCards: recipientCards)
-  }
-
-  private init(_ model: SiteModel, cards: [Record], recipientCards: [Record]) {
-    self.model = model
-    self.cards = cards
-    self.recipientCards = recipientCards
+    let awardRows = try await parallel.map(count: model.relations.awards.count) { index in
+      AwardRow.view.record(of: bare.awardRow(model.relations.awards[index]))
+    }
+    return PageBuilder(
+      model: model, cards: cards, recipientCards: recipientCards, awardRows: awardRows,
+      honourRanks: honourRanks(model))
   }
 
   /// A word in the site's language.
@@ -57,7 +61,8 @@ struct PageBuilder: Sendable {
       name: recipient.name, url: url(model.addresses.record("recipient", recipient.id)),
       type: recipientType(recipient), detail: detail(of: recipient),
       place: placeName(recipient.locality, on: recipient.origin.localityDate),
-      awards: model.relations.awardsOfRecipient[recipient.id]?.count(where: \.counts) ?? 0,
+      awards: model.relations.awardsOfRecipient[recipient.id]?
+        .count { model.relations.awards[$0].counts } ?? 0,
       stories: model.relations.storiesOfRecipient[recipient.id]?.count ?? 0,
       isSample: recipient.isSample)
   }
