@@ -73,6 +73,7 @@ class Page(HTMLParser):
         if tag == "script" and at.get("type") == "application/ld+json":
             self.data.append(entry[2])
         if tag == "a":
+            self.outside += "¦"  # what a link says and what follows it are two phrases
             if not text and not at.get("aria-label"):
                 self.wrong.append(f"link without text: {at.get('href')}")
             row = next((e[3] for e in reversed(self.stack) if len(e) > 3), None)

@@ -63,7 +63,12 @@ def main():
         print("set GUONG to the path of the built program")
         print("0 passed, 1 failed")
         return 1
-    import support
+    try:
+        import support
+    except OSError as error:
+        print(f"no place for the test sites: {error}")
+        print("0 passed, 1 failed")
+        return 1
 
     result = Result()
     wanted = [f"test_{name.removeprefix('test_').removesuffix('.py')}" for name in sys.argv[1:]]

@@ -70,7 +70,7 @@ class Addresses:
             for key in ("og:url", "og:image"):
                 if page.meta.get(key):
                     self.check(file, page.meta[key], internal=True)
-            for text in page.data:
+            for text in filter(None, page.data):
                 self.structured(file, json.loads(text))
         for name in sorted(self.site.files):
             if name.endswith(".xml"):

@@ -9,7 +9,7 @@ TEXT = (".html", ".xml", ".json", ".csv", ".txt", ".css", ".js", ".svg")
 # Decree 30/2020, appendix I: a zero before days under 10 and before months 1 and 2, and no other.
 DATE = re.compile(r"(?<![\d/.\w-])(\d{1,2})/(\d{1,2})/(20\d\d)(?![\d/])")
 IN_WORDS = re.compile(r"ngày (\d{1,2}) tháng (\d{1,2}) năm 20\d\d")
-MACHINERY = re.compile(r"\{\{|\}\}\}|\bOptional\(|\bnil\b|\bNaN\b|\[object |\bundefined\b|<no value>")
+MACHINERY = re.compile(r"\{\{|\bOptional\(|\bnil\b|\bNaN\b|\[object |\bundefined\b|<no value>")
 # A phrase of two or three syllables said twice in a row, or a page that ends in the middle.
 DOUBLED = re.compile(r"\b(\w+ \w+(?: \w+)?) \1\b", re.I)
 
