@@ -115,7 +115,7 @@ package struct Build: Sendable {
     _ input: SiteInput, _ visibility: Visibility, _ report: inout BuildReport
   ) async throws -> PreparedSite? {
     let (catalogue, problems) = try await timed("assemble", &report) {
-      Assembler.assemble(input.content, visibility: visibility)
+      await Assembler.assemble(input.content, visibility: visibility)
     }
     report.diagnostics += problems
     report.stories = catalogue.stories.count

@@ -15,6 +15,7 @@ struct SiteModel: Sendable {
   let lists: [Taxonomy: [TermList]]
   let relations: Relations
   let places: PlaceBook
+  let names: NameBook
   let campaigns: Table<Campaign>
   let columns: Table<Column>
   let recipients: Table<Recipient>
@@ -62,6 +63,7 @@ struct SiteModel: Sendable {
         $0.key == $1.key ? $0.position < $1.position : $0.key.lexicographicallyPrecedes($1.key)
       }
       .map(\.position)
+    names = NameBook(catalogue, addresses)
     campaignPlaces = Self.places(of: stories, in: lists[.campaign] ?? [])
   }
 

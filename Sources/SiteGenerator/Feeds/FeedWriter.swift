@@ -30,7 +30,7 @@ struct FeedWriter: Sendable {
     if model.settings.feedContent == .full {
       item.html = AbsoluteLinks.apply(
         to: renderer.builder.body(story.document, of: story.origin),
-        origin: renderer.absolute("/").dropLast().description, page: address)
+        origin: model.settings.origin, page: address)
     }
     item.enclosure = enclosure(of: story)
     return item

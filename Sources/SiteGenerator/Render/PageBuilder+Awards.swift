@@ -24,11 +24,6 @@ extension PageBuilder {
       isStatutory: form?.isStatutory ?? true, isSample: award.isSample)
   }
 
-  func formName(_ id: String) -> Name {
-    guard let form = model.forms[id] else { return Name(id) }
-    return Name(form.name, url: url(model.addresses.record("honours", id)))
-  }
-
   func className(_ id: String) -> String {
     PageBuilder.label(id, of: "class", in: Award.schema)
   }

@@ -4,7 +4,7 @@ import Vietnamese
 extension PageBuilder {
   func documentRow(_ document: OfficialDocument) -> DocumentRow {
     DocumentRow(
-      number: documentTitle(document), url: url(model.addresses.record("document", document.id)),
+      number: documentName(document.id).label, url: url(model.addresses.record("document", document.id)),
       type: model.term(document.docType, of: "doc-type"), day: Print.day(document.date),
       issuer: organisationName(document.issuer), subject: document.subject)
   }
@@ -27,7 +27,7 @@ extension PageBuilder {
 
   func documentPage(_ document: OfficialDocument) -> RecordPage {
     var page = RecordPage()
-    page.name = documentTitle(document)
+    page.name = documentName(document.id).label
     page.kind = model.term(document.docType, of: "doc-type")
     page.summary = [document.subject]
     let signer = [document.signerTitle, document.signer].compactMap { $0 }.joined(separator: " ")

@@ -34,6 +34,11 @@ struct PlannedPage: Sendable {
     let line: Int
   }
 
+  /// Whether it lists the tables of open data, which must be written before.
+  var isDataPage: Bool {
+    if case .data = content { true } else { false }
+  }
+
   /// The file of the page in the output folder.
   var file: String {
     path.hasSuffix("/") ? String(path.dropFirst()) + "index.html" : String(path.dropFirst())

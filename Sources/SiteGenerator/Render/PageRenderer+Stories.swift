@@ -135,6 +135,6 @@ extension PageRenderer {
   /// The full address of a link of the site; others are full already.
   func absolute(_ url: String) -> String {
     guard url.hasPrefix("/") else { return url }
-    return model.settings.baseURL.dropLast(model.settings.basePath.utf8.count) + url
+    return model.settings.origin + url
   }
 }
