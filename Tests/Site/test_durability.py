@@ -69,7 +69,7 @@ class Interrupted(Case):
         self.kill("renameat2", [lambda n: n])
 
     def test_killed_while_it_opens(self):
-        self.kill("openat", [lambda n: n // 2, lambda n: n * 4 // 5, lambda n: n - 6, lambda n: n - 1])
+        self.kill("openat", [lambda n: n // 3, lambda n: n // 2, lambda n: n * 3 // 4, lambda n: n - 6])
 
     def test_killed_while_it_links(self):
         self.kill("linkat", [lambda n: 1, lambda n: n // 2, lambda n: n])
