@@ -157,7 +157,8 @@ struct PagePlan: Sendable {
   private mutating func addHonours() {
     let awards = model.relations.awards.filter(\.counts)
     add(model.addresses.honours, .honours(form: nil, year: nil))
-    for form in model.forms where awards.contains(where: { $0.form == form.id }) {
+    // A form that nobody has been given yet has its page too: campaigns and data name it.
+    for form in model.forms {
       add(model.addresses.record("honours", form.id), .honours(form: form.id, year: nil), form)
     }
     for year in Set(awards.compactMap { $0.decisionDate?.year }).sorted() {
