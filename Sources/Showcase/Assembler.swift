@@ -24,25 +24,28 @@ package enum Assembler {
   /// site without them. The catalogue is whole only when no error is reported.
   package static func assemble(
     _ content: ParsedContent, visibility: Visibility
-  ) -> (catalogue: Catalogue, diagnostics: [Diagnostic]) {
+  ) async -> (catalogue: Catalogue, diagnostics: [Diagnostic]) {
     var visible: [String: [ParsedRecord]] = [:]
     var diagnostics = content.diagnostics
     for record in content.records where visibility.reason(toHide: record) == nil {
       diagnostics += record.diagnostics
       visible[record.schema.name, default: []].append(record)
     }
-    let references = ReferenceChecker(visible)
+    let records = visible
+    // Two halves of about the same size: who names whom, and the values themselves.
+    async let values = Catalogue(records.mapValues { $0.filter(\.isReadable) })
+    let references = ReferenceChecker(records)
     diagnostics += references.duplicates()
     diagnostics += references.check()
-    let catalogue = Catalogue(visible.mapValues { $0.filter(\.isReadable) })
+    let catalogue = await values
     let context = CheckContext(
       catalogue: catalogue, now: visibility.now, files: FileNames(content.files),
       known: references.known)
+    async let links = LinkChecker(context).check()
     for type in Catalogue.types {
       diagnostics += check(type, in: context)
     }
-    diagnostics += LinkChecker(context).check()
-    return (catalogue, diagnostics)
+    return (catalogue, diagnostics + (await links))
   }
 
   private static func check<Value: ShowcaseRecord>(

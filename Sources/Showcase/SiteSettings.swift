@@ -20,6 +20,10 @@ package struct SiteSettings: Sendable {
   package let description: String
   /// The address of the site without a closing slash, such as `https://guong.example/nha-trang`.
   package let baseURL: String
+  /// The path of `baseURL`, "" or "/path", without a closing slash.
+  package let basePath: String
+  /// `baseURL` without its path: `https://guong.example`.
+  package let origin: String
   package let lang: String
   package let theme: String
   package let publisher: String
@@ -38,12 +42,6 @@ package struct SiteSettings: Sendable {
   /// The folder of a kind of page, by its name in `routes:` or by default.
   package func route(_ name: String) -> String {
     routes[name] ?? Self.defaultRoutes[name] ?? name
-  }
-
-  /// The path of `baseURL`, "" or "/path", without a closing slash.
-  package var basePath: String {
-    let rest = baseURL.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
-    return rest.count > 3 ? "/" + rest[3] : ""
   }
 
   package static let defaultRoutes: [String: String] = [
@@ -114,6 +112,9 @@ package struct SiteSettings: Sendable {
     var base = override ?? set.requiredText("baseURL")
     while base.hasSuffix("/") { base.removeLast() }
     baseURL = base
+    let parts = base.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
+    basePath = parts.count > 3 ? "/" + parts[3] : ""
+    origin = String(base.dropLast(basePath.count))
     lang = set.text("lang") ?? "vi"
     theme = set.text("theme") ?? "sen"
     publisher = set.requiredText("publisher")

@@ -75,7 +75,8 @@ package struct Build: Sendable {
   private func read(_ report: inout BuildReport) async throws -> SiteInput? {
     let settings = try readSettings(&report)
     guard let settings else { return nil }
-    let (theme, themeProblems) = try ThemeReader.read(options.theme ?? settings.theme, root: options.root)
+    let (theme, themeProblems) = try ThemeReader.read(
+      options.theme ?? settings.theme, root: options.root)
     report.diagnostics += themeProblems
     let discovery = try await timed("discover", &report) { try Discovery.look(below: options.root) }
     let files = try await timed("parse", &report) {
@@ -114,7 +115,7 @@ package struct Build: Sendable {
     _ input: SiteInput, _ visibility: Visibility, _ report: inout BuildReport
   ) async throws -> PreparedSite? {
     let (catalogue, problems) = try await timed("assemble", &report) {
-      Assembler.assemble(input.content, visibility: visibility)
+      await Assembler.assemble(input.content, visibility: visibility)
     }
     report.diagnostics += problems
     report.stories = catalogue.stories.count
@@ -131,7 +132,9 @@ package struct Build: Sendable {
         assetFolder: input.settings.route("assets"), site: site)
     }
     report.diagnostics += themeProblems
-    guard let theme, !report.diagnostics.contains(where: { $0.severity == .error }) else { return nil }
+    guard let theme, !report.diagnostics.contains(where: { $0.severity == .error }) else {
+      return nil
+    }
     let builder = try await timed("cards", &report) {
       try await PageBuilder.make(model, parallel: parallel)
     }

@@ -69,6 +69,7 @@ package struct BuildReport: Sendable {
   package var exitCode: Int32 {
     let errors = diagnostics.filter { $0.severity == .error }
     guard !errors.isEmpty else { return 0 }
-    return errors.contains { !$0.path.hasPrefix("content/") || $0.path == "content/site.yml" } ? 2 : 1
+    return errors.contains { !$0.path.hasPrefix("content/") || $0.path == "content/site.yml" }
+      ? 2 : 1
   }
 }

@@ -46,7 +46,8 @@ package struct NewStory: Sendable {
         problem(
           "content/campaigns", "unknown-reference",
           Message(
-            en: "there is no campaign '\(campaign ?? "")'", vi: "không có phong trào '\(campaign ?? "")'"),
+            en: "there is no campaign '\(campaign ?? "")'",
+            vi: "không có phong trào '\(campaign ?? "")'"),
           hint: Suggestion.hint(to: campaign ?? "", among: campaigns.map(\.id))))
     }
     let path = "content/stories/\(chosen.id)/\(slug).md"
@@ -123,6 +124,7 @@ package struct NewStory: Sendable {
   ) -> Problem {
     Problem(
       diagnostic: Diagnostic(
-        path: path, position: Position(line: 1, column: 1), code: code, message: message, hint: hint))
+        path: path, position: Position(line: 1, column: 1), code: code, message: message, hint: hint
+      ))
   }
 }

@@ -15,21 +15,37 @@ struct SiteWriter: Sendable {
   /// Writes all files; returns what the manifest needs.
   func write() async throws -> [ManifestEntry] {
     let feeds = FeedPlan(model)
-    let data = OpenData.files(
-      model.catalogue, model.settings, addresses: model.addresses)
-    let renderer = PageRenderer(
-      builder: prepared.builder, theme: prepared.theme, feeds: feeds, dataTables: data.tables,
-      site: prepared.site)
-    var entries = try await pages(renderer)
+    // The tables take about as long as a tenth of the pages, on one core: they are written meanwhile.
+    async let tables = self.tables()
+    let renderer = self.renderer(feeds, dataTables: [])
+    let dataPage = prepared.plan.pages.filter(\.isDataPage)
+    var entries = try await pages(prepared.plan.pages.filter { !$0.isDataPage }, renderer)
     entries += try await self.feeds(feeds, FeedWriter(renderer: renderer))
+    let data = try await tables
+    entries += try await pages(dataPage, self.renderer(feeds, dataTables: data.tables))
     entries += try await small(data.files)
     entries += try await copies()
     return entries
   }
 
-  private func pages(_ renderer: PageRenderer) async throws -> [ManifestEntry] {
-    let pages = prepared.plan.pages
-    return try await parallel.batches(count: pages.count) { range in
+  private func renderer(_ feeds: FeedPlan, dataTables: [DataPage.TableFile]) -> PageRenderer {
+    PageRenderer(
+      builder: prepared.builder, theme: prepared.theme, feeds: feeds, dataTables: dataTables,
+      site: prepared.site)
+  }
+
+  private func tables() async throws -> OpenData.Output {
+    let writer = TableWriter(model.catalogue, model.addresses)
+    let types = Catalogue.types
+    let tables = try await Parallel(jobs: 1).map(count: types.count) { writer.table(of: types[$0]) }
+    return OpenData.output(
+      tables, model.settings, addresses: model.addresses, folder: model.settings.route("data"))
+  }
+
+  private func pages(
+    _ pages: [PlannedPage], _ renderer: PageRenderer
+  ) async throws -> [ManifestEntry] {
+    try await parallel.batches(count: pages.count) { range in
       var buffer: [UInt8] = []
       buffer.reserveCapacity(65_536)
       return try range.map { index in
@@ -55,7 +71,9 @@ struct SiteWriter: Sendable {
     var files = data
     let indexed = prepared.plan.pages.filter(isIndexed)
     files += Sitemap.files(
-      entries: indexed.map { (address: model.addresses.canonical($0.path), modified: modified($0)) },
+      entries: indexed.map {
+        (address: model.addresses.canonical($0.path), modified: modified($0))
+      },
       baseURL: model.settings.baseURL)
     files.append((path: "robots.txt", bytes: Robots.text(baseURL: model.settings.baseURL)))
     files += prepared.theme.assets.map { (path: $0.path, bytes: $0.bytes) }
@@ -81,7 +99,7 @@ struct SiteWriter: Sendable {
   private func isIndexed(_ page: PlannedPage) -> Bool {
     switch page.content {
     case .redirect, .tombstone, .notFound: false
-    case .decision(let index): model.relations.decisions[index].awards.contains(where: \.counts)
+    case .decision(let index): model.relations.counts(model.relations.decisions[index])
     default: true
     }
   }

@@ -59,7 +59,8 @@ extension [UInt8] {
         case UInt8(ascii: ">"): escape = "\\u003e"
         case UInt8(ascii: "&"): escape = "\\u0026"
         case 0..<0x20, 0x7F: escape = ""
-        case 0xE2 where index + 2 < bytes.count && bytes[index + 1] == 0x80
+        case 0xE2
+        where index + 2 < bytes.count && bytes[index + 1] == 0x80
           && (bytes[index + 2] == 0xA8 || bytes[index + 2] == 0xA9):
           escape = bytes[index + 2] == 0xA8 ? "\\u2028" : "\\u2029"
           width = 3
@@ -90,18 +91,22 @@ extension [UInt8] {
   package mutating func appendCSVCell(_ string: String) {
     let formula: Bool
     switch string.utf8.first {
-    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "@"), UInt8(ascii: "\t"), UInt8(ascii: "\r"):
+    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "@"), UInt8(ascii: "\t"),
+      UInt8(ascii: "\r"):
       formula = true
     case UInt8(ascii: "-"):
-      formula = !string.utf8.dropFirst().allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E }
+      formula =
+        !string.utf8.dropFirst().allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E }
         || string.utf8.count == 1
     default:
       formula = false
     }
-    let quoted = formula || string.utf8.contains { byte in
-      byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
-        || byte == UInt8(ascii: "\r") || byte == UInt8(ascii: ";")
-    }
+    let quoted =
+      formula
+      || string.utf8.contains { byte in
+        byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
+          || byte == UInt8(ascii: "\r") || byte == UInt8(ascii: ";")
+      }
     guard quoted else { return append(string) }
     append(UInt8(ascii: "\""))
     if formula { append(UInt8(ascii: "'")) }

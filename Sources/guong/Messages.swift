@@ -12,10 +12,12 @@ extension Message {
     let seconds = Self.seconds(report.timings.reduce(0) { $0 + $1.seconds })
     let warnings = report.warnings
     return Message(
-      en: "\(report.stories) stories, \(report.pages) pages, \(files) files, \(megabytes) MB in \(seconds) s; "
+      en:
+        "\(report.stories) stories, \(report.pages) pages, \(files) files, \(megabytes) MB in \(seconds) s; "
         + "\(publication.unchanged) unchanged, \(publication.removed) removed, \(publication.kept) not ours kept; "
         + "\(warnings) warnings\nwritten to \(output)",
-      vi: "\(report.stories) bài, \(report.pages) trang, \(files) tệp, \(megabytes) MB trong \(seconds) giây; "
+      vi:
+        "\(report.stories) bài, \(report.pages) trang, \(files) tệp, \(megabytes) MB trong \(seconds) giây; "
         + "\(publication.unchanged) tệp không đổi, \(publication.removed) tệp đã xóa, giữ \(publication.kept) tệp ngoài; "
         + "\(warnings) cảnh báo\nđã ghi vào \(output)")
   }
@@ -28,8 +30,11 @@ extension Message {
 
   static func checked(_ report: BuildReport) -> Message {
     Message(
-      en: "\(report.stories) stories, \(report.pages) pages; \(report.errors) errors, \(report.warnings) warnings, \(report.hidden.count) hidden",
-      vi: "\(report.stories) bài, \(report.pages) trang; \(report.errors) lỗi, \(report.warnings) cảnh báo, \(report.hidden.count) mục ẩn")
+      en:
+        "\(report.stories) stories, \(report.pages) pages; \(report.errors) errors, \(report.warnings) warnings, \(report.hidden.count) hidden",
+      vi:
+        "\(report.stories) bài, \(report.pages) trang; \(report.errors) lỗi, \(report.warnings) cảnh báo, \(report.hidden.count) mục ẩn"
+    )
   }
 
   static func timing(_ timing: BuildReport.Timing) -> Message {

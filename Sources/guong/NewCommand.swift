@@ -13,13 +13,18 @@ struct NewCommand: AsyncParsableCommand {
     @Argument(help: "The headline.")
     var title: String
 
-    @Option(help: ArgumentHelp("The kind of exemplar, a term of vocabularies/kind.yml.", valueName: "TERM"))
+    @Option(
+      help: ArgumentHelp(
+        "The kind of exemplar, a term of vocabularies/kind.yml.", valueName: "TERM"))
     var kind = "cach-lam-hay"
 
-    @Option(help: ArgumentHelp("The campaign's id; the first one of the project unless given.", valueName: "ID"))
+    @Option(
+      help: ArgumentHelp(
+        "The campaign's id; the first one of the project unless given.", valueName: "ID"))
     var campaign: String?
 
-    @Option(help: ArgumentHelp("The locality's id; the campaign's scope unless given.", valueName: "ID"))
+    @Option(
+      help: ArgumentHelp("The locality's id; the campaign's scope unless given.", valueName: "ID"))
     var locality: String?
 
     @OptionGroup var shared: SharedOptions

@@ -12,16 +12,23 @@ struct SharedOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The project's folder.", valueName: "DIR"))
   var root = "."
 
-  @Option(help: ArgumentHelp("The folder to publish into; <root>/Public unless given.", valueName: "DIR"))
+  @Option(
+    help: ArgumentHelp("The folder to publish into; <root>/Public unless given.", valueName: "DIR"))
   var output: String?
 
-  @Option(help: ArgumentHelp("The theme: a name below themes/ or a path.", valueName: "NAME-or-PATH"))
+  @Option(
+    help: ArgumentHelp("The theme: a name below themes/ or a path.", valueName: "NAME-or-PATH"))
   var theme: String?
 
-  @Option(name: .customLong("base-url"), help: ArgumentHelp("Replaces baseURL of content/site.yml.", valueName: "URL"))
+  @Option(
+    name: .customLong("base-url"),
+    help: ArgumentHelp("Replaces baseURL of content/site.yml.", valueName: "URL"))
   var baseURL: String?
 
-  @Option(help: ArgumentHelp("The moment for which to build, such as 2021-08-11T08:00; the clock unless given.", valueName: "MOMENT"))
+  @Option(
+    help: ArgumentHelp(
+      "The moment for which to build, such as 2021-08-11T08:00; the clock unless given.",
+      valueName: "MOMENT"))
   var now: String?
 
   @Flag(help: "Show drafts, embargoed and expired records as well; never publish such a site.")

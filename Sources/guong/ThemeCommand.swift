@@ -17,7 +17,8 @@ struct ThemeCommand: AsyncParsableCommand {
     func validate() throws {
       let known = Layout.allCases.map(\.rawValue)
       for name in layouts where !known.contains(name) {
-        throw ValidationError("There is no layout '\(name)'; there are \(known.joined(separator: ", ")).")
+        throw ValidationError(
+          "There is no layout '\(name)'; there are \(known.joined(separator: ", ")).")
       }
     }
 

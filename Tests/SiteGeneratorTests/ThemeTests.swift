@@ -5,6 +5,7 @@ import Text
 
 @testable import SiteGenerator
 
+/// The default theme against the view models of all layouts.
 @Suite struct ThemeTests {
   private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
@@ -54,5 +55,42 @@ import Text
       try Self.sen(), lang: lang, basePath: "", assetFolder: "assets")
     #expect(theme != nil)
     #expect(diagnostics.isEmpty, "\(problems(diagnostics))")
+  }
+
+  @Test func usesEveryWordOfTheDefaultTheme() throws {
+    let sources = try Self.sen()
+    let templates = sources.templates.values.map { String(decoding: $0.bytes, as: UTF8.self) }
+    let words = try #require(sources.strings["vi"])
+    let keys = String(decoding: words.bytes, as: UTF8.self).split(separator: "\n")
+      .compactMap { $0.split(separator: ":").first }
+    for key in keys {
+      #expect(templates.contains { $0.contains("{{t.\(key)}}") }, "'\(key)' stands on no page")
+    }
+  }
+
+  /// Words stand in `strings/`, looks in `style.css`, behaviour in `site.js`; the security policy of the
+  /// pages forbids anything else.
+  @Test func keepsWordsStylesAndScriptsOutOfTheTemplates() throws {
+    for (name, file) in try Self.sen().templates {
+      let text = String(decoding: file.bytes, as: UTF8.self)
+      let letters = text.unicodeScalars.filter { $0.properties.isAlphabetic && !$0.isASCII }
+      #expect(letters.isEmpty, "\(name) holds Vietnamese words")
+      for part in [" style=\"", "<style", " onclick", "javascript:"] {
+        #expect(!text.contains(part), "\(name) holds \(part)")
+      }
+    }
+  }
+
+  @Test func givesNoThemeWhenALayoutIsMissing() throws {
+    let sources = try Self.sen()
+    var templates = sources.templates
+    templates["layouts/not-found"] = nil
+    let (theme, diagnostics) = Theme.compile(
+      ThemeSources(
+        manifest: sources.manifest, templates: templates, assets: sources.assets,
+        strings: sources.strings),
+      lang: "vi", basePath: "", assetFolder: "assets")
+    #expect(theme == nil)
+    #expect(diagnostics.map(\.code) == ["missing-layout"])
   }
 }

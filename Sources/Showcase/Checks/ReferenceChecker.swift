@@ -165,7 +165,7 @@ struct ReferenceChecker {
 extension ParsedRecord {
   /// The day on which the localities that it names are meant; nil means the latest spell.
   package var localityDate: CivilDate? {
-    schema.asOf.lazy.compactMap { fields.date($0) }.first
+    schema.asOf.lazy.compactMap { self.fields.date($0) }.first
   }
 }
 

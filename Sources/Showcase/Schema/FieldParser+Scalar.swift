@@ -114,7 +114,7 @@ extension FieldParser {
         report(.controlCharacter(name, in: file, at: offset))
       }
       if text.utf8.count > 20_000 { report(.tooLong(name, in: file, at: offset)) }
-      if let problem = SuspiciousText.problem(in: text) {
+      if case .text = kind, let problem = SuspiciousText.problem(in: text) {
         report(.suspicious(problem, field: name, in: file, at: offset))
       }
     default: break

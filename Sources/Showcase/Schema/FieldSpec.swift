@@ -82,7 +82,7 @@ package struct FieldSpec: Sendable {
 }
 
 /// A type of record: where its files lie and which fields they may have.
-package struct RecordSchema: Sendable {
+package final class RecordSchema: Sendable {
   /// The name by which fields refer to it, such as `award-form`.
   package let name: String
   /// The folder below `content/`.

@@ -144,7 +144,7 @@ package struct FieldSet: Sendable {
 }
 
 /// A record as it was read: its fields, where they stand, and what is wrong with them.
-package struct ParsedRecord: Sendable {
+package final class ParsedRecord: Sendable {
   package let schema: RecordSchema
   package let file: SourceFile
   package let fields: FieldSet

@@ -1,7 +1,7 @@
 package import Vietnamese
 
 /// A form of commendation or an emulation title (hình thức khen thưởng, danh hiệu).
-package struct AwardForm: ShowcaseRecord {
+package final class AwardForm: ShowcaseRecord {
   package let origin: ParsedRecord
   package let id: String
   package let name: String
@@ -42,7 +42,7 @@ package struct AwardForm: ShowcaseRecord {
 }
 
 /// One recipient's award by one decision (khen thưởng).
-package struct Award: ShowcaseRecord {
+package final class Award: ShowcaseRecord {
   package enum Status: String, Sendable {
     case proposed = "de-nghi"
     case inConsultation = "lay-y-kien"
@@ -116,7 +116,7 @@ package struct Award: ShowcaseRecord {
 }
 
 /// A person, collective, household or residential area (đối tượng).
-package struct Recipient: ShowcaseRecord {
+package final class Recipient: ShowcaseRecord {
   package let origin: ParsedRecord
   package let id: String
   package let type: String

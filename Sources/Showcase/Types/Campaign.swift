@@ -1,7 +1,7 @@
 package import Vietnamese
 
 /// An emulation movement (phong trào thi đua).
-package struct Campaign: ShowcaseRecord {
+package final class Campaign: ShowcaseRecord {
   package struct Task: Sendable {
     package let title: String
     package let text: String

@@ -1,7 +1,7 @@
 package import Vietnamese
 
 /// A legal act, plan, letter or decision (văn bản).
-package struct OfficialDocument: ShowcaseRecord {
+package final class OfficialDocument: ShowcaseRecord {
   package let origin: ParsedRecord
   package let id: String
   package let number: String
@@ -35,7 +35,7 @@ package struct OfficialDocument: ShowcaseRecord {
 }
 
 /// Criteria by which an area or unit is assessed (bộ tiêu chí).
-package struct CriterionSet: ShowcaseRecord {
+package final class CriterionSet: ShowcaseRecord {
   package struct Criterion: Sendable {
     package let id: String
     package let text: String
@@ -74,7 +74,7 @@ package struct CriterionSet: ShowcaseRecord {
 }
 
 /// How an area or unit meets a set of criteria (kết quả đánh giá).
-package struct Assessment: ShowcaseRecord {
+package final class Assessment: ShowcaseRecord {
   package struct Result: Sendable {
     package let criterion: String
     package let value: String
@@ -115,7 +115,7 @@ package struct Assessment: ShowcaseRecord {
 }
 
 /// A launch, conference, ceremony, publicity peak or deadline (sự kiện).
-package struct Event: ShowcaseRecord {
+package final class Event: ShowcaseRecord {
   package let origin: ParsedRecord
   package let id: String
   package let name: String
@@ -153,7 +153,7 @@ package struct Event: ShowcaseRecord {
 }
 
 /// A column of a newspaper or a programme of a broadcaster (chuyên mục).
-package struct Column: ShowcaseRecord {
+package final class Column: ShowcaseRecord {
   package let origin: ParsedRecord
   package let id: String
   package let title: String
@@ -177,7 +177,7 @@ package struct Column: ShowcaseRecord {
 }
 
 /// A list of terms with their labels (danh mục).
-package struct Vocabulary: ShowcaseRecord {
+package final class Vocabulary: ShowcaseRecord {
   package struct Term: Sendable {
     package let id: String
     package let label: String

@@ -1,7 +1,7 @@
 package import Markdown
 
 /// A page that is neither story nor record.
-package struct Page: ShowcaseRecord {
+package final class Page: ShowcaseRecord {
   package let origin: ParsedRecord
   package let id: String
   package let title: String

@@ -1,7 +1,7 @@
 package import Vietnamese
 
 /// A place for one spell between two changes (địa bàn).
-package struct Locality: ShowcaseRecord {
+package final class Locality: ShowcaseRecord {
   package struct Successor: Sendable {
     package let id: String
     /// Whether the whole place went there.
@@ -52,7 +52,7 @@ package struct Locality: ShowcaseRecord {
 }
 
 /// A body of Party, State, Front or society (cơ quan, tổ chức).
-package struct Organisation: ShowcaseRecord {
+package final class Organisation: ShowcaseRecord {
   package let origin: ParsedRecord
   package let id: String
   package let name: String
@@ -92,7 +92,7 @@ package struct Organisation: ShowcaseRecord {
 }
 
 /// A steering committee or task force (ban chỉ đạo, tổ công tác).
-package struct Committee: ShowcaseRecord {
+package final class Committee: ShowcaseRecord {
   package struct Member: Sendable {
     package let name: String?
     package let position: String

@@ -2,7 +2,7 @@ package import Markdown
 package import Vietnamese
 
 /// A story (bài viết): front matter and the Markdown that follows it.
-package struct Story: ShowcaseRecord {
+package final class Story: ShowcaseRecord {
   package struct Result: Sendable {
     package let label: String
     package let value: DecimalNumber

@@ -7,10 +7,14 @@ struct AddressBook: Sendable {
   /// Place of each locality: its province on its last day, and itself.
   private let provinces: [String: String]
   private let slugs: [String: String]
+  private let folders: [String: String]
 
   init(_ catalogue: Catalogue, _ settings: SiteSettings) {
     self.settings = settings
     base = settings.basePath
+    folders = SiteSettings.defaultRoutes.keys.reduce(into: [:]) { folders, name in
+      folders[name] = "/\(settings.route(name))/"
+    }
     var provinces: [String: String] = [:]
     for locality in catalogue.localities {
       let chain = catalogue.localities.chain(from: locality.id, on: locality.validFrom)
@@ -36,13 +40,13 @@ struct AddressBook: Sendable {
   var search: String { folder("search") }
   var data: String { folder("data") }
 
-  func folder(_ route: String) -> String { "/\(settings.route(route))/" }
+  func folder(_ route: String) -> String { folders[route] ?? "/\(route)/" }
 
   func page(_ id: String) -> String { "/\(id)/" }
 
-  func story(_ id: String) -> String { "\(folder("story"))\(slugs[id] ?? id)/" }
+  func story(_ id: String) -> String { folder("story") + (slugs[id] ?? id) + "/" }
 
-  func record(_ route: String, _ id: String) -> String { "\(folder(route))\(id)/" }
+  func record(_ route: String, _ id: String) -> String { folder(route) + id + "/" }
 
   func locality(_ id: String) -> String {
     guard let province = provinces[id] else { return record("locality", id) }

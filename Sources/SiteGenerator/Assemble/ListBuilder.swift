@@ -58,7 +58,9 @@ struct ListBuilder {
     return { story in
       var keys: [String] = []
       for recipient in story.recipients.compactMap({ recipients[$0] }) {
-        for key in [recipient.type, recipient.personType, recipient.collectiveType].compactMap({ $0 })
+        for key in [recipient.type, recipient.personType, recipient.collectiveType].compactMap({
+          $0
+        })
         where !keys.contains(key) {
           keys.append(key)
         }
@@ -74,6 +76,7 @@ struct ListBuilder {
       var keys: [String] = []
       let named = story.awards.compactMap { awards[$0] }
       let received = story.recipients.flatMap { relations.awardsOfRecipient[$0] ?? [] }
+        .map { relations.awards[$0] }
       for award in named + received where award.counts && !keys.contains(award.form) {
         keys.append(award.form)
       }
@@ -100,7 +103,9 @@ struct ListBuilder {
     case .year: return members.keys.sorted(by: >).compactMap { list($0, "Năm \($0)") }
     case .recipientType: return recipientTypes { list($0, $1, level: $2) }
     case .awardForm:
-      let forms = catalogue.table(of: AwardForm.self).all.sorted { ($0.rank, $0.id) < ($1.rank, $1.id) }
+      let forms = catalogue.table(of: AwardForm.self).all.sorted {
+        ($0.rank, $0.id) < ($1.rank, $1.id)
+      }
       return forms.compactMap { list($0.id, $0.name) }
     case .locality: return places(members)
     }

@@ -19,11 +19,8 @@ enum OpenData {
 
   /// Writes all tables and `datapackage.json`.
   ///
-  /// - Parameters:
-  ///   - catalogue: what the site shows.
-  ///   - settings: the site's settings.
-  ///   - addresses: the addresses of its pages, when they have been made already.
-  ///   - folder: the folder of the files below the root of the site; `routes: data` unless given.
+  /// `addresses` are those of the site when they have been made already; `folder` lies below the root of
+  /// the site and is the route `data` unless given.
   static func files(
     _ catalogue: Catalogue, _ settings: SiteSettings, addresses: AddressBook? = nil,
     folder: String? = nil

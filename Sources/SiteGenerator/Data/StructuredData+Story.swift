@@ -4,11 +4,8 @@ import Text
 import Vietnamese
 
 extension StructuredData {
-  /// A story as `NewsArticle`.
-  ///
-  /// - Parameters:
-  ///   - story: a story that is shown; of a withdrawn one nothing is told.
-  ///   - images: full addresses of its pictures.
+  /// A story that is shown as `NewsArticle`, with the full addresses of its pictures; of a withdrawn one
+  /// nothing is told.
   static func story(_ story: Story, model: SiteModel, images: [String] = []) -> [UInt8] {
     let addresses = model.addresses
     let address = addresses.canonical(addresses.story(story.id))

@@ -121,16 +121,17 @@ extension StructuredData {
 
   /// `Bằng khen của Chủ tịch UBND tỉnh, Quyết định số 1034/QĐ-UBND ngày 11/8/2021`.
   static func awards(of recipient: String, _ model: SiteModel) -> [String] {
-    (model.relations.awardsOfRecipient[recipient] ?? []).filter(\.counts).map { award in
-      let form = model.forms[award.form]
-      var text = form?.name ?? award.form
-      if let label = classLabel(award.formClass) { text += " \(label)" }
-      if let decision = award.decision { text += ", Quyết định số \(decision)" }
-      if let date = award.decisionDate {
-        text += "\(award.decision == nil ? "," : "") ngày \(date.vietnameseText)"
+    (model.relations.awardsOfRecipient[recipient] ?? []).map { model.relations.awards[$0] }
+      .filter(\.counts).map { award in
+        let form = model.forms[award.form]
+        var text = form?.name ?? award.form
+        if let label = classLabel(award.formClass) { text += " \(label)" }
+        if let decision = award.decision { text += ", Quyết định số \(decision)" }
+        if let date = award.decisionDate {
+          text += "\(award.decision == nil ? "," : "") ngày \(date.vietnameseText)"
+        }
+        return award.isSample ? "[\(Feed.sampleLabel)] \(text)" : text
       }
-      return award.isSample ? "[\(Feed.sampleLabel)] \(text)" : text
-    }
   }
 
   /// The class of an award in words; nil when it has none or the class is not known.

@@ -30,7 +30,8 @@ struct FeedPlan: Sendable {
           ? model.columns[list.id]?.summary : model.campaigns[list.id]?.summary
         channels.append(
           Channel(
-            title: "\(list.label) – \(settings.title)", description: description ?? settings.description,
+            title: "\(list.label) – \(settings.title)",
+            description: description ?? settings.description,
             path: list.path, stories: Array(list.stories.prefix(settings.feedLimit))))
       }
     }

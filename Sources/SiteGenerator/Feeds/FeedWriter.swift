@@ -30,14 +30,15 @@ struct FeedWriter: Sendable {
     if model.settings.feedContent == .full {
       item.html = AbsoluteLinks.apply(
         to: renderer.builder.body(story.document, of: story.origin),
-        origin: renderer.absolute("/").dropLast().description, page: address)
+        origin: model.settings.origin, page: address)
     }
     item.enclosure = enclosure(of: story)
     return item
   }
 
   private func enclosure(of story: Story) -> Feed.Enclosure? {
-    let recording = story.audio.first.map { ($0, "audio/mpeg") } ?? story.video.first.map { ($0, "video/mp4") }
+    let recording =
+      story.audio.first.map { ($0, "audio/mpeg") } ?? story.video.first.map { ($0, "video/mp4") }
     guard let (recording, type) = recording else { return nil }
     return Feed.Enclosure(
       address: renderer.absolute(renderer.builder.mediaURL(recording.file, of: story.origin)),

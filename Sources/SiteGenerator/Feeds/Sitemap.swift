@@ -9,10 +9,8 @@ enum Sitemap {
   /// Writes `sitemap.xml`, or when there is too much for one file `sitemap-1.xml` … and their index in
   /// its place.
   ///
-  /// - Parameters:
-  ///   - entries: full addresses with the day of the last change (ISO 8601) where it is known.
-  ///   - baseURL: the address of the site without a closing slash.
-  /// - Returns: paths below the root of the site, without a slash in front, and their bytes.
+  /// Entries are full addresses with the day of the last change (ISO 8601) where it is known; `baseURL`
+  /// has no closing slash. The paths are below the root of the site, without a slash in front.
   static func files(
     entries: [(address: String, modified: String?)], baseURL: String,
     addressLimit: Int = addressLimit, byteLimit: Int = byteLimit

@@ -1,4 +1,5 @@
 import Showcase
+import Templates
 import Vietnamese
 
 extension PageBuilder {
@@ -21,11 +22,6 @@ extension PageBuilder {
       money: award.money.map { "\(Numbers.text($0)) đồng" },
       campaign: award.campaign.map(campaignName), isPosthumous: award.isPosthumous,
       isStatutory: form?.isStatutory ?? true, isSample: award.isSample)
-  }
-
-  func formName(_ id: String) -> Name {
-    guard let form = model.forms[id] else { return Name(id) }
-    return Name(form.name, url: url(model.addresses.record("honours", id)))
   }
 
   func className(_ id: String) -> String {
@@ -58,14 +54,15 @@ extension PageBuilder {
   /// Awards by rank of form, then class, then given name (or name), then id.
   ///
   /// Only what counts may come in: the roll names no award that was taken back or is only proposed.
-  func honours(_ awards: [Award]) -> [AwardGroup] {
-    let groups = Dictionary(grouping: awards.filter(\.counts), by: \.form)
+  func honours(_ awards: [Int]) -> [AwardGroup] {
+    let table = model.relations.awards
+    let groups = Dictionary(grouping: awards.filter { table[$0].counts }) { table[$0].form }
     let forms = groups.keys.sorted { rank($0) < rank($1) }
     return forms.map { id in
-      let keyed = (groups[id] ?? []).map { award in (key: honourKey(award), award: award) }
-      let rows = keyed.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { awardRow($0.award) }
+      let rows = (groups[id] ?? []).sorted { honourRanks[$0] < honourRanks[$1] }
       let form = model.forms[id]
-      return AwardGroup(form: formName(id), note: form?.issuerOffice, awards: rows)
+      return AwardGroup(
+        form: formName(id), note: form?.issuerOffice, awards: rows.map { awardRows[$0] })
     }
   }
 
@@ -74,18 +71,28 @@ extension PageBuilder {
     return (model.settings.awardOrder == .law ? found.rank : found.rankCeremony, form)
   }
 
-  private func honourKey(_ award: Award) -> [UInt8] {
+  /// The place of every award in a roll: by class, then given name (or name), then id.
+  static func honourRanks(_ model: SiteModel) -> [Int] {
     let order = ["nhat": 1, "nhi": 2, "ba": 3] as [String: UInt8]
-    let formClass = award.formClass.flatMap { order[$0] } ?? 9
-    let name = model.recipients[award.recipient]?.collationKey ?? []
-    return [formClass] + name + [0] + Array(award.id.utf8)
+    let names = model.recipients.map(\.collationKey)
+    let keys = model.relations.awards.map { award -> [UInt8] in
+      let formClass = award.formClass.flatMap { order[$0] } ?? 9
+      let name = model.recipients.position(of: award.recipient).map { names[$0] } ?? []
+      return [formClass] + name + [0] + Array(award.id.utf8)
+    }
+    var ranks = [Int](repeating: 0, count: keys.count)
+    let sorted = keys.indices.sorted { keys[$0].lexicographicallyPrecedes(keys[$1]) }
+    for (rank, index) in sorted.enumerated() { ranks[index] = rank }
+    return ranks
   }
 
   /// The roll of honour, whole, of a form, or of a year.
   func honoursPage(form: String?, year: Int?) -> HonoursPage {
-    let all = model.relations.awards.filter(\.counts)
-    let chosen = all.filter { award in
-      (form == nil || award.form == form) && (year == nil || award.decisionDate?.year == year)
+    let awards = model.relations.awards
+    let all = awards.indices.filter { awards[$0].counts }
+    let chosen = all.filter { index in
+      (form == nil || awards[index].form == form)
+        && (year == nil || awards[index].decisionDate?.year == year)
     }
     var page = HonoursPage()
     page.title = word("Bảng vàng", "Roll of honour")
@@ -94,21 +101,23 @@ extension PageBuilder {
     page.summary = form.flatMap { model.forms[$0] }.flatMap { $0.summary }
     page.groups = honours(chosen)
     page.count = chosen.count
-    let byForm = Dictionary(grouping: all, by: \.form)
+    let byForm = Dictionary(grouping: all) { awards[$0].form }
     page.forms = byForm.keys.sorted { rank($0) < rank($1) }.map { id in
       Term(
         label: model.forms[id]?.name ?? id, url: url(model.addresses.record("honours", id)),
         count: byForm[id]?.count ?? 0)
     }
-    let byYear = Dictionary(grouping: all.compactMap { $0.decisionDate?.year }, by: { $0 })
+    let byYear = Dictionary(grouping: all.compactMap { awards[$0].decisionDate?.year }, by: { $0 })
     page.years = byYear.keys.sorted(by: >).map { year in
       Term(
-        label: word("Năm", "Year") + " \(year)", url: url(model.addresses.record("honours", String(year))),
+        label: word("Năm", "Year") + " \(year)",
+        url: url(model.addresses.record("honours", String(year))),
         count: byYear[year]?.count ?? 0)
     }
     var stories: [Int] = []
     for award in chosen {
-      for index in model.relations.storiesOfRecipient[award.recipient] ?? [] where !stories.contains(index) {
+      for index in model.relations.storiesOfRecipient[awards[award].recipient] ?? []
+      where !stories.contains(index) {
         stories.append(index)
       }
       if stories.count >= model.settings.pageSize { break }
@@ -117,30 +126,42 @@ extension PageBuilder {
     return page
   }
 
+  /// The rows of some awards.
+  func rows(_ awards: [Int], where isChosen: (Award) -> Bool) -> [Record] {
+    awards.filter { isChosen(model.relations.awards[$0]) }.map { awardRows[$0] }
+  }
+
   func decisionPage(_ decision: Relations.Decision) -> RecordPage {
     let award = decision.first
+    let awards = decision.awards.map { model.relations.awards[$0] }
     var page = RecordPage()
     page.kind = word("Quyết định khen thưởng", "Decision")
-    page.name = award.decision.map { word("Quyết định số", "Decision no.") + " \($0)" }
+    page.name =
+      award.decision.map { word("Quyết định số", "Decision no.") + " \($0)" }
       ?? decisionTitle(decision)
     page.facts = [
-      award.decisionDate.map { Fact(label: word("Ngày ban hành", "Date"), value: $0.vietnameseText) },
+      award.decisionDate.map {
+        Fact(label: word("Ngày ban hành", "Date"), value: $0.vietnameseText)
+      },
       fact(word("Cơ quan ban hành", "Issued by"), organisationName(award.issuer)),
       signer(award).map { Fact(label: word("Người ký", "Signed by"), value: $0) },
       Fact(
-        label: word("Số lượng", "Recipients"), value: countByType(decision.awards.filter(\.counts))),
+        label: word("Số lượng", "Recipients"), value: countByType(awards.filter(\.counts))),
     ].compactMap { $0 }
     page.honours = honours(decision.awards)
-    page.revoked = decision.awards.filter(\.isRevoked).map(awardRow)
+    page.revoked = rows(decision.awards, where: \.isRevoked)
     page.documents = award.document.flatMap { model.documents[$0] }.map { [documentRow($0)] } ?? []
-    page.campaigns = unique(decision.awards.compactMap(\.campaign)).map(campaignName)
-    page.events = unique(decision.awards.compactMap(\.presentedAt)).compactMap { model.events[$0] }.map(eventRow)
+    page.campaigns = unique(awards.compactMap(\.campaign)).map(campaignName)
+    page.events = unique(awards.compactMap(\.presentedAt)).compactMap { model.events[$0] }.map(
+      eventRow)
     page.sources = sources(award)
-    page.isSample = decision.awards.contains(where: \.isSample)
-    let recipients = Set(decision.awards.filter(\.counts).map(\.recipient))
+    page.isSample = awards.contains(where: \.isSample)
+    let recipients = Set(awards.filter(\.counts).map(\.recipient))
     page.stories = cards(
-      recipients.flatMap { model.relations.storiesOfRecipient[$0] ?? [] }.reduce(into: Set<Int>()) { $0.insert($1) }
-        .sorted().prefix(model.settings.pageSize))
+      recipients.flatMap { model.relations.storiesOfRecipient[$0] ?? [] }.reduce(into: Set<Int>()) {
+        $0.insert($1)
+      }
+      .sorted().prefix(model.settings.pageSize))
     return page
   }
 
@@ -164,9 +185,9 @@ extension PageBuilder {
     page.kind = recipientType(recipient)
     page.summary = Paragraphs.split(recipient.summary)
     page.facts = recipientFacts(recipient)
-    page.awards = awards.filter(\.counts).map(awardRow)
-    page.revoked = awards.filter(\.isRevoked).map(awardRow)
-    page.pending = awards.filter { !$0.counts && !$0.isRevoked }.map(awardRow)
+    page.awards = rows(awards, where: \.counts)
+    page.revoked = rows(awards, where: \.isRevoked)
+    page.pending = rows(awards) { !$0.counts && !$0.isRevoked }
     page.areas = assessments(of: recipient.id)
     page.events = model.events.filter { $0.honoured.contains(recipient.id) }.map(eventRow)
     page.sources = sources(recipient)
@@ -177,7 +198,8 @@ extension PageBuilder {
   }
 
   private func recipientFacts(_ recipient: Recipient) -> [Fact] {
-    let type = recipient.personType.map { model.term($0, of: "person-type") }
+    let type =
+      recipient.personType.map { model.term($0, of: "person-type") }
       ?? recipient.collectiveType.map { model.term($0, of: "collective-type") }
     let place = Print.capitalised(fullPlace(recipient.locality, on: recipient.origin.localityDate))
     let now = placeNow(recipient.locality, on: recipient.origin.localityDate)
@@ -188,7 +210,9 @@ extension PageBuilder {
       [recipient.unit, recipient.workplace].compactMap { $0 }.joined(separator: ", ").nonEmpty
         .map { Fact(label: word("Đơn vị", "Workplace"), value: $0) },
       recipient.head.map { Fact(label: word("Chủ hộ", "Head"), value: $0) },
-      recipient.members.map { Fact(label: word("Số thành viên", "Members"), value: Print.number($0)) },
+      recipient.members.map {
+        Fact(label: word("Số thành viên", "Members"), value: Print.number($0))
+      },
       Fact(
         label: word("Địa chỉ", "Place"), value: now.map { "\(place) (\($0))" } ?? place,
         url: url(model.addresses.locality(recipient.locality))),

@@ -14,7 +14,8 @@ extension PageBuilder {
     }
     page.legalBasis = campaign.legalBasis.compactMap { model.documents[$0] }.map(documentRow)
     page.documents = campaign.documents.compactMap { model.documents[$0] }.map(documentRow)
-    page.eligible = campaign.eligibleText.map { Paragraphs.split($0) }
+    page.eligible =
+      campaign.eligibleText.map { Paragraphs.split($0) }
       ?? campaign.eligible.map { PageBuilder.label($0, of: "eligible", in: Campaign.schema) }
     page.funding = Paragraphs.split(campaign.funding)
     page.contact = campaign.contact
@@ -42,8 +43,10 @@ extension PageBuilder {
       campaign.plan.map { fact(word("Kế hoạch", "Plan"), documentName($0)) },
       Fact(
         label: word("Phạm vi", "Scope"),
-        value: campaign.scope.map { placeName($0, on: campaign.start).label }.joined(separator: ", "),
-        url: campaign.scope.count == 1 ? campaign.scope.first.map { url(model.addresses.locality($0)) } : nil),
+        value: campaign.scope.map { placeName($0, on: campaign.start).label }.joined(
+          separator: ", "),
+        url: campaign.scope.count == 1
+          ? campaign.scope.first.map { url(model.addresses.locality($0)) } : nil),
       period.isEmpty
         ? nil : Fact(label: word("Thời gian", "Period"), value: period.joined(separator: " – ")),
     ].compactMap { $0 }
@@ -104,7 +107,8 @@ extension PageBuilder {
   private func committee(_ committee: Committee) -> CampaignPage.CommitteeBox {
     CampaignPage.CommitteeBox(
       name: committee.name, summary: Paragraphs.split(committee.summary),
-      document: committee.document.map(documentName), standing: committee.standing.map(organisationName),
+      document: committee.document.map(documentName),
+      standing: committee.standing.map(organisationName),
       members: committee.members.enumerated().map { index, member in
         CampaignPage.CommitteeBox.Member(
           number: index + 1, name: member.name, position: member.position, role: member.role)
@@ -113,7 +117,8 @@ extension PageBuilder {
 
   private func fillResults(of campaign: Campaign, into page: inout CampaignPage) {
     let stories = model.list(.campaign, campaign.id)
-    let awards = model.relations.awards.filter { $0.campaign == campaign.id && $0.counts }
+    let awards = (model.relations.awardsOfCampaign[campaign.id] ?? [])
+      .filter { model.relations.awards[$0].counts }
     page.honours = honours(awards)
     page.storyCount = stories.count
     let kinds = Dictionary(grouping: stories) { model.stories[$0].kind }

@@ -75,7 +75,8 @@ extension PageBuilder {
     case .column: model.columns[term.id]?.summary
     case .campaign: model.campaigns[term.id]?.summary
     case .awardForm: model.forms[term.id]?.summary
-    case .kind, .field, .topic, .setting: model.catalogue.term(term.id, of: taxonomy.rawValue)?.summary
+    case .kind, .field, .topic, .setting:
+      model.catalogue.term(term.id, of: taxonomy.rawValue)?.summary
     case .locality, .recipientType, .year: nil
     }
   }
@@ -84,7 +85,8 @@ extension PageBuilder {
   func termsPage(_ taxonomy: Taxonomy) -> TermsPage {
     TermsPage(
       title: title(of: taxonomy), summary: nil,
-      groups: [TermsPage.TermGroup(title: title(of: taxonomy), url: nil, terms: allTerms(taxonomy))])
+      groups: [TermsPage.TermGroup(title: title(of: taxonomy), url: nil, terms: allTerms(taxonomy))]
+    )
   }
 
   /// The terms with stories; campaigns, columns and places that have none yet are listed as well.
@@ -140,7 +142,9 @@ extension PageBuilder {
     table.title = word("Gương điển hình", "Exemplars")
     let all = model.recipientsByName
     let start = (page - 1) * Self.recipientsPerPage
-    table.recipients = all[start..<min(all.count, start + Self.recipientsPerPage)].map { recipientCards[$0] }
+    table.recipients = all[start..<min(all.count, start + Self.recipientsPerPage)].map {
+      recipientCards[$0]
+    }
     table.pagination = pagination(
       page, of: pageCount(all.count, size: Self.recipientsPerPage),
       path: model.addresses.folder("recipient"))
@@ -182,7 +186,8 @@ extension PageBuilder {
       .sorted { $0.key.lexicographicallyPrecedes($1.key) }
       .map { _, organisation in
         Term(
-          label: organisation.name, url: url(model.addresses.record("organisation", organisation.id)),
+          label: organisation.name,
+          url: url(model.addresses.record("organisation", organisation.id)),
           count: 0, note: model.term(organisation.kind, of: "organisation-kind"))
       }
     return table
@@ -191,15 +196,16 @@ extension PageBuilder {
   func decisionTable() -> TablePage {
     var table = TablePage()
     table.title = word("Quyết định khen thưởng", "Decisions")
-    let decisions = model.relations.decisions.filter { $0.awards.contains(where: \.counts) }
+    let decisions = model.relations.decisions.filter(model.relations.counts)
     table.decisions = decisions.sorted {
       (Relations.date(of: $1.first), $0.id) < (Relations.date(of: $0.first), $1.id)
     }.map { decision in
-      let awards = decision.awards.filter(\.counts)
+      let awards = decision.awards.map { model.relations.awards[$0] }.filter(\.counts)
       return TablePage.DecisionRow(
         number: Name(
           decisionTitle(decision), url: url(model.addresses.record("decision", decision.id))),
-        day: Print.day(decision.first.decisionDate), issuer: organisationName(decision.first.issuer),
+        day: Print.day(decision.first.decisionDate),
+        issuer: organisationName(decision.first.issuer),
         forms: unique(awards.map(\.form)).map { formName($0).label }.joined(separator: ", "),
         recipients: countByType(awards), isSample: awards.contains(where: \.isSample))
     }
@@ -207,20 +213,23 @@ extension PageBuilder {
   }
 
   func homePage() -> HomePage {
-    let awards = model.relations.awards.filter(\.counts)
+    let awards = model.relations.awards
+    let counted = awards.indices.filter { awards[$0].counts }
     var page = HomePage()
     page.lead = model.stories.isEmpty ? nil : cards[0]
     page.stories = cards(model.stories.indices.dropFirst().prefix(8))
-    page.campaigns = model.campaigns.filter { !model.list(.campaign, $0.id).isEmpty }.map { campaign in
+    page.campaigns = model.campaigns.filter { !model.list(.campaign, $0.id).isEmpty }.map {
+      campaign in
       Passage(
         title: campaign.name, paragraphs: Paragraphs.split(campaign.summary),
         links: [campaignName(campaign.id)],
-        note: word("Số bài:", "Stories:") + " \(Print.number(model.list(.campaign, campaign.id).count))")
+        note: word("Số bài:", "Stories:")
+          + " \(Print.number(model.list(.campaign, campaign.id).count))")
     }
     page.kinds = terms(.kind)
-    page.honours = awards.sorted {
-      (Relations.date(of: $1), $0.id) < (Relations.date(of: $0), $1.id)
-    }.prefix(6).map(awardRow)
+    page.honours = counted.sorted {
+      (Relations.date(of: awards[$1]), $0) < (Relations.date(of: awards[$0]), $1)
+    }.prefix(6).map { awardRows[$0] }
     page.events = eventsNewestFirst().prefix(4).map(eventRow)
     page.places = terms(.locality).filter { $0.level == 0 }
     page.columns = model.columns.map {
@@ -228,7 +237,7 @@ extension PageBuilder {
     }
     page.figures = [
       Fact(label: word("bài viết", "stories"), value: Print.number(model.stories.count)),
-      Fact(label: word("khen thưởng", "awards"), value: Print.number(awards.count)),
+      Fact(label: word("khen thưởng", "awards"), value: Print.number(counted.count)),
       Fact(label: word("đối tượng", "recipients"), value: Print.number(model.recipients.count)),
       Fact(label: word("phong trào", "campaigns"), value: Print.number(model.campaigns.count)),
     ]

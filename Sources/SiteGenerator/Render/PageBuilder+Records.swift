@@ -4,7 +4,7 @@ import Vietnamese
 extension PageBuilder {
   func documentRow(_ document: OfficialDocument) -> DocumentRow {
     DocumentRow(
-      number: documentTitle(document), url: url(model.addresses.record("document", document.id)),
+      number: documentName(document.id).label, url: url(model.addresses.record("document", document.id)),
       type: model.term(document.docType, of: "doc-type"), day: Print.day(document.date),
       issuer: organisationName(document.issuer), subject: document.subject)
   }
@@ -27,7 +27,7 @@ extension PageBuilder {
 
   func documentPage(_ document: OfficialDocument) -> RecordPage {
     var page = RecordPage()
-    page.name = documentTitle(document)
+    page.name = documentName(document.id).label
     page.kind = model.term(document.docType, of: "doc-type")
     page.summary = [document.subject]
     let signer = [document.signerTitle, document.signer].compactMap { $0 }.joined(separator: " ")
@@ -56,7 +56,8 @@ extension PageBuilder {
     }.map { campaignName($0.id) }
     page.events = model.events.filter { $0.documents.contains(document.id) }.map(eventRow)
     page.sources = sources(document)
-    page.stories = cards((model.relations.storiesOfDocument[document.id] ?? []).prefix(model.settings.pageSize))
+    page.stories = cards(
+      (model.relations.storiesOfDocument[document.id] ?? []).prefix(model.settings.pageSize))
     page.isSample = document.isSample
     return page
   }
@@ -77,13 +78,18 @@ extension PageBuilder {
           url: url(model.addresses.locality(id)))
       },
     ].compactMap { $0 }
-    page.facts += event.organisers.map { fact(word("Đơn vị tổ chức", "Held by"), organisationName($0)) }
+    page.facts += event.organisers.map {
+      fact(word("Đơn vị tổ chức", "Held by"), organisationName($0))
+    }
     page.facts += event.support.map { fact(word("Đơn vị phối hợp", "With"), organisationName($0)) }
     page.campaigns = event.campaigns.map(campaignName)
     page.documents = event.documents.compactMap { model.documents[$0] }.map(documentRow)
-    let presented = model.relations.awards.filter { $0.presentedAt == event.id && $0.counts }
+    let awards = model.relations.awards
+    let presented = awards.indices.filter {
+      awards[$0].presentedAt == event.id && awards[$0].counts
+    }
     page.honours = honours(presented)
-    let named = Set(presented.map(\.recipient))
+    let named = Set(presented.map { awards[$0].recipient })
     page.recipients = event.honoured.filter { !named.contains($0) }.compactMap(recipientCard)
     page.sources = sources(event)
     page.isSample = event.isSample
@@ -112,12 +118,14 @@ extension PageBuilder {
           links: [campaignName(campaign.id)], note: model.term(role.role, of: "role"))
       }
     }
-    page.campaigns = model.campaigns.filter { $0.owner == organisation.id }.map { campaignName($0.id) }
+    page.campaigns = model.campaigns.filter { $0.owner == organisation.id }.map {
+      campaignName($0.id)
+    }
     page.documents = model.documents.filter { $0.issuer == organisation.id }.map(documentRow)
     page.events = model.events.filter { $0.organisers.contains(organisation.id) }.map(eventRow)
-    page.recipients = model.recipients.filter { $0.organisation == organisation.id }
-      .compactMap { recipientCard($0.id) }
-    page.honours = honours(model.relations.awards.filter { $0.issuer == organisation.id && $0.counts })
+    page.recipients = (model.relations.recipientsOfOrganisation[organisation.id] ?? [])
+      .map { recipientCards[$0] }
+    page.honours = honours(model.relations.awardsOfIssuer[organisation.id] ?? [])
     page.sources = sources(organisation)
     page.isSample = organisation.isSample
     return page

@@ -71,7 +71,7 @@ extension PageBuilder {
     }
     page.followers = (model.relations.followers[story.id] ?? []).map(storyName)
     page.recipients = story.recipients.compactMap(recipientCard)
-    page.awards = awards(toldBy: story).map(awardRow)
+    page.awards = awards(toldBy: story)
     let neighbours = model.neighbours(of: index)
     page.related = cards(neighbours.related)
     page.newer = neighbours.newer.map(storyLink)
@@ -79,11 +79,15 @@ extension PageBuilder {
   }
 
   /// The awards that a story names, or else those of its recipients in its campaigns; only what counts.
-  private func awards(toldBy story: Story) -> [Award] {
-    let table = model.relations.awardTable
-    if !story.awards.isEmpty { return story.awards.compactMap { table[$0] }.filter(\.counts) }
-    return story.recipients.flatMap { model.relations.awardsOfRecipient[$0] ?? [] }.filter { award in
-      award.counts && (award.campaign.map { story.campaigns.contains($0) } ?? false)
+  private func awards(toldBy story: Story) -> [Record] {
+    guard story.awards.isEmpty else {
+      return rows(
+        story.awards.compactMap { model.relations.awardTable.position(of: $0) }, where: \.counts)
+    }
+    return story.recipients.flatMap { recipient in
+      rows(model.relations.awardsOfRecipient[recipient] ?? []) { award in
+        award.counts && (award.campaign.map { story.campaigns.contains($0) } ?? false)
+      }
     }
   }
 

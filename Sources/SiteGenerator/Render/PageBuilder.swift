@@ -9,23 +9,27 @@ struct PageBuilder: Sendable {
   let model: SiteModel
   let cards: [Record]
   let recipientCards: [Record]
+  /// The rows of all awards, in the order of the model's.
+  let awardRows: [Record]
+  /// The place of each award in a roll of honour.
+  let honourRanks: [Int]
 
   /// Makes the cards, in parallel, and the builder with them.
   static func make(_ model: SiteModel, parallel: Parallel) async throws -> PageBuilder {
-    let bare = PageBuilder(model, cards: [], recipientCards: [])
+    let bare = PageBuilder(
+      model: model, cards: [], recipientCards: [], awardRows: [], honourRanks: [])
     let cards = try await parallel.map(count: model.stories.count) { index in
       StoryCard.view.record(of: bare.card(of: model.stories[index]))
     }
     let recipientCards = try await parallel.map(count: model.recipients.count) { index in
       RecipientCard.view.record(of: bare.card(of: model.recipients.all[index]))
     }
-    return PageBuilder(model, cards: cards, recipientCards: recipientCards)
-  }
-
-  private init(_ model: SiteModel, cards: [Record], recipientCards: [Record]) {
-    self.model = model
-    self.cards = cards
-    self.recipientCards = recipientCards
+    let awardRows = try await parallel.map(count: model.relations.awards.count) { index in
+      AwardRow.view.record(of: bare.awardRow(model.relations.awards[index]))
+    }
+    return PageBuilder(
+      model: model, cards: cards, recipientCards: recipientCards, awardRows: awardRows,
+      honourRanks: honourRanks(model))
   }
 
   /// A word in the site's language.
@@ -57,55 +61,35 @@ struct PageBuilder: Sendable {
       name: recipient.name, url: url(model.addresses.record("recipient", recipient.id)),
       type: recipientType(recipient), detail: detail(of: recipient),
       place: placeName(recipient.locality, on: recipient.origin.localityDate),
-      awards: model.relations.awardsOfRecipient[recipient.id]?.count(where: \.counts) ?? 0,
+      awards: model.relations.awardsOfRecipient[recipient.id]?
+        .count { model.relations.awards[$0].counts } ?? 0,
       stories: model.relations.storiesOfRecipient[recipient.id]?.count ?? 0,
       isSample: recipient.isSample)
   }
 
   // MARK: Names
 
-  /// A term of a vocabulary with its list, if any story is in it.
+  /// A term of a vocabulary with its list.
   func termName(_ taxonomy: Taxonomy, _ id: String) -> Name {
-    Name(
-      model.term(id, of: taxonomy.rawValue),
-      url: url(model.addresses.record(taxonomy.rawValue, id)))
+    model.names.terms[taxonomy]?[id] ?? Name(id)
   }
 
-  func campaignName(_ id: String) -> Name {
-    guard let campaign = model.campaigns[id] else { return Name(id) }
-    return Name(campaign.shortName, url: url(model.addresses.record("campaign", id)))
-  }
+  func campaignName(_ id: String) -> Name { model.names.campaigns[id] ?? Name(id) }
 
-  func organisationName(_ id: String) -> Name {
-    guard let organisation = model.organisations[id] else { return Name(id) }
-    return Name(organisation.name, url: url(model.addresses.record("organisation", id)))
-  }
+  func organisationName(_ id: String) -> Name { model.names.organisations[id] ?? Name(id) }
 
-  func documentName(_ id: String) -> Name {
-    guard let document = model.documents[id] else { return Name(id) }
-    return Name(
-      documentTitle(document), url: url(model.addresses.record("document", id)),
-      note: document.subject)
-  }
+  func documentName(_ id: String) -> Name { model.names.documents[id] ?? Name(id) }
+
+  func formName(_ id: String) -> Name { model.names.forms[id] ?? Name(id) }
 
   func recipientName(_ id: String) -> Name {
     guard let recipient = model.recipients[id] else { return Name(id) }
-    return Name(recipient.name, url: url(model.addresses.record("recipient", id)))
+    return Name(recipient.name, url: url(model.addresses.record("recipient", recipient.id)))
   }
 
   func storyName(_ index: Int) -> Name {
     let story = model.stories[index]
     return Name(story.title, url: url(model.addresses.story(story.id)))
-  }
-
-  /// Type and number: `Kế hoạch số 5488-KH/UBND`; a plan without a number by its type alone.
-  func documentTitle(_ document: OfficialDocument) -> String {
-    let type = model.term(document.docType, of: "doc-type")
-    guard DecisionNumber.parse(document.number) != nil else {
-      return document.number.utf8.contains { (0x30...0x39).contains($0) }
-        ? "\(type) số \(document.number)" : type
-    }
-    return "\(type) số \(document.number)"
   }
 
   func recipientType(_ recipient: Recipient) -> String {

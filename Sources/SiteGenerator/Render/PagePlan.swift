@@ -34,6 +34,11 @@ struct PlannedPage: Sendable {
     let line: Int
   }
 
+  /// Whether it lists the tables of open data, which must be written before.
+  var isDataPage: Bool {
+    if case .data = content { true } else { false }
+  }
+
   /// The file of the page in the output folder.
   var file: String {
     path.hasSuffix("/") ? String(path.dropFirst()) + "index.html" : String(path.dropFirst())
@@ -185,7 +190,9 @@ struct PagePlan: Sendable {
 
   /// Former addresses lead to the page of their record.
   private mutating func addRedirects() {
-    func aliases(_ records: some Sequence<any ShowcaseRecord>, _ type: String) -> [(any ShowcaseRecord, String, String)] {
+    func aliases(_ records: some Sequence<any ShowcaseRecord>, _ type: String) -> [(
+      any ShowcaseRecord, String, String
+    )] {
       records.flatMap { record in
         record.aliases.compactMap { alias in
           model.addresses.target(type: type, id: record.id).map { (record, alias, $0) }
@@ -194,7 +201,8 @@ struct PagePlan: Sendable {
     }
     let all =
       aliases(model.stories, "story") + aliases(model.campaigns.all, "campaign")
-      + aliases(model.recipients.all, "recipient") + aliases(model.organisations.all, "organisation")
+      + aliases(model.recipients.all, "recipient")
+      + aliases(model.organisations.all, "organisation")
       + aliases(model.documents.all, "document") + aliases(model.events.all, "event")
       + aliases(model.columns.all, "column") + aliases(model.texts.all, "page")
       + aliases(model.catalogue.localities.all, "locality")
@@ -215,6 +223,7 @@ extension Diagnostic {
         en: "its page '\(page.path)' has the address of that of \(earlier.path):\(earlier.line)",
         vi: "trang '\(page.path)' trùng địa chỉ với trang của \(earlier.path):\(earlier.line)"),
       hint: Message(
-        en: "give one of them another id or slug", vi: "hãy đặt id hoặc slug khác cho một trong hai"))
+        en: "give one of them another id or slug", vi: "hãy đặt id hoặc slug khác cho một trong hai"
+      ))
   }
 }

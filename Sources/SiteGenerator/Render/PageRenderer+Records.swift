@@ -21,7 +21,9 @@ extension PageRenderer {
     page.stories = builder.slice(stories, page: 1)
     page.storyCount = stories.count
     page.pagination = builder.pagination(1, of: builder.pageCount(stories.count), path: path)
-    let above = page.parents.reversed().map { Link(label: $0.label, url: $0.url ?? model.url(path)) }
+    let above = page.parents.reversed().map {
+      Link(label: $0.label, url: $0.url ?? model.url(path))
+    }
     var head = head(page.name, page.note, path, crumbs: [crumb(.locality)] + above)
     if feeds.paths.contains(path) { head.feeds = feeds.links(for: path, model: model) }
     let place = StructuredData.place(id, on: nil, model: model)
@@ -31,7 +33,8 @@ extension PageRenderer {
 
   func recipient(_ recipient: Recipient, _ path: String) -> (Layout, Record, PageHead) {
     let page = builder.recipientPage(recipient)
-    let all = crumb(builder.word("Gương điển hình", "Exemplars"), model.addresses.folder("recipient"))
+    let all = crumb(
+      builder.word("Gương điển hình", "Exemplars"), model.addresses.folder("recipient"))
     var parts = record(.recipient, page, path, crumbs: [all]) {
       StructuredData.recipient(recipient, model: model)
     }

@@ -36,7 +36,9 @@ extension PageRenderer {
   func tombstone(_ index: Int, _ path: String) -> (Layout, Record, PageHead) {
     let story = model.withdrawn[index]
     let title = builder.word("Bài đã được gỡ", "Story withdrawn")
-    var head = head(title, nil, path, crumbs: [crumb(builder.word("Bài viết", "Stories"), model.addresses.stories)])
+    var head = head(
+      title, nil, path,
+      crumbs: [crumb(builder.word("Bài viết", "Stories"), model.addresses.stories)])
     head.isIndexed = false
     head.structuredData = StructuredData.graph([breadcrumbs(head)])
     return (.tombstone, TombstonePage.view.record(of: builder.tombstone(story)), head)
@@ -46,7 +48,9 @@ extension PageRenderer {
     _ page: ListPage, _ path: String, _ number: Int, crumbs: [Link], feeds feedPath: String? = nil
   ) -> (Layout, Record, PageHead) {
     var head = head(numbered(page.title, number), page.summary, path, crumbs: crumbs)
-    if let feedPath, feeds.paths.contains(feedPath) { head.feeds = feeds.links(for: feedPath, model: model) }
+    if let feedPath, feeds.paths.contains(feedPath) {
+      head.feeds = feeds.links(for: feedPath, model: model)
+    }
     head.structuredData = StructuredData.graph([breadcrumbs(head)])
     return (.list, ListPage.view.record(of: page), head)
   }
@@ -79,7 +83,8 @@ extension PageRenderer {
   }
 
   func data(_ path: String) -> (Layout, Record, PageHead) {
-    let page = DataPage(tables: dataTables, package: model.url(model.addresses.data + "datapackage.json"))
+    let page = DataPage(
+      tables: dataTables, package: model.url(model.addresses.data + "datapackage.json"))
     let head = head(builder.word("Dữ liệu mở", "Open data"), nil, path)
     return (.data, DataPage.view.record(of: page), head)
   }
@@ -107,7 +112,8 @@ extension PageRenderer {
   func honours(form: String?, year: Int?, _ path: String) -> (Layout, Record, PageHead) {
     let page = builder.honoursPage(form: form, year: year)
     let roll = crumb(builder.word("Bảng vàng", "Roll of honour"), model.addresses.honours)
-    var head = head(page.title, page.summary, path, crumbs: form == nil && year == nil ? [] : [roll])
+    var head = head(
+      page.title, page.summary, path, crumbs: form == nil && year == nil ? [] : [roll])
     head.structuredData = StructuredData.graph([breadcrumbs(head)])
     return (.honours, HonoursPage.view.record(of: page), head)
   }
@@ -125,6 +131,6 @@ extension PageRenderer {
   /// The full address of a link of the site; others are full already.
   func absolute(_ url: String) -> String {
     guard url.hasPrefix("/") else { return url }
-    return model.settings.baseURL.dropLast(model.settings.basePath.utf8.count) + url
+    return model.settings.origin + url
   }
 }

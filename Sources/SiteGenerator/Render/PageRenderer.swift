@@ -62,7 +62,8 @@ struct PageRenderer: Sendable {
     case .redirect: return notFound(path)
     case .story(let index): return story(index, path)
     case .tombstone(let index): return tombstone(index, path)
-    case .allStories(let number): return list(builder.allStories(page: number), path, number, crumbs: [])
+    case .allStories(let number):
+      return list(builder.allStories(page: number), path, number, crumbs: [])
     case .terms(let taxonomy): return terms(taxonomy, path)
     case .term(let taxonomy, let index, let number):
       return list(
@@ -97,7 +98,9 @@ struct PageRenderer: Sendable {
     out.appendHTML(model.settings.title)
     out.append("</title><link rel=\"canonical\" href=\"" as StaticString)
     out.appendHTML(model.addresses.canonical(target))
-    out.append("\"><meta name=\"robots\" content=\"noindex\"><meta http-equiv=\"refresh\" content=\"0; url=" as StaticString)
+    out.append(
+      "\"><meta name=\"robots\" content=\"noindex\"><meta http-equiv=\"refresh\" content=\"0; url="
+        as StaticString)
     out.appendHTML(address)
     out.append("\"></head><body><p><a href=\"" as StaticString)
     out.appendHTML(address)
@@ -108,7 +111,9 @@ struct PageRenderer: Sendable {
 
   // MARK: Heads
 
-  func head(_ title: String, _ description: String?, _ path: String, crumbs: [Link] = []) -> PageHead {
+  func head(_ title: String, _ description: String?, _ path: String, crumbs: [Link] = [])
+    -> PageHead
+  {
     var head = PageHead(
       title: title, description: Self.shortened(description ?? model.settings.description),
       url: model.url(path), canonical: model.addresses.canonical(path))
@@ -118,7 +123,8 @@ struct PageRenderer: Sendable {
   }
 
   func crumb(_ taxonomy: Taxonomy) -> Link {
-    Link(label: builder.title(of: taxonomy), url: model.url(model.addresses.folder(taxonomy.rawValue)))
+    Link(
+      label: builder.title(of: taxonomy), url: model.url(model.addresses.folder(taxonomy.rawValue)))
   }
 
   func crumb(_ label: String, _ path: String) -> Link { Link(label: label, url: model.url(path)) }

@@ -50,7 +50,8 @@ package struct Theme: Sendable {
   ) -> (theme: Theme?, diagnostics: [Diagnostic]) {
     var diagnostics: [Diagnostic] = []
     let manifest = ThemeManifest.read(sources.manifest, assets: sources.assets, &diagnostics)
-    let words = ThemeWords.read(sources.strings, lang: lang, manifest: sources.manifest, &diagnostics)
+    let words = ThemeWords.read(
+      sources.strings, lang: lang, manifest: sources.manifest, &diagnostics)
     let published = PublishedAssets(
       sources.assets, declared: manifest, basePath: basePath, folder: assetFolder)
     let library = TemplateLibrary(sources.templates)
@@ -128,6 +129,7 @@ extension Diagnostic {
       message: Message(
         en: "the theme has no \(path), for \(layout.summary)", vi: "giao diện thiếu \(path)"),
       hint: Message(
-        en: "add it, or name a parent theme that has it", vi: "hãy thêm tệp này, hoặc ghi 'parent' có tệp này"))
+        en: "add it, or name a parent theme that has it",
+        vi: "hãy thêm tệp này, hoặc ghi 'parent' có tệp này"))
   }
 }

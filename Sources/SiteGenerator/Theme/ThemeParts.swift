@@ -41,7 +41,8 @@ enum ThemeManifest {
         diagnostics.append(
           Diagnostic(
             in: file, at: entry.keyOffset, code: "unknown-key",
-            message: Message(en: "unknown key '\(entry.key)'", vi: "không có trường '\(entry.key)'"),
+            message: Message(
+              en: "unknown key '\(entry.key)'", vi: "không có trường '\(entry.key)'"),
             hint: Suggestion.hint(to: entry.key, among: known)))
       }
     }
@@ -135,7 +136,8 @@ struct PublishedAssets {
     for (path, bytes) in assets.sorted(by: { $0.key < $1.key }) where !named.contains(path) {
       files.append(Theme.Asset(path: "\(folder)/\(path)", bytes: bytes))
     }
-    schema = Schema("assets", declared.map { Field($0.name, .text, "address of assets/\($0.path)") })
+    schema = Schema(
+      "assets", declared.map { Field($0.name, .text, "address of assets/\($0.path)") })
     record = Record(addresses)
     self.files = files
   }
@@ -160,7 +162,8 @@ extension Diagnostic {
     Diagnostic(
       in: file, at: offset, code: "wrong-shape",
       message: Message(
-        en: "'\(key)' needs names with paths (name: path)", vi: "'\(key)' cần các dòng tên: đường dẫn"))
+        en: "'\(key)' needs names with paths (name: path)",
+        vi: "'\(key)' cần các dòng tên: đường dẫn"))
   }
 
   static func missingAsset(
@@ -168,7 +171,8 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       in: file, at: offset, code: "missing-file",
-      message: Message(en: "there is no file 'assets/\(path)'", vi: "không có tệp 'assets/\(path)'"),
+      message: Message(
+        en: "there is no file 'assets/\(path)'", vi: "không có tệp 'assets/\(path)'"),
       hint: Suggestion.hint(to: path, among: known))
   }
 
@@ -178,7 +182,8 @@ extension Diagnostic {
     Diagnostic(
       in: file, at: offset, code: "missing-word",
       message: Message(
-        en: "'\(key)' is missing in strings/\(lang).yml", vi: "thiếu '\(key)' trong strings/\(lang).yml"))
+        en: "'\(key)' is missing in strings/\(lang).yml",
+        vi: "thiếu '\(key)' trong strings/\(lang).yml"))
   }
 
   static func missingStrings(_ lang: String, in manifest: SourceFile) -> Diagnostic {

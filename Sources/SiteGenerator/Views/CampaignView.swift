@@ -78,7 +78,9 @@ struct CampaignPage: Sendable {
     .texts("objectives", "aims and requirements") { $0.objectives },
     .flag("hasObjectives", "aims are given") { !$0.objectives.isEmpty },
     .group("tasks", "contents of the plan", Passage.view) { $0.tasks },
-    .group("legalBasis", "documents on which it stands, in order", DocumentRow.view) { $0.legalBasis },
+    .group("legalBasis", "documents on which it stands, in order", DocumentRow.view) {
+      $0.legalBasis
+    },
     .group("documents", "other documents", DocumentRow.view) { $0.documents },
     .texts("eligible", "who may take part") { $0.eligible },
     .flag("hasEligible", "who may take part is said") { !$0.eligible.isEmpty },
@@ -90,7 +92,9 @@ struct CampaignPage: Sendable {
   ]
 
   private static let people: [Property<CampaignPage>] = [
-    .group("committees", "steering committees and task forces", CommitteeBox.view) { $0.committees },
+    .group("committees", "steering committees and task forces", CommitteeBox.view) {
+      $0.committees
+    },
     .group("roles", "who does what", Passage.view) { $0.roles },
     .group("reporting", "reporting duties", Passage.view) { $0.reporting },
     .group("publicity", "duties of press and broadcast", Passage.view) { $0.publicity },
@@ -159,8 +163,12 @@ struct CriteriaPage: Sendable {
         .optionalRecord("day", "day of the assessment", Day.view) { $0.day },
         .record("assessor", "who assessed", Name.view) { $0.assessor },
         .list("results", "criterion by criterion", Fact.view) { $0.results },
-        .flag("isPassed", "meets all required criteria: say it in words, not by colour alone") { $0.isPassed },
-        .optionalText("recognition", "document and day of the announcement as a safe area") { $0.recognition },
+        .flag("isPassed", "meets all required criteria: say it in words, not by colour alone") {
+          $0.isPassed
+        },
+        .optionalText("recognition", "document and day of the announcement as a safe area") {
+          $0.recognition
+        },
         .flag("isSample", "illustration, not fact") { $0.isSample },
       ])
   }

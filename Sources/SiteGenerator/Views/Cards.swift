@@ -109,7 +109,9 @@ struct AwardRow: Sendable {
       .optionalText("money", "reward money as printed") { $0.money },
       .optionalRecord("campaign", "in which movement", Name.view) { $0.campaign },
       .flag("isPosthumous", "granted after death (truy tặng)") { $0.isPosthumous },
-      .flag("isStatutory", "a form of the Law, not of the Front or an association") { $0.isStatutory },
+      .flag("isStatutory", "a form of the Law, not of the Front or an association") {
+        $0.isStatutory
+      },
       .flag("isSample", "illustration, not fact") { $0.isSample },
     ])
 }
@@ -191,7 +193,7 @@ struct EventRow: Sendable {
 struct AwardGroup: Sendable {
   let form: Name
   let note: String?
-  let awards: [AwardRow]
+  let awards: [Record]
 
   static let view = View<AwardGroup>(
     "award group",
@@ -199,7 +201,7 @@ struct AwardGroup: Sendable {
       .record("form", "the form, with its page", Name.view) { $0.form },
       .optionalText("note", "who grants it") { $0.note },
       .text("count", "how many, as printed") { Print.number($0.awards.count) },
-      .list("awards", "the awards, by given name", AwardRow.view) { $0.awards },
+      .listValue("awards", "the awards, by given name", AwardRow.view.schema) { $0.awards },
     ])
 }
 

@@ -37,11 +37,15 @@ struct PageHead: Sendable {
       .optionalText("image", "full address of a picture for previews") { $0.image },
       .optionalText("published", "moment of publication, RFC 3339") { $0.published },
       .optionalText("modified", "moment of the last change, RFC 3339") { $0.modified },
-      .group("breadcrumbs", "the way from the home page, itself left out", Link.view) { $0.breadcrumbs },
+      .group("breadcrumbs", "the way from the home page, itself left out", Link.view) {
+        $0.breadcrumbs
+      },
       .list("feeds", "feeds of this page", FeedLink.view) { $0.feeds },
       .html("structuredData", "JSON-LD for a script element") { $0.structuredData },
       .flag("isIndexed", "search engines may list it") { $0.isIndexed },
-      .flag("isSample", "shows an illustration, not a fact: say \"Dữ liệu minh họa\"") { $0.isSample },
+      .flag("isSample", "shows an illustration, not a fact: say \"Dữ liệu minh họa\"") {
+        $0.isSample
+      },
       .flag("isHome", "is the home page") { $0.isHome },
     ])
 }

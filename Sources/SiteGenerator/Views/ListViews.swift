@@ -126,7 +126,7 @@ struct HomePage: Sendable {
   var stories: [Record] = []
   var campaigns: [Passage] = []
   var kinds: [Term] = []
-  var honours: [AwardRow] = []
+  var honours: [Record] = []
   var events: [EventRow] = []
   var places: [Term] = []
   var columns: [Name] = []
@@ -141,7 +141,7 @@ struct HomePage: Sendable {
       .group("stories", "further new stories", StoryCard.view.schema) { $0.stories },
       .group("campaigns", "campaigns with their summaries", Passage.view) { $0.campaigns },
       .group("kinds", "stories by kind", Term.view) { $0.kinds },
-      .group("honours", "the newest awards", AwardRow.view) { $0.honours },
+      .group("honours", "the newest awards", AwardRow.view.schema) { $0.honours },
       .group("events", "events, newest first", EventRow.view) { $0.events },
       .group("places", "provinces with their stories", Term.view) { $0.places },
       .group("columns", "press columns", Name.view) { $0.columns },

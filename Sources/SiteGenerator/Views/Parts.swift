@@ -116,7 +116,8 @@ struct Day: Sendable {
 struct Paragraphs: Sendable {
   static func split(_ text: String?) -> [String] {
     guard let text else { return [] }
-    return text.split(separator: "\n", omittingEmptySubsequences: true).map { String($0) }
+    guard text.utf8.contains(UInt8(ascii: "\n")) else { return [text] }
+    return text.utf8.split(separator: UInt8(ascii: "\n")).compactMap { String($0) }
   }
 }
 

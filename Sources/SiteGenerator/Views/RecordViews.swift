@@ -9,9 +9,9 @@ struct RecordPage: Sendable {
   var summary: [String] = []
   var facts: [Fact] = []
   var note: String?
-  var awards: [AwardRow] = []
-  var revoked: [AwardRow] = []
-  var pending: [AwardRow] = []
+  var awards: [Record] = []
+  var revoked: [Record] = []
+  var pending: [Record] = []
   var honours: [AwardGroup] = []
   var recipients: [Record] = []
   var campaigns: [Name] = []
@@ -36,19 +36,27 @@ struct RecordPage: Sendable {
       .text("kind", "what it is: Cá nhân, Kế hoạch, phường …") { $0.kind },
       .texts("summary", "about it, paragraph by paragraph") { $0.summary },
       .group("facts", "its facts", Fact.view) { $0.facts },
-      .optionalText("note", "what must be known first, such as the withdrawal of an award") { $0.note },
-      .group("honours", "awards by rank of form, then by given name", AwardGroup.view) { $0.honours },
-      .group("awards", "its awards, newest first", AwardRow.view) { $0.awards },
-      .group("revoked", "awards withdrawn or annulled", AwardRow.view) { $0.revoked },
-      .group("pending", "awards proposed or in consultation", AwardRow.view) { $0.pending },
-      .group("recipients", "recipients that belong to it", RecipientCard.view.schema) { $0.recipients },
+      .optionalText("note", "what must be known first, such as the withdrawal of an award") {
+        $0.note
+      },
+      .group("honours", "awards by rank of form, then by given name", AwardGroup.view) {
+        $0.honours
+      },
+      .group("awards", "its awards, newest first", AwardRow.view.schema) { $0.awards },
+      .group("revoked", "awards withdrawn or annulled", AwardRow.view.schema) { $0.revoked },
+      .group("pending", "awards proposed or in consultation", AwardRow.view.schema) { $0.pending },
+      .group("recipients", "recipients that belong to it", RecipientCard.view.schema) {
+        $0.recipients
+      },
       .group("campaigns", "campaigns it belongs to", Name.view) { $0.campaigns },
       .group("documents", "documents about it or by it", DocumentRow.view) { $0.documents },
       .group("events", "events there or by it", EventRow.view) { $0.events },
       .group("roles", "its duties in campaigns", Passage.view) { $0.roles },
       .group("areas", "assessments", CriteriaPage.Area.view) { $0.areas },
       .group("parents", "what it belongs to", Name.view) { $0.parents },
-      .group("children", "what belongs to it, with the number of stories", Term.view) { $0.children },
+      .group("children", "what belongs to it, with the number of stories", Term.view) {
+        $0.children
+      },
       .group("before", "what it was before", Name.view) { $0.before },
       .group("after", "what became of it", Name.view) { $0.after },
       .group("sources", "where the facts come from", Name.view) { $0.sources },

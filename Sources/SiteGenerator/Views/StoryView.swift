@@ -33,7 +33,7 @@ struct StoryPage: Sendable {
   var replications: [Replication] = []
   var applicability: ApplicabilityBox?
   var recipients: [Record] = []
-  var awards: [AwardRow] = []
+  var awards: [Record] = []
   var sources: [Name] = []
   var related: [Record] = []
   var newer: Link?
@@ -143,7 +143,9 @@ struct StoryPage: Sendable {
       !$0.whatWasDone.isEmpty || !$0.results.isEmpty
     },
     .group("results", "results in figures", Figure.view) { $0.results },
-    .optionalRecord("applicability", "how others can do it", ApplicabilityBox.view) { $0.applicability },
+    .optionalRecord("applicability", "how others can do it", ApplicabilityBox.view) {
+      $0.applicability
+    },
     .optionalRecord("basedOn", "the model that it follows", Name.view) { $0.basedOn },
     .group("followers", "models that follow it", Name.view) { $0.followers },
     .group("replications", "where it was taken up", Replication.view) { $0.replications },
@@ -151,7 +153,7 @@ struct StoryPage: Sendable {
 
   private static let around: [Property<StoryPage>] = [
     .group("recipients", "whom it tells of", RecipientCard.view.schema) { $0.recipients },
-    .group("awards", "awards it tells of", AwardRow.view) { $0.awards },
+    .group("awards", "awards it tells of", AwardRow.view.schema) { $0.awards },
     .group("sources", "where the facts come from", Name.view) { $0.sources },
     .group("related", "other stories of the campaign", StoryCard.view.schema) { $0.related },
     .optionalRecord("newer", "next story of the campaign", Link.view) { $0.newer },
