@@ -117,8 +117,8 @@ struct AwardRuleTests {
     BadInput(
       "column of personal data", "recipients/doi-tuong.csv", "birthYear", "Số CCCD",
       "recipients/doi-tuong.csv:1:54 error unknown-key"),
-  ]) func reports(_ input: BadInput) {
-    #expect(input.problems() == input.expected)
+  ]) func reports(_ input: BadInput) async {
+    #expect(await input.problems() == input.expected)
   }
 
   @Test(arguments: [
@@ -141,14 +141,14 @@ struct AwardRuleTests {
     BadInput(
       "withdrawn", awards, first,
       "142/QĐ-UBND,2021-09-01,Giữ vùng xanh,thu-hoi,9/QĐ-UBND,2021-09-01,,,thi-dua-a"),
-  ]) func accepts(_ input: BadInput) {
-    #expect(input.problems() == [])
+  ]) func accepts(_ input: BadInput) async {
+    #expect(await input.problems() == [])
   }
 
-  @Test func namesBothPlacesOfAnAward() throws {
+  @Test func namesBothPlacesOfAnAward() async throws {
     var fixture = Fixture()
     fixture.append(Self.awards, Self.second + ",trao,,,,,")
-    let found = try #require(fixture.assembled().diagnostics.first)
+    let found = try #require(await fixture.assembled().diagnostics.first)
     #expect(
       found.printed(.en) == """
         content/awards/khen.csv:4:31: error: 'ong-a' has this award by this decision already at \
@@ -161,13 +161,13 @@ struct AwardRuleTests {
         """)
   }
 
-  @Test func takesAnAwardByItsSourcesWhereNoNumberIsKnown() {
+  @Test func takesAnAwardByItsSourcesWhereNoNumberIsKnown() async {
     var fixture = Fixture()
     fixture.texts[Self.awards] = """
       id,form,recipient,issuer,decisionDate,achievement,status,sources
       gk-to-a,giay-khen,to-a,ubnd-tinh-a,2021-09-01,Giữ vùng xanh,trao,https://example.vn/tin
 
       """
-    #expect(fixture.problems() == [])
+    #expect(await fixture.problems() == [])
   }
 }

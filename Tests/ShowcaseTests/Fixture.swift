@@ -13,7 +13,7 @@ struct Fixture {
   static let now = Moment(iso: "2022-01-01T08:00") ?? Moment(seconds: 0)
 
   /// Reads and checks everything.
-  func assembled() -> (catalogue: Catalogue, diagnostics: [Diagnostic]) {
+  func assembled() async -> (catalogue: Catalogue, diagnostics: [Diagnostic]) {
     var content = ParsedContent(records: [], diagnostics: [], files: files)
     for (path, text) in texts.sorted(by: { $0.key < $1.key }) {
       let folder = path.split(separator: "/").first.map { String($0) } ?? ""
@@ -28,11 +28,11 @@ struct Fixture {
         content.diagnostics += problems
       }
     }
-    return Assembler.assemble(content, visibility: visibility)
+    return await Assembler.assemble(content, visibility: visibility)
   }
 
   /// The problems as `path:line:column severity code`, the path below `content/`, sorted.
-  func problems() -> [String] { assembled().diagnostics.sorted().map(\.brief) }
+  func problems() async -> [String] { await assembled().diagnostics.sorted().map(\.brief) }
 
   /// Replaces a text that stands once in a file.
   mutating func change(_ path: String, _ old: String, _ new: String) {
@@ -64,7 +64,7 @@ struct BadInput: CustomTestStringConvertible, Sendable {
     self.expected = expected
   }
 
-  func problems(showsDrafts: Bool = false) -> [String] {
+  func problems(showsDrafts: Bool = false) async -> [String] {
     var fixture = Fixture()
     if old.isEmpty {
       fixture.append(path, new)
@@ -72,7 +72,7 @@ struct BadInput: CustomTestStringConvertible, Sendable {
       fixture.change(path, old, new)
     }
     fixture.visibility = Visibility(now: Fixture.now, showsDrafts: showsDrafts)
-    return fixture.problems()
+    return await fixture.problems()
   }
 }
 
@@ -104,8 +104,8 @@ extension String {
 }
 
 struct FixtureTests {
-  @Test func findsNoFaultInTheGoodSite() {
-    #expect(Fixture().problems() == [])
-    #expect(Fixture().assembled().catalogue.stories.count == 2)
+  @Test func findsNoFaultInTheGoodSite() async {
+    #expect(await Fixture().problems() == [])
+    #expect(await Fixture().assembled().catalogue.stories.count == 2)
   }
 }

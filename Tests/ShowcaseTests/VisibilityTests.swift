@@ -89,23 +89,23 @@ struct VisibilityTests {
   }
 
   /// 35: a moment that cannot be read is an error, never published.
-  @Test func neverPublishesWhatItCannotRead() {
+  @Test func neverPublishesWhatItCannotRead() async {
     var fixture = Fixture()
     fixture.change("stories/bai-2.md", "publishAt: 2021-10-02", "publishAt: ngày mai")
-    let (catalogue, diagnostics) = fixture.assembled()
+    let (catalogue, diagnostics) = await fixture.assembled()
     #expect(diagnostics.map(\.brief) == ["stories/bai-2.md:12:12 error bad-value"])
     #expect(!catalogue.stories.contains("bai-2"))
   }
 
   /// Hidden records leave no trace: neither their faults nor their ids show.
-  @Test func leavesNoTraceOfHiddenRecords() throws {
+  @Test func leavesNoTraceOfHiddenRecords() async throws {
     var fixture = Fixture()
     fixture.texts["stories/bai-3.md"] = "---\ndraft: true\nlocality: khong-co\nkind: x\n---\n"
-    #expect(fixture.problems() == [])
+    #expect(await fixture.problems() == [])
     fixture.change("stories/bai-2.md", "basedOn: bai-1", "basedOn: bai-33")
-    let hint = try #require(fixture.assembled().diagnostics.first?.hint)
+    let hint = try #require(await fixture.assembled().diagnostics.first?.hint)
     #expect(!hint.en.contains("bai-3"))
     fixture.visibility = Visibility(now: Fixture.now, showsDrafts: true)
-    #expect(fixture.problems().count > 5)
+    #expect(await fixture.problems().count > 5)
   }
 }
