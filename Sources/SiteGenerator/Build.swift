@@ -69,6 +69,8 @@ package struct Build: Sendable {
   ) async throws -> PreparedSite? {
     guard let input = try await read(&report) else { return nil }
     let prepared = try await assemble(input, visibility, &report)
+    // A partial is checked at each of its calls: what it does wrong counts once.
+    report.diagnostics = Set(report.diagnostics).sorted()
     report = strict(report)
     return report.errors == 0 ? prepared : nil
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 @main
 struct Guong: AsyncParsableCommand {
@@ -11,4 +12,21 @@ struct Guong: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [BuildCommand.self, CheckCommand.self, NewCommand.self, ThemeCommand.self])
+
+  /// Runs the command that the arguments name. Wrong usage ends with status 2, as wrong settings do.
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch  where exitCode(for: error) == .validationFailure {
+      FileHandle.standardError.write(Data((fullMessage(for: error) + "\n").utf8))
+      Foundation.exit(2)
+    } catch {
+      exit(withError: error)
+    }
+  }
 }

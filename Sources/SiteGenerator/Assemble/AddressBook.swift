@@ -65,7 +65,7 @@ struct AddressBook: Sendable {
     case "locality": locality(id)
     case "page": page(id)
     case "criterion-set": record("criteria", id)
-    case "award-form": record("awardForm", id)
+    case "award-form": record("honours", id)
     case "campaign", "recipient", "organisation", "document", "event", "column": record(type, id)
     default: nil
     }

@@ -30,7 +30,10 @@ extension PageBuilder {
 
   private func decisionName(_ award: Award) -> Name? {
     guard let decision = model.relations.decision(of: award) else { return nil }
-    return Name(decisionTitle(decision), url: url(model.addresses.record("decision", decision.id)))
+    let day = decision.first.decisionDate?.vietnameseText ?? ""
+    return Name(
+      decision.first.decision ?? word("ngày", "of") + " \(day)",
+      url: url(model.addresses.record("decision", decision.id)))
   }
 
   /// The number as printed, or the day when no number is known.

@@ -79,19 +79,23 @@ extension PageRenderer {
 
   func search(_ path: String) -> (Layout, Record, PageHead) {
     let page = builder.searchPage()
-    return (.search, TermsPage.view.record(of: page), head(page.title, nil, path))
+    var head = head(page.title, nil, path)
+    head.structuredData = StructuredData.graph([breadcrumbs(head)])
+    return (.search, TermsPage.view.record(of: page), head)
   }
 
   func data(_ path: String) -> (Layout, Record, PageHead) {
     let page = DataPage(
       tables: dataTables, package: model.url(model.addresses.data + "datapackage.json"))
-    let head = head(builder.word("Dữ liệu mở", "Open data"), nil, path)
+    var head = head(builder.word("Dữ liệu mở", "Open data"), nil, path)
+    head.structuredData = StructuredData.graph([breadcrumbs(head)])
     return (.data, DataPage.view.record(of: page), head)
   }
 
   func notFound(_ path: String) -> (Layout, Record, PageHead) {
     var head = head(builder.word("Không tìm thấy trang", "Page not found"), nil, path)
     head.isIndexed = false
+    head.structuredData = StructuredData.graph([StructuredData.webSite(model)])
     return (.notFound, TextPage.view.record(of: TextPage(title: head.title)), head)
   }
 

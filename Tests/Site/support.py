@@ -1,0 +1,117 @@
+"""What all subjects need: places, the program, and the real site built once for each way to build it."""
+
+import functools
+import hashlib
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import tempfile
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+CONTENT = ROOT / "content"
+GUONG = os.path.abspath(os.environ["GUONG"])
+NOW = "2026-11-21T08:00+07:00"
+SAMPLE = "Dữ liệu minh họa"
+PLAIN = {"LANG": "C.UTF-8", "PATH": os.environ.get("PATH", "/usr/bin:/bin"), "HOME": os.environ.get("HOME", "/")}
+
+_memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+TEMP = pathlib.Path(tempfile.mkdtemp(prefix="guong-site-", dir=_memory)).resolve()
+
+
+def clean():
+    shutil.rmtree(TEMP, ignore_errors=True)
+
+
+def folder(name):
+    """A new folder below the temporary one."""
+    return pathlib.Path(tempfile.mkdtemp(prefix=f"{name}-", dir=TEMP))
+
+
+def guong(*arguments, cwd=None, env=None, timeout=120, before=()):
+    """Runs the program with a plain environment; `before` is put in front, as strace."""
+    return subprocess.run(
+        [*before, GUONG, *map(str, arguments)], cwd=cwd or TEMP, env=PLAIN | (env or {}), timeout=timeout,
+        capture_output=True, text=True, stdin=subprocess.DEVNULL)
+
+
+def tree(root):
+    """Path → hash of the bytes, of all files below a folder."""
+    root = pathlib.Path(root)
+    if not root.exists():
+        return {}
+    return {
+        path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(root.rglob("*")) if path.is_file()
+    }
+
+
+class Site:
+    """One build of the project's content."""
+
+    def __init__(self, name, base="https://guong.example.vn", *flags):
+        self.base = base
+        self.path = TEMP / f"real-{name}" / "Public"
+        self.path.parent.mkdir()
+        done = guong("build", "--root", ROOT, "--output", self.path, "--now", NOW, *flags)
+        if done.returncode != 0:
+            raise AssertionError(f"the build of the real content ended with {done.returncode}:\n{done.stderr[:4000]}")
+        self.messages = done.stderr
+
+    @functools.cached_property
+    def files(self):
+        return {path.relative_to(self.path).as_posix() for path in self.path.rglob("*") if path.is_file()}
+
+    @functools.cached_property
+    def pages(self):
+        """Address path (`bai-viet/…/` or `404.html`) → page."""
+        import page
+
+        return {
+            name.removesuffix("index.html"): page.read(self.text(name))
+            for name in sorted(self.files) if name.endswith(".html")
+        }
+
+    def text(self, name):
+        return (self.path / name).read_bytes().decode("utf-8")
+
+    def place(self, address):
+        """The file that a full or rooted address without fragment leads to; None when it is of another host."""
+        base_path = re.sub(r"^https://[^/]+", "", self.base)
+        if address == self.base or address.startswith(self.base + "/"):
+            rest = address[len(self.base):]
+        elif address.startswith("/") and (address + "/").startswith(base_path + "/"):
+            rest = address[len(base_path):]
+        else:
+            return None
+        rest = rest.split("?")[0].lstrip("/")
+        return rest + "index.html" if rest == "" or rest.endswith("/") else rest
+
+
+@functools.cache
+def real():
+    return Site("plain")
+
+
+@functools.cache
+def moved():
+    return Site("moved", "https://example.vn/a/b", "--base-url", "https://example.vn/a/b")
+
+
+@functools.cache
+def without_samples():
+    return Site("no-samples", "https://guong.example.vn", "--no-samples")
+
+
+class Case(unittest.TestCase):
+    maxDiff = None
+    longMessage = False
+
+    def none(self, problems, limit=12):
+        """Fails with a list of what is wrong."""
+        problems = list(problems)
+        if problems:
+            more = f"\n  … and {len(problems) - limit} more" if len(problems) > limit else ""
+            self.fail("\n".join(f"  {problem}" for problem in problems[:limit]) + more)
