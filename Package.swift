@@ -45,7 +45,8 @@ let package = Package(
     .testTarget(name: "ShowcaseTests", dependencies: ["Showcase", "Text", "Vietnamese", "YAML"]),
     .testTarget(
       name: "SiteGeneratorTests",
-      dependencies: ["SiteGenerator", "Showcase", "Text", "Vietnamese", "Templates", "YAML"]),
+      dependencies: ["SiteGenerator", "Showcase", "Text", "Vietnamese", "Templates", "YAML"],
+      exclude: ["Fixtures", "Golden"]),
   ],
   swiftLanguageModes: [.v6]
 )

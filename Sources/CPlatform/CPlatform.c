@@ -64,3 +64,15 @@ int guong_is_mount_point(int folder, const char *name) {
   return is_on_another_device(folder, name);
 }
 #endif
+
+#if defined(__GLIBC__)
+#include <malloc.h>
+
+void guong_keep_freed_memory(void) {
+  mallopt(M_MMAP_THRESHOLD, 64 * 1024 * 1024);
+  mallopt(M_TRIM_THRESHOLD, 1024 * 1024 * 1024);
+  mallopt(M_TOP_PAD, 16 * 1024 * 1024);
+}
+#else
+void guong_keep_freed_memory(void) {}
+#endif

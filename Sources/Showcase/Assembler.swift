@@ -39,7 +39,8 @@ package enum Assembler {
     diagnostics += references.check()
     let catalogue = await values
     let context = CheckContext(
-      catalogue: catalogue, now: visibility.now, files: content.files, known: references.ids)
+      catalogue: catalogue, now: visibility.now, files: FileNames(content.files),
+      known: references.known)
     async let links = LinkChecker(context).check()
     for type in Catalogue.types {
       diagnostics += check(type, in: context)
@@ -54,15 +55,28 @@ package enum Assembler {
   }
 }
 
+/// The files that records may name, found whatever their capitals.
+package struct FileNames: Sendable {
+  private let paths: Set<String>
+  private let byFoldedPath: [String: String]
+
+  package init(_ paths: Set<String>) {
+    self.paths = paths
+    byFoldedPath = Dictionary(paths.map { ($0.lowercased(), $0) }, uniquingKeysWith: min)
+  }
+
+  package func contains(_ path: String) -> Bool { paths.contains(path) }
+
+  /// The file whose path differs by capitals only.
+  package func ignoringCase(_ path: String) -> String? { byFoldedPath[path.lowercased()] }
+}
+
 /// What the checks of a type may look at.
 package struct CheckContext: Sendable {
   package let catalogue: Catalogue
   package let now: Moment
-  package let files: Set<String>
-  /// Every id by type, of records that could not be read as well: what refers to those is not wrong.
-  let known: [String: Set<String>]
-
-  func isKnown(_ type: String, _ id: String) -> Bool { known[type]?.contains(id) == true }
+  package let files: FileNames
+  let known: KnownIDs
 
   /// The path below `content/` of a file that a record names: beside the record, or from `/static/`.
   package static func path(of file: String, for record: ParsedRecord) -> String {

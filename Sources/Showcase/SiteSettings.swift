@@ -65,7 +65,7 @@ package struct SiteSettings: Sendable {
       "baseURL", .url, required: true, "where it will be published; may have a path",
       example: "https://example.vn/guong"),
     FieldSpec("lang", .text, "language tag of the site; `vi` unless given"),
-    FieldSpec("theme", .text, "name of a folder below themes/; `sen` unless given"),
+    FieldSpec("theme", .slug, "name of a folder below themes/; `sen` unless given"),
     FieldSpec("publisher", .text, required: true, "who publishes it"),
     FieldSpec("publisherURL", .url, "the publisher's own site"),
     FieldSpec("contact", .text, "how readers reach the press office"),
@@ -101,7 +101,7 @@ package struct SiteSettings: Sendable {
     var parser = FieldParser(file: file)
     let set = parser.mapping(entries, specs: schema, start: root.offset)
     var diagnostics = errors + parser.diagnostics
-    diagnostics += checkRoutes(set, in: file)
+    diagnostics += checkRoutes(set, in: file) + checkAddresses(set, in: file)
     guard !diagnostics.contains(where: { $0.severity == .error }) else { return (nil, diagnostics) }
     return (SiteSettings(set, baseURL: baseURL), diagnostics)
   }
@@ -131,21 +131,6 @@ package struct SiteSettings: Sendable {
       for field in fields { routes[field.key] = field.value }
     }
     self.routes = routes
-  }
-
-  private static func checkRoutes(_ set: FieldSet, in file: SourceFile) -> [Diagnostic] {
-    guard case .extra(let fields) = set["routes"] else { return [] }
-    let at = set.offset(of: "routes")
-    return fields.compactMap { field in
-      if defaultRoutes[field.key] == nil {
-        return Diagnostic(
-          in: file, at: at, code: "unknown-key",
-          message: Message(en: "unknown route '\(field.key)'", vi: "không có tuyến '\(field.key)'"),
-          hint: Suggestion.hint(to: field.key, among: defaultRoutes.keys.sorted()))
-      }
-      guard FieldParser.plainValue(field.value, kind: .slug) == nil else { return nil }
-      return Diagnostic.badValue(field.value, kind: .slug, field: field.key, in: file, at: at)
-    }
   }
 }
 

@@ -28,6 +28,10 @@ package struct Visibility: Sendable {
   /// It is shown from the later of `publishAt` and `embargoUntil` until `expires`; drafts may be asked
   /// for, and then embargoed and expired records are shown as well.
   package func reason(toHide record: ParsedRecord) -> Reason? {
+    reason(toHide: record, at: now)
+  }
+
+  private func reason(toHide record: ParsedRecord, at now: Moment) -> Reason? {
     let fields = record.fields
     if !showsSamples, record.isSample { return .sample }
     if showsDrafts { return nil }
@@ -43,6 +47,8 @@ package struct Visibility: Sendable {
   package func nextChange(of record: ParsedRecord) -> Moment? {
     let fields = record.fields
     let starts = [fields.moment("publishAt"), fields.moment("embargoUntil")].compactMap { $0 }
-    return [starts.max(), fields.moment("expires")].compactMap { $0 }.filter { $0 > now }.min()
+    let isShown = reason(toHide: record) == nil
+    return [starts.max(), fields.moment("expires")].compactMap { $0 }
+      .filter { $0 > now && (reason(toHide: record, at: $0) == nil) != isShown }.min()
   }
 }

@@ -1,3 +1,4 @@
+import CPlatform
 import Showcase
 import Text
 import Templates
@@ -20,6 +21,7 @@ package struct Build: Sendable {
 
   /// Builds the site and publishes it. With an error nothing is written.
   package func run() async throws -> BuildReport {
+    guong_keep_freed_memory()
     var report = BuildReport()
     guard let prepared = try await prepare(options.visibility, &report) else { return report }
     let publication = try Publication.begin(
@@ -67,6 +69,8 @@ package struct Build: Sendable {
   ) async throws -> PreparedSite? {
     guard let input = try await read(&report) else { return nil }
     let prepared = try await assemble(input, visibility, &report)
+    // A partial is checked at each of its calls: what it does wrong counts once.
+    report.diagnostics = Set(report.diagnostics).sorted()
     report = strict(report)
     return report.errors == 0 ? prepared : nil
   }

@@ -20,4 +20,8 @@ int guong_sync_file_system(int descriptor);
 /// not; -1 with errno. Bind mounts are seen where the kernel tells (Linux 5.8 and later).
 int guong_is_mount_point(int folder, const char *name);
 
+/// Tells the C library to keep freed memory for the next allocation instead of giving it back and asking
+/// for it again; for a program that ends soon. Does nothing where the library has no such switch.
+void guong_keep_freed_memory(void);
+
 #endif

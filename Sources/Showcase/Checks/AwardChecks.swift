@@ -46,8 +46,16 @@ extension Award {
   /// The same number with another date or issuer is another decision.
   package var decisionKey: String? {
     guard let date = decisionDate else { return nil }
-    let number = decision.map { DecisionNumber.parse($0)?.key ?? Fold.fold($0) } ?? ""
+    let number = decision.map { DecisionNumber.key(of: $0) } ?? ""
     return "\(number)|\(date.isoText)|\(issuer)"
+  }
+
+  /// Whether two records are the same award by the same decision with ids that were derived from it:
+  /// that is one mistake, reported as `duplicate-award`.
+  static func isSameRow(_ a: ParsedRecord, _ b: ParsedRecord) -> Bool {
+    guard a.schema.name == schema.name, a.id == nil, b.id == nil else { return false }
+    let key = Award(a).decisionKey
+    return key != nil && key == Award(b).decisionKey
   }
 
   private func checkDecision(_ context: CheckContext, _ found: inout [Diagnostic]) {
@@ -211,21 +219,21 @@ extension Award {
       if let decision = award.decisionKey {
         let key = "\(award.recipient)|\(award.form)|\(decision)"
         if let earlier = rows.updateValue(award, forKey: key) {
-          found.append(award.repeats(earlier, .error, "duplicate-award", "decision"))
+          found.append(award.repeats(earlier, .error, code: "duplicate-award", "decision"))
           continue
         }
       }
       guard award.counts else { continue }
       let key = "\(award.recipient)|\(Fold.fold(award.achievement))"
       if let earlier = achievements.updateValue(award, forKey: key) {
-        found.append(award.repeats(earlier, .warning, "same-achievement", "achievement"))
+        found.append(award.repeats(earlier, .warning, code: "same-achievement", "achievement"))
       }
     }
     return found
   }
 
   private func repeats(
-    _ earlier: Award, _ severity: Diagnostic.Severity, _ code: String, _ field: String
+    _ earlier: Award, _ severity: Diagnostic.Severity, code: String, _ field: String
   ) -> Diagnostic {
     let place = earlier.origin.file.position(at: earlier.origin.fields.offset(of: field))
     let other = "\(earlier.origin.file.path):\(place.line)"

@@ -60,14 +60,7 @@ extension Vocabulary {
   package static func check(_ table: Table<Vocabulary>, in context: CheckContext) -> [Diagnostic] {
     var found: [Diagnostic] = []
     for vocabulary in table {
-      var seen: Set<String> = []
-      for term in vocabulary.terms where !seen.insert(term.id).inserted {
-        found.append(
-          vocabulary.problem(
-            at: "terms", code: "duplicate-id",
-            Message(
-              en: "the term '\(term.id)' stands twice", vi: "mục '\(term.id)' bị lặp")))
-      }
+      found += vocabulary.origin.repetitions(in: "terms", key: "id")
     }
     return found
   }

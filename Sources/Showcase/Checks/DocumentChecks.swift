@@ -66,16 +66,8 @@ extension CriterionSet {
   {
     var found: [Diagnostic] = []
     for set in table {
-      var seen: Set<String> = []
+      found += set.origin.repetitions(in: "criteria", key: "id")
       for criterion in set.criteria {
-        if !seen.insert(criterion.id).inserted {
-          found.append(
-            set.problem(
-              of: criterion, at: "id", code: "duplicate-id",
-              Message(
-                en: "the criterion '\(criterion.id)' stands twice",
-                vi: "tiêu chí '\(criterion.id)' bị lặp")))
-        }
         if criterion.kind != "yes-no", criterion.threshold == nil {
           found.append(
             set.problem(
@@ -103,6 +95,7 @@ extension Assessment {
     var found: [Diagnostic] = []
     for assessment in table {
       guard let set = sets[assessment.set] else { continue }
+      found += assessment.origin.repetitions(in: "results", key: "criterion")
       assessment.check(against: set, &found)
     }
     return found
@@ -110,6 +103,7 @@ extension Assessment {
 
   private func check(against set: CriterionSet, _ found: inout [Diagnostic]) {
     var complete = true
+    var meant: Set<String> = []
     for result in results {
       guard let criterion = set.criteria.first(where: { $0.id == result.criterion }) else {
         found.append(
@@ -119,6 +113,8 @@ extension Assessment {
               en: "'\(set.id)' has no criterion '\(result.criterion)'",
               vi: "'\(set.id)' không có tiêu chí '\(result.criterion)'"),
             hint: Suggestion.hint(to: result.criterion, among: set.criteria.map(\.id))))
+        let near = Suggestion.nearest(to: result.criterion, among: set.criteria.map(\.id))
+        if let near { meant.insert(near) }
         complete = false
         continue
       }
@@ -138,6 +134,7 @@ extension Assessment {
     for criterion in set.criteria where !results.contains(where: { $0.criterion == criterion.id }) {
       guard criterion.isRequired else { continue }
       complete = false
+      if meant.contains(criterion.id) { continue }
       found.append(
         problem(
           at: "results", code: "criterion-without-result",

@@ -10,7 +10,8 @@ extension Locality {
     let places = context.catalogue.localities
     for locality in places {
       locality.checkSpell(&found)
-      locality.checkParent(places, &found)
+      locality.checkParent(context, &found)
+      locality.checkRing(places, &found)
       locality.checkSuccessors(context, &found)
     }
     found += overlaps(places)
@@ -46,7 +47,26 @@ extension Locality {
     }
   }
 
-  private func checkParent(_ places: LocalityTable, _ found: inout [Diagnostic]) {
+  /// A place above itself; each ring is reported once, at its member first by id.
+  private func checkRing(_ places: LocalityTable, _ found: inout [Diagnostic]) {
+    var above: Set<String> = []
+    var next = parent
+    while let place = next, place >= id, above.insert(place).inserted {
+      if place == id {
+        found.append(
+          problem(
+            at: "parent", code: "locality-ring",
+            Message(
+              en: "'\(id)' is above itself through 'parent'",
+              vi: "'\(id)' nằm trên chính nó qua 'parent'")))
+        return
+      }
+      next = places.spell(of: place, on: validFrom)?.parent
+    }
+  }
+
+  private func checkParent(_ context: CheckContext, _ found: inout [Diagnostic]) {
+    let places = context.catalogue.localities
     guard let parent else {
       if ["huyen", "xa", "thon"].contains(level) {
         found.append(
@@ -56,7 +76,9 @@ extension Locality {
       }
       return
     }
-    guard !places.spells(of: parent).isEmpty else { return }
+    guard !places.spells(of: parent).isEmpty,
+      !context.known.isPartial(Locality.schema.name, parent)
+    else { return }
     let ends = [validFrom, validTo.map { $0.adding(days: -1) }].compactMap { $0 }
     guard let gap = ends.first(where: { places.spell(of: parent, on: $0) == nil }) else { return }
     found.append(
@@ -69,13 +91,12 @@ extension Locality {
 
   private func checkSuccessors(_ context: CheckContext, _ found: inout [Diagnostic]) {
     for (index, successor) in successors.enumerated()
-    where !context.isKnown(Locality.schema.name, successor.id) {
+    where !context.known.accepts(Locality.schema.name, successor.id) {
+      let names = context.known.suggestions(of: Locality.schema.name, problems: found.count)
       found.append(
-        problem(
-          at: "successors", item: index, code: "unknown-reference",
-          Message(
-            en: "there is no locality '\(successor.id)'", vi: "không có địa bàn '\(successor.id)'"))
-      )
+        .unknownReference(
+          successor.id, type: Locality.schema.name, known: names, in: origin.file,
+          at: origin.fields.offset(of: "successors", item: index)))
     }
   }
 
@@ -84,7 +105,8 @@ extension Locality {
     for id in Set(places.map(\.id)) {
       let spells = places.spells(of: id)
       for (earlier, later) in zip(spells, spells.dropFirst()) {
-        guard let from = later.validFrom else { continue }
+        // Two rows that begin on one day are reported as one id used twice.
+        guard let from = later.validFrom, from != earlier.validFrom else { continue }
         if let to = earlier.validTo, to <= from { continue }
         let place = earlier.origin.file.position(at: earlier.origin.fields.start)
         found.append(

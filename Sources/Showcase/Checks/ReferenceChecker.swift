@@ -4,47 +4,44 @@ package import Vietnamese
 /// Resolves every id that a record names, whatever its type, and finds ids that are used twice.
 struct ReferenceChecker {
   private let records: [String: [ParsedRecord]]
-  private let known: [String: [String: Int]]
+  let known: KnownIDs
   private let localities: LocalityTable
   private let terms: [String: Set<String>]
+  /// Vocabularies of which some term could not be read.
+  private let partialTerms: Set<String>
 
   init(_ records: [String: [ParsedRecord]]) {
     self.records = records
-    known = records.mapValues { list in
-      Dictionary(
-        list.enumerated().compactMap { index, record in Self.id(of: record).map { ($0, index) } },
-        uniquingKeysWith: { first, _ in first })
-    }
+    known = KnownIDs(records)
     localities = LocalityTable(
       Table((records[Locality.schema.name] ?? []).filter(\.isReadable).map { Locality($0) }))
+    let vocabularies = records[Vocabulary.schema.name] ?? []
     terms = Dictionary(
-      (records[Vocabulary.schema.name] ?? []).map { record in
+      vocabularies.map { record in
         (record.id ?? "", Set(record.fields.groups("terms").compactMap { $0.text("id") }))
       }, uniquingKeysWith: { first, _ in first })
-  }
-
-  /// Every id by type.
-  var ids: [String: Set<String>] { known.mapValues { Set($0.keys) } }
-
-  /// An award's id is derived when it is not written.
-  private static func id(of record: ParsedRecord) -> String? {
-    record.schema.name == Award.schema.name ? Award(record).id : record.id
+    partialTerms = Set(vocabularies.filter { !$0.isReadable }.compactMap(\.id))
   }
 
   /// Two records of a type with one id; a place may have several rows, one for each spell.
   func duplicates() -> [Diagnostic] {
     var found: [Diagnostic] = []
-    for list in records.values {
+    for type in Catalogue.types {
       var first: [String: ParsedRecord] = [:]
-      for record in list.sorted(by: { Self.place(of: $0) < Self.place(of: $1) }) {
-        guard var key = Self.id(of: record) else { continue }
+      for record in (records[type.schema.name] ?? []).sorted(by: {
+        Self.place(of: $0) < Self.place(of: $1)
+      }) {
+        guard var key = KnownIDs.id(of: record) else { continue }
         if record.schema.name == Locality.schema.name {
-          key += "@" + (record.fields.date("validFrom")?.isoText ?? "")
+          guard let day = record.fields.date("validFrom") else { continue }
+          key += "@" + day.isoText
         }
-        if let earlier = first[key] {
-          found.append(.duplicateID(key, of: record, earlier: earlier))
-        } else {
+        guard let earlier = first[key] else {
           first[key] = record
+          continue
+        }
+        if !Award.isSameRow(earlier, record) {
+          found.append(.duplicateID(key, of: record, earlier: earlier))
         }
       }
     }
@@ -53,8 +50,8 @@ struct ReferenceChecker {
 
   func check() -> [Diagnostic] {
     var found: [Diagnostic] = []
-    for list in records.values {
-      for record in list {
+    for type in Catalogue.types {
+      for record in records[type.schema.name] ?? [] {
         check(record.fields, of: record, outer: nil, into: &found)
       }
     }
@@ -86,6 +83,8 @@ struct ReferenceChecker {
           guard case .text(let term) = item.value else { continue }
           checkTerm(term, vocabulary, of: record, at: item.offset, into: &found)
         }
+      case (.list(.text), .list(let items)) where set.specs[index].name == "sources":
+        checkSources(items, of: record, into: &found)
       case (_, .group(let inner)):
         check(
           inner, of: record, outer: self.day(of: set, record: record, outer: outer), into: &found)
@@ -113,10 +112,10 @@ struct ReferenceChecker {
     into found: inout [Diagnostic]
   ) {
     guard case .reference(let id, let asOf) = target else { return }
-    guard let index = known[type]?[id], let list = records[type] else {
-      found.append(
-        .unknownReference(
-          id, type: type, known: known[type]?.keys.sorted() ?? [], in: record.file, at: offset))
+    guard let index = known.index(of: type, id), let list = records[type] else {
+      if known.isOpen(type) { return }
+      let names = known.suggestions(of: type, problems: found.count)
+      found.append(.unknownReference(id, type: type, known: names, in: record.file, at: offset))
       return
     }
     if !record.isSample, list[index].isSample {
@@ -124,7 +123,7 @@ struct ReferenceChecker {
     }
     if type == Locality.schema.name, record.schema.name != Locality.schema.name,
       let day = asOf ?? date, localities.spell(of: id, on: day) == nil,
-      !localities.spells(of: id).isEmpty
+      !localities.spells(of: id).isEmpty, !known.isPartial(type, id)
     {
       found.append(
         .localityNotValid(
@@ -132,15 +131,34 @@ struct ReferenceChecker {
     }
   }
 
+  /// A source that has the form of an id must be that of a document; addresses and other words are free.
+  private func checkSources(
+    _ items: [ListItem], of record: ParsedRecord, into found: inout [Diagnostic]
+  ) {
+    let type = OfficialDocument.schema.name
+    for item in items {
+      guard case .text(let id) = item.value, Slug.isValid(id), !known.accepts(type, id) else {
+        continue
+      }
+      let names = known.suggestions(of: type, problems: found.count)
+      found.append(
+        .unknownReference(id, type: type, known: names, in: record.file, at: item.offset))
+    }
+  }
+
   private func checkTerm(
     _ term: String, _ vocabulary: String, of record: ParsedRecord, at offset: Int,
     into found: inout [Diagnostic]
   ) {
-    guard terms[vocabulary]?.contains(term) != true else { return }
+    guard let known = terms[vocabulary] else {
+      if self.known.isOpen(Vocabulary.schema.name) { return }
+      found.append(.unknownVocabulary(vocabulary, in: record.file, at: offset))
+      return
+    }
+    guard !known.contains(term), !partialTerms.contains(vocabulary) else { return }
     found.append(
       .unknownTerm(
-        term, vocabulary: vocabulary, known: terms[vocabulary]?.sorted() ?? [], in: record.file,
-        at: offset))
+        term, vocabulary: vocabulary, known: known.sorted(), in: record.file, at: offset))
   }
 }
 
@@ -165,7 +183,7 @@ extension Diagnostic {
   }
 
   static func unknownReference(
-    _ id: String, type: String, known: [String], in file: SourceFile, at offset: Int
+    _ id: String, type: String, known: some Sequence<String>, in file: SourceFile, at offset: Int
   ) -> Diagnostic {
     let title = Catalogue.schema(named: type)?.title.lowercased() ?? type
     return Diagnostic(
@@ -189,6 +207,18 @@ extension Diagnostic {
         ?? Message(
           en: "known: \(known.prefix(12).joined(separator: ", "))",
           vi: "đã có: \(known.prefix(12).joined(separator: ", "))"))
+  }
+
+  static func unknownVocabulary(
+    _ vocabulary: String, in file: SourceFile, at offset: Int
+  ) -> Diagnostic {
+    Diagnostic(
+      in: file, at: offset, code: "unknown-vocabulary",
+      message: Message(
+        en: "there is no vocabulary '\(vocabulary)'", vi: "không có danh mục '\(vocabulary)'"),
+      hint: Message(
+        en: "add content/vocabularies/\(vocabulary).yml",
+        vi: "hãy thêm content/vocabularies/\(vocabulary).yml"))
   }
 
   static func realNamesSample(

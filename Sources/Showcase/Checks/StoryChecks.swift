@@ -148,11 +148,14 @@ func rings<Value: ShowcaseRecord>(
 ) -> [Diagnostic] {
   var found: [Diagnostic] = []
   var settled: Set<String> = []
-  for value in table where parent(value) != nil && !settled.contains(value.id) {
-    var path: [String] = []
+  for (index, value) in table.all.enumerated()
+  where parent(value) != nil && table.position(of: value.id) == index
+    && !settled.contains(value.id)
+  {
+    var path: Set<String> = []
     var next: Value? = value
     while let current = next, !settled.contains(current.id), !path.contains(current.id) {
-      path.append(current.id)
+      path.insert(current.id)
       next = parent(current).flatMap { table[$0] }
     }
     if let current = next, path.contains(current.id) {
@@ -170,10 +173,9 @@ func rings<Value: ShowcaseRecord>(
 
 extension Diagnostic {
   static func missingFile(
-    _ file: String, path: String, files: Set<String>, in source: SourceFile, at offset: Int
+    _ file: String, path: String, files: FileNames, in source: SourceFile, at offset: Int
   ) -> Diagnostic {
-    let wrongCase = files.sorted().first { $0.lowercased() == path.lowercased() }
-    let hint = wrongCase.map {
+    let hint = files.ignoringCase(path).map {
       Message(
         en: "the file is named 'content/\($0)': capitals count",
         vi: "tệp có tên 'content/\($0)': phân biệt chữ hoa, chữ thường")

@@ -84,11 +84,15 @@ extension Diagnostic {
       Message(
         en: "use a-z, 0-9 and single hyphens\(example(of: text))",
         vi: "chỉ dùng a-z, 0-9 và gạch nối đơn\(example(of: text))")
-    case .integer(let range):
+    case .integer(let range) where range.upperBound == .max:
       Message(
         en: "a whole number of \(range.lowerBound) or more in digits 0-9, without separators",
         vi:
           "một số nguyên từ \(range.lowerBound) trở lên, viết bằng chữ số 0-9, không dấu phân cách")
+    case .integer(let range):
+      Message(
+        en: "a whole number from \(range.lowerBound) to \(range.upperBound), without separators",
+        vi: "một số nguyên từ \(range.lowerBound) đến \(range.upperBound), không dấu phân cách")
     case .decimal:
       Message(
         en: "a number such as 1250 or 8,5, without thousands separators",
@@ -115,7 +119,7 @@ extension Diagnostic {
         en: "a path beside the file or from /static/, without '..'",
         vi: "đường dẫn bên cạnh tệp hoặc từ /static/, không có '..'")
     case .choice(let choices):
-      Suggestion.hint(to: Slug.make(text), among: choices.lazy.map(\.id))
+      Suggestion.hint(to: nearID(text, choices), among: choices.lazy.map(\.id))
         ?? Message(
           en: "one of \(choices.map(\.id).joined(separator: ", "))",
           vi: "một trong: \(choices.map(\.id).joined(separator: ", "))")
@@ -129,6 +133,13 @@ extension Diagnostic {
       )
     case .prose, .list, .group, .groups, .extra: Message(en: "a text", vi: "một văn bản")
     }
+  }
+
+  /// The id of the choice whose label was written instead, or the text as an id.
+  private static func nearID(_ text: String, _ choices: [Choice]) -> String {
+    let slug = Slug.make(text)
+    let named = choices.first { Slug.make($0.vi) == slug || Slug.make($0.en) == slug }
+    return named?.id ?? slug
   }
 
   private static func example(of text: String) -> String {

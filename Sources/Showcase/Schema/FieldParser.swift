@@ -15,9 +15,12 @@ package struct FieldParser: ~Copyable {
   package mutating func mapping(_ entries: [YAMLEntry], specs: [FieldSpec], start: Int) -> FieldSet
   {
     var set = FieldSet(specs: specs, start: start)
+    var meant: Set<Int> = []
     for entry in entries {
       guard let index = specs.firstIndex(where: { $0.name == entry.key }) else {
         report(.unknownKey(entry.key, known: specs, in: file, at: entry.keyOffset))
+        let near = Suggestion.nearest(to: entry.key, among: specs.lazy.map(\.name))
+        if let index = specs.firstIndex(where: { $0.name == near }) { meant.insert(index) }
         continue
       }
       guard let value = value(of: entry.value, kind: specs[index].kind, name: entry.key) else {
@@ -28,26 +31,30 @@ package struct FieldParser: ~Copyable {
       set.values[index] = value
       set.offsets[index] = entry.value.offset
     }
-    requireFields(of: set)
+    requireFields(of: set, but: meant)
     return set
   }
 
-  /// Reads a CSV row; `columns` tells which field each cell belongs to.
+  /// Reads a CSV row; `columns` tells which field each cell belongs to, `missing` which required fields
+  /// have no column.
   package mutating func row(
-    _ row: CSVTable.Row, columns: [Int?], specs: [FieldSpec]
+    _ row: CSVTable.Row, columns: [Int?], specs: [FieldSpec], missing: Set<Int> = []
   ) -> FieldSet {
     var set = FieldSet(specs: specs, start: row.offset)
     for (cell, column) in zip(row.cells, columns) {
-      guard let column, !cell.text.isEmpty else { continue }
+      guard let column, !cell.text.isBlank else { continue }
       let spec = specs[column]
-      set.offsets[column] = cell.offset
       if case .list(let kind) = spec.kind {
-        set.values[column] = .list(items(of: cell, kind: kind, name: spec.name))
+        let before = diagnostics.count
+        let list = items(of: cell, kind: kind, name: spec.name)
+        if list.isEmpty, diagnostics.count == before { continue }
+        set.values[column] = .list(list)
       } else {
         set.values[column] = scalar(cell.text, kind: spec.kind, name: spec.name, at: cell.offset)
       }
+      set.offsets[column] = cell.offset
     }
-    requireFields(of: set)
+    requireFields(of: set, but: missing)
     return set
   }
 
@@ -55,9 +62,10 @@ package struct FieldParser: ~Copyable {
     diagnostics.append(diagnostic)
   }
 
-  private mutating func requireFields(of set: FieldSet) {
+  /// Reports the required fields that are not there, but for those reported in another way.
+  private mutating func requireFields(of set: FieldSet, but reported: Set<Int>) {
     for (index, spec) in set.specs.enumerated()
-    where spec.isRequired && set.values[index] == nil && set.offsets[index] < 0 {
+    where spec.isRequired && set.offsets[index] < 0 && !reported.contains(index) {
       report(.missingField(spec, in: file, at: set.start))
     }
   }
@@ -110,7 +118,8 @@ package struct FieldParser: ~Copyable {
           report(.wrongShape(entry.key, expected: .scalar, in: file, at: entry.value.offset))
           return nil
         }
-        return ExtraField(key: entry.key, value: text)
+        return ExtraField(
+          key: entry.key, value: text, keyOffset: entry.keyOffset, offset: entry.value.offset)
       })
   }
 
@@ -128,10 +137,20 @@ package struct FieldParser: ~Copyable {
 }
 
 extension YAMLNode {
-  /// Whether nothing was written: `key:` alone, or an empty text.
+  /// Whether nothing was written: `key:` alone, blanks, or a list of such.
   var isAbsent: Bool {
-    guard case .scalar(let text, _) = kind else { return false }
-    return text.isEmpty
+    switch kind {
+    case .scalar(let text, _): text.isBlank
+    case .sequence(let items): items.allSatisfy(\.isAbsent)
+    case .mapping: false
+    }
+  }
+}
+
+extension String {
+  /// Whether it is empty or made of blanks, line ends and no-break spaces.
+  var isBlank: Bool {
+    unicodeScalars.allSatisfy { $0 == " " || $0 == "\t" || $0 == "\n" || $0 == "\u{A0}" }
   }
 }
 

@@ -28,6 +28,9 @@ package struct ListItem: Sendable {
 package struct ExtraField: Sendable {
   package let key: String
   package let value: String
+  /// Byte offsets of the two.
+  package let keyOffset: Int
+  package let offset: Int
 }
 
 /// The values of a mapping or row, in the order of its specification.
@@ -53,6 +56,11 @@ package struct FieldSet: Sendable {
 
   package subscript(name: String) -> FieldValue? {
     index(of: name).flatMap { values[$0] }
+  }
+
+  /// Whether a field stands in the file, readable or not.
+  package func isWritten(_ name: String) -> Bool {
+    index(of: name).map { offsets[$0] >= 0 } ?? false
   }
 
   /// Where a field stands, or where its record begins when it is absent.
@@ -144,27 +152,42 @@ package final class ParsedRecord: Sendable {
   package let document: Document?
   /// Problems of its own fields; none of them is printed by `build` when the record is hidden.
   package let diagnostics: [Diagnostic]
+  /// Whether some of its fields could not be looked at, so that even its id may be another.
+  package let isPartial: Bool
 
   package init(
     schema: RecordSchema, file: SourceFile, fields: FieldSet, document: Document? = nil,
-    diagnostics: [Diagnostic]
+    diagnostics: [Diagnostic], isPartial: Bool = false
   ) {
     self.schema = schema
     self.file = file
     self.fields = fields
     self.document = document
     self.diagnostics = diagnostics
+    self.isPartial = isPartial
   }
 
-  /// The id as written, or for Markdown the file's name without `.md`.
+  /// What stands for a file that could not be read: it has no fields, and nobody is blamed for naming
+  /// what may be in it.
+  package static func unread(
+    _ file: SourceFile, schema: RecordSchema, diagnostics: [Diagnostic]
+  ) -> ParsedRecord {
+    ParsedRecord(
+      schema: schema, file: file, fields: FieldSet(specs: schema.fields, start: 0),
+      diagnostics: diagnostics, isPartial: true)
+  }
+
+  /// The id as written, or for Markdown the file's name without `.md`; nil when it could not be read.
   package var id: String? {
     if let id = fields.text("id") { return id }
-    guard schema.isMarkdown, let name = file.path.split(separator: "/").last else { return nil }
-    return String(name.hasSuffix(".md") ? name.dropLast(3) : name)
+    guard schema.isMarkdown, !isPartial, !fields.isWritten("id") else { return nil }
+    return file.stem
   }
 
   /// Whether all its fields could be read; only then is it assembled.
-  package var isReadable: Bool { !diagnostics.contains { $0.severity == .error } }
+  package var isReadable: Bool {
+    !isPartial && !diagnostics.contains { $0.severity == .error }
+  }
 
   package var isSample: Bool { fields.flag("sample") ?? false }
 }

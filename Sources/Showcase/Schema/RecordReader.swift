@@ -1,5 +1,6 @@
 import Markdown
 package import Text
+import Vietnamese
 import YAML
 
 /// Turns a file of `content/` into the records that stand in it.
@@ -18,49 +19,49 @@ package enum RecordReader {
     _ file: SourceFile, schema: RecordSchema
   ) -> (records: [ParsedRecord], diagnostics: [Diagnostic]) {
     let (parts, problems) = FrontMatter.split(file)
-    guard let parts else { return ([], problems) }
+    guard let parts else { return unread(file, schema, problems) }
     let (root, errors) = YAMLReader.read(file, in: parts.yaml)
-    guard let root, !errors.contains(where: { $0.severity == .error }) else {
-      return ([], problems + errors)
-    }
-    guard case .mapping(let entries) = root.kind else {
+    guard let root, case .mapping(let entries) = root.kind else {
       let shape = Diagnostic.wrongShape(
-        "front matter", expected: .mapping, in: file, at: root.offset)
-      return ([], problems + errors + [shape])
+        "front matter", expected: .mapping, in: file, at: root?.offset ?? parts.yaml.lowerBound)
+      return unread(file, schema, problems + (errors.isEmpty ? [shape] : errors))
     }
     var parser = FieldParser(file: file)
     let fields = parser.mapping(entries, specs: schema.fields, start: root.offset)
+    if !fields.isWritten("id"), !Slug.isValid(file.stem) {
+      parser.report(.nameIsNoID(file))
+    }
     let (document, findings) = MarkdownParser.parse(file, body: parts.body, options: .site)
     let record = ParsedRecord(
       schema: schema, file: file, fields: fields, document: document,
-      diagnostics: parser.diagnostics + findings)
-    return ([record], problems + errors)
+      diagnostics: problems + errors + parser.diagnostics + findings)
+    return ([record], [])
+  }
+
+  private static func unread(
+    _ file: SourceFile, _ schema: RecordSchema, _ problems: [Diagnostic]
+  ) -> (records: [ParsedRecord], diagnostics: [Diagnostic]) {
+    ([.unread(file, schema: schema, diagnostics: problems)], [])
   }
 
   private static func yaml(
     _ file: SourceFile, schema: RecordSchema
   ) -> (records: [ParsedRecord], diagnostics: [Diagnostic]) {
     let (root, errors) = YAMLReader.read(file, in: 0..<file.bytes.count)
-    guard let root, !errors.contains(where: { $0.severity == .error }) else { return ([], errors) }
-    switch root.kind {
-    case .mapping(let entries):
-      return ([mappingRecord(entries, at: root.offset, file: file, schema: schema)], errors)
-    case .sequence(let nodes):
-      var records: [ParsedRecord] = []
-      var problems = errors
-      for node in nodes {
-        if case .mapping(let entries) = node.kind {
-          records.append(mappingRecord(entries, at: node.offset, file: file, schema: schema))
-        } else {
-          problems.append(.wrongShape(schema.name, expected: .mapping, in: file, at: node.offset))
-        }
-      }
-      return (records, problems)
-    case .scalar:
-      return (
-        [], errors + [.wrongShape(schema.name, expected: .mapping, in: file, at: root.offset)]
-      )
+    guard let root else {
+      let shape = Diagnostic.wrongShape(schema.name, expected: .mapping, in: file, at: 0)
+      return unread(file, schema, errors.isEmpty ? [shape] : errors)
     }
+    let nodes = if case .sequence(let nodes) = root.kind { nodes } else { [root] }
+    let records = nodes.map { node in
+      guard case .mapping(let entries) = node.kind else {
+        let shape = Diagnostic.wrongShape(
+          schema.name, expected: .mapping, in: file, at: node.offset)
+        return ParsedRecord.unread(file, schema: schema, diagnostics: [shape])
+      }
+      return mappingRecord(entries, at: node.offset, file: file, schema: schema)
+    }
+    return (records, errors)
   }
 
   private static func mappingRecord(
@@ -76,26 +77,53 @@ package enum RecordReader {
     _ file: SourceFile, schema: RecordSchema
   ) -> (records: [ParsedRecord], diagnostics: [Diagnostic]) {
     let (table, errors) = CSVReader.read(file)
-    guard let table, !errors.contains(where: { $0.severity == .error }) else { return ([], errors) }
-    var problems = errors
-    let columns = table.header.map { cell -> Int? in
-      guard let index = schema.fields.firstIndex(where: { $0.name == cell.text }) else {
-        problems.append(.unknownKey(cell.text, known: schema.fields, in: file, at: cell.offset))
-        return nil
-      }
-      guard schema.fields[index].kind.fitsCell else {
-        problems.append(.notInTable(cell.text, in: file, at: cell.offset))
-        return nil
-      }
-      return index
+    guard let table, !errors.contains(where: { $0.severity == .error }) else {
+      return unread(file, schema, errors)
     }
+    let header = Header(table, schema: schema, file: file)
     let records = table.rows.map { row in
       var parser = FieldParser(file: file)
-      let fields = parser.row(row, columns: columns, specs: schema.fields)
+      let fields = parser.row(
+        row, columns: header.columns, specs: schema.fields, missing: header.missing)
       return ParsedRecord(
-        schema: schema, file: file, fields: fields, diagnostics: parser.diagnostics)
+        schema: schema, file: file, fields: fields, diagnostics: parser.diagnostics,
+        isPartial: !header.missing.isEmpty)
     }
-    return (records, problems)
+    return (records, errors + header.problems)
+  }
+
+  /// The columns of a table as its schema knows them.
+  private struct Header {
+    /// The field of each column, or nil.
+    private(set) var columns: [Int?] = []
+    /// Required fields without a column: reported here once and not again in every row.
+    private(set) var missing: Set<Int> = []
+    private(set) var problems: [Diagnostic] = []
+
+    init(_ table: CSVTable, schema: RecordSchema, file: SourceFile) {
+      let fields = schema.fields
+      var meant: Set<String> = []
+      for cell in table.header {
+        let index = fields.firstIndex { $0.name == cell.text }
+        if let index, !fields[index].kind.fitsCell {
+          problems.append(.notInTable(cell.text, in: file, at: cell.offset))
+          columns.append(nil)
+          meant.insert(cell.text)
+          continue
+        }
+        columns.append(index)
+        guard index == nil else { continue }
+        problems.append(.unknownKey(cell.text, known: fields, in: file, at: cell.offset))
+        if let near = Suggestion.nearest(to: cell.text, among: fields.lazy.map(\.name)) {
+          meant.insert(near)
+        }
+      }
+      for (index, spec) in fields.enumerated() where spec.isRequired && !columns.contains(index) {
+        missing.insert(index)
+        guard !meant.contains(spec.name) else { continue }
+        problems.append(.missingColumn(spec, in: file, at: table.header.first?.offset ?? 0))
+      }
+    }
   }
 }
 
@@ -110,7 +138,35 @@ extension FieldKind {
   }
 }
 
+extension SourceFile {
+  /// The name of a Markdown file without its folder and `.md`.
+  var stem: String {
+    let name = path.split(separator: "/").last ?? ""
+    return String(name.hasSuffix(".md") ? name.dropLast(3) : name)
+  }
+}
+
 extension Diagnostic {
+  /// A file whose name serves as id and address must be fit for both.
+  static func nameIsNoID(_ file: SourceFile) -> Diagnostic {
+    let slug = Slug.make(file.stem)
+    return Diagnostic(
+      in: file, at: 0, code: "file-name",
+      message: Message(
+        en: "the file's name '\(file.stem)' cannot be an id",
+        vi: "tên tệp '\(file.stem)' không dùng làm mã được"),
+      hint: Message(
+        en: "name it '\(slug).md' or write 'id: \(slug)'",
+        vi: "hãy đổi tên thành '\(slug).md' hoặc ghi 'id: \(slug)'"))
+  }
+
+  static func missingColumn(_ spec: FieldSpec, in file: SourceFile, at offset: Int) -> Diagnostic {
+    Diagnostic(
+      in: file, at: offset, code: "missing-column",
+      message: Message(
+        en: "the table has no column '\(spec.name)'", vi: "bảng thiếu cột '\(spec.name)'"))
+  }
+
   static func notInTable(_ name: String, in file: SourceFile, at offset: Int) -> Diagnostic {
     Diagnostic(
       in: file, at: offset, code: "not-in-table",

@@ -33,3 +33,24 @@ extension ShowcaseRecord {
       in: origin.file, at: offset, severity: severity, code: code, message: message, hint: hint)
   }
 }
+
+extension ParsedRecord {
+  /// Entries of one of its groups with the same id, each with the place of the first.
+  func repetitions(in group: String, key: String) -> [Diagnostic] {
+    var first: [String: Int] = [:]
+    return fields.groups(group).compactMap { entry in
+      guard let id = entry.text(key) else { return nil }
+      guard let earlier = first[id] else {
+        first[id] = entry.offset(of: key)
+        return nil
+      }
+      let other = "\(file.path):\(file.position(at: earlier).line)"
+      return Diagnostic(
+        in: file, at: entry.offset(of: key), code: "duplicate-id",
+        message: Message(
+          en: "'\(id)' stands in '\(group)' already at \(other)",
+          vi: "'\(id)' đã có trong '\(group)' ở \(other)"),
+        hint: Message(en: "keep one of the two", vi: "hãy giữ lại một trong hai"))
+    }
+  }
+}

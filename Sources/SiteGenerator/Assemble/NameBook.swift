@@ -21,7 +21,11 @@ struct NameBook: Sendable {
     }
     campaigns = names(Campaign.self, "campaign") { $0.shortName }
     organisations = names(Organisation.self, "organisation") { $0.name }
-    forms = names(AwardForm.self, "honours") { $0.name }
+    // A form has a roll to lead to once an award of it counts.
+    let granted = Set(catalogue.table(of: Award.self).all.filter(\.counts).map(\.form))
+    forms = names(AwardForm.self, "honours") { $0.name }.reduce(into: [:]) { forms, form in
+      forms[form.key] = granted.contains(form.key) ? form.value : Name(form.value.label)
+    }
     documents = names(
       OfficialDocument.self, "document", { Self.title(of: $0, catalogue) }, note: { $0.subject })
     var terms: [Taxonomy: [String: Name]] = [:]

@@ -3,7 +3,7 @@ import Templates
 import Vietnamese
 
 /// Everything that pages are made of: the catalogue, who belongs to whom, and where every page is.
-struct SiteModel: Sendable {
+final class SiteModel: Sendable {
   let settings: SiteSettings
   let catalogue: Catalogue
   /// The day for which the site is built; what places are now depends on it.

@@ -31,11 +31,11 @@ struct Discovery: Sendable {
     var media: [FileEntry] = []
     var statics: [FileEntry] = []
     var problems = listing.problems
-    var folded: [String: String] = [:]
+    let schemas = Catalogue.types.map { $0.schema }
+    let byFolder = Dictionary(uniqueKeysWithValues: schemas.map { ($0.folder, $0) })
+    var names: [String: String] = [:]
     for file in listing.files {
-      if let other = folded.updateValue(file.path, forKey: Fold.fold(TextDoor.nfc(file.path))),
-        isSameName(other, file.path)
-      {
+      if let other = names.updateValue(file.path, forKey: caseless(file.path)) {
         problems.append(.sameName(file.path, other))
         continue
       }
@@ -46,10 +46,9 @@ struct Discovery: Sendable {
       }
       let folder = file.path.split(separator: "/").first.map { String($0) } ?? ""
       guard file.path.utf8.contains(UInt8(ascii: "/")),
-        let schema = Catalogue.types.lazy.map({ $0.schema }).first(where: { $0.folder == folder })
+        let schema = byFolder[folder]
       else {
-        let near =
-          Suggestion.nearest(to: folder, among: Catalogue.types.map { $0.schema.folder }) ?? ""
+        let near = Suggestion.nearest(to: folder, among: schemas.map(\.folder)) ?? ""
         problems.append(.unusableFile("content/\(file.path)", .unknownFolder(near)))
         continue
       }
@@ -60,8 +59,8 @@ struct Discovery: Sendable {
   }
 
   /// Names that differ only by capitals or by the form of their marks break on other systems.
-  private static func isSameName(_ a: String, _ b: String) -> Bool {
-    TextDoor.nfc(a).lowercased() == TextDoor.nfc(b).lowercased()
+  private static func caseless(_ path: String) -> String {
+    TextDoor.nfc(path).lowercased()
   }
 
   private static func classify(
@@ -90,7 +89,10 @@ struct Discovery: Sendable {
     let raw = try Disk.read("\(root)/\(path)", limit: limit)
     switch TextDoor.admit(raw) {
     case .failure(let problem):
-      return ParsedFile(records: [], diagnostics: [problem.diagnostic(path: path, raw: raw)])
+      let unread = ParsedRecord.unread(
+        SourceFile(path: path, bytes: []), schema: source.schema,
+        diagnostics: [problem.diagnostic(path: path, raw: raw)])
+      return ParsedFile(records: [unread], diagnostics: [])
     case .success(let bytes):
       let file = SourceFile(path: path, bytes: bytes)
       let (records, diagnostics) = RecordReader.read(file, schema: source.schema)

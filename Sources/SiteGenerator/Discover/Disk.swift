@@ -37,9 +37,14 @@ enum Disk {
   /// Lists all files below a folder, in the order of their paths' bytes whatever the disk's order.
   ///
   /// Dot-files and editors' backups (`name~`, `#name#`, `.swp`) are passed over. A link, pipe, socket or device
-  /// is a problem. Absent folders are empty.
+  /// is a problem, also in place of the folder itself. Absent folders are empty.
   static func list(_ folder: String, shownAs shown: String) throws(DiskError) -> Listing {
     var listing = Listing()
+    var information = stat()
+    if lstat(folder, &information) == 0, information.st_mode & S_IFMT == S_IFLNK {
+      listing.problems.append(.unusableFile(shown, .link))
+      return listing
+    }
     try walk(folder, below: "", shown: shown, depth: 0, &listing)
     listing.files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     return listing

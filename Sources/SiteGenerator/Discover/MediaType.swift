@@ -5,12 +5,14 @@ enum MediaType: String, CaseIterable {
   case jpeg, png, webp, mp4, webm, mp3, ogg, m4a, pdf
 
   init?(path: String) {
-    let ending = path.split(separator: ".").last.map { $0.lowercased() } ?? ""
+    let name = path.split(separator: "/").last ?? ""
+    guard let dot = name.lastIndex(of: ".") else { return nil }
+    let ending = name[name.index(after: dot)...].lowercased()
     switch ending {
     case "jpg", "jpeg": self = .jpeg
     case "mp4": self = .mp4
     default:
-      guard path.contains("."), let type = MediaType(rawValue: ending) else { return nil }
+      guard let type = MediaType(rawValue: ending) else { return nil }
       self = type
     }
   }
@@ -54,6 +56,11 @@ enum MediaType: String, CaseIterable {
     var at = 2
     while at + 4 <= bytes.count, bytes[at] == 0xFF {
       let marker = bytes[at + 1]
+      // Any number of bytes 0xFF may fill the space before a marker.
+      if marker == 0xFF {
+        at += 1
+        continue
+      }
       if marker == 0xDA || marker == 0xD9 { return false }
       if marker == 0xE1 || marker == 0xED { return true }
       at += 2 + Int(bytes[at + 2]) << 8 + Int(bytes[at + 3])

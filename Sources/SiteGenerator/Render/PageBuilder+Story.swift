@@ -66,9 +66,8 @@ extension PageBuilder {
   }
 
   private func fillRelations(of story: Story, index: Int, into page: inout StoryPage) {
-    page.basedOn = story.basedOn.flatMap { model.catalogue.stories[$0] }.map {
-      Name($0.title, url: url(model.addresses.story($0.id)))
-    }
+    page.basedOn = story.basedOn.flatMap { model.catalogue.stories[$0] }
+      .flatMap { $0.isWithdrawn ? nil : Name($0.title, url: url(model.addresses.story($0.id))) }
     page.followers = (model.relations.followers[story.id] ?? []).map(storyName)
     page.recipients = story.recipients.compactMap(recipientCard)
     page.awards = awards(toldBy: story)
@@ -111,7 +110,8 @@ extension PageBuilder {
       let path = model.addresses.target(type: type, id: id) ?? "/"
       return url(path) + (fragment.map { "#\($0)" } ?? "")
     case .file(let file): return mediaURL(file, of: record)
-    case .root(let path): return url(path)
+    case .root(let path):
+      return path.hasPrefix("/static/") ? mediaURL(path, of: record) : url(path)
     }
   }
 

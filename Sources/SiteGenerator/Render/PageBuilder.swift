@@ -5,7 +5,7 @@ import Vietnamese
 /// Makes the view models of pages out of the site's model.
 ///
 /// Cards of stories and recipients are made once, for they stand on many pages.
-struct PageBuilder: Sendable {
+final class PageBuilder: Sendable {
   let model: SiteModel
   let cards: [Record]
   let recipientCards: [Record]
@@ -13,6 +13,17 @@ struct PageBuilder: Sendable {
   let awardRows: [Record]
   /// The place of each award in a roll of honour.
   let honourRanks: [Int]
+
+  private init(
+    model: SiteModel, cards: [Record], recipientCards: [Record], awardRows: [Record],
+    honourRanks: [Int]
+  ) {
+    self.model = model
+    self.cards = cards
+    self.recipientCards = recipientCards
+    self.awardRows = awardRows
+    self.honourRanks = honourRanks
+  }
 
   /// Makes the cards, in parallel, and the builder with them.
   static func make(_ model: SiteModel, parallel: Parallel) async throws -> PageBuilder {

@@ -70,7 +70,7 @@ struct PagePlan: Sendable {
     var found: [Diagnostic] = []
     for page in pages {
       if let earlier = first.updateValue(page.origin, forKey: page.file) {
-        found.append(.sameAddress(page, earlier: earlier))
+        found.append(.sameAddress(page.path, page.origin, earlier))
       }
     }
     return found
@@ -201,7 +201,8 @@ struct PagePlan: Sendable {
       }
     }
     let all =
-      aliases(model.stories, "story") + aliases(model.campaigns.all, "campaign")
+      aliases(model.stories, "story") + aliases(model.withdrawn, "story")
+      + aliases(model.campaigns.all, "campaign")
       + aliases(model.recipients.all, "recipient")
       + aliases(model.organisations.all, "organisation")
       + aliases(model.documents.all, "document") + aliases(model.events.all, "event")
@@ -216,13 +217,17 @@ struct PagePlan: Sendable {
 }
 
 extension Diagnostic {
-  static func sameAddress(_ page: PlannedPage, earlier: PlannedPage.Origin) -> Diagnostic {
-    Diagnostic(
-      path: page.origin.path, position: Position(line: page.origin.line, column: 1),
-      code: "same-address",
+  /// The problem stands at the record or file; of a page that every site has, the settings are only named.
+  static func sameAddress(
+    _ address: String, _ origin: PlannedPage.Origin, _ earlier: PlannedPage.Origin
+  ) -> Diagnostic {
+    let isFixed = origin.path == "content/site.yml"
+    let (own, other) = isFixed ? (earlier, origin) : (origin, earlier)
+    return Diagnostic(
+      path: own.path, position: Position(line: own.line, column: 1), code: "same-address",
       message: Message(
-        en: "its page '\(page.path)' has the address of that of \(earlier.path):\(earlier.line)",
-        vi: "trang '\(page.path)' trùng địa chỉ với trang của \(earlier.path):\(earlier.line)"),
+        en: "its page '\(address)' has the address of that of \(other.path):\(other.line)",
+        vi: "trang '\(address)' trùng địa chỉ với trang của \(other.path):\(other.line)"),
       hint: Message(
         en: "give one of them another id or slug", vi: "hãy đặt id hoặc slug khác cho một trong hai"
       ))

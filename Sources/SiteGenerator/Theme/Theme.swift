@@ -25,7 +25,7 @@ package struct ThemeSources: Sendable {
 }
 
 /// A theme that has been checked: a template for each layout, and the files it publishes.
-package struct Theme: Sendable {
+package final class Theme: Sendable {
   /// A file to publish: its path in the output and its bytes.
   package struct Asset: Sendable {
     package let path: String
