@@ -15,8 +15,8 @@ enum LinkTarget: Hashable {
 
   /// The types of records to which a text can link.
   static let recordTypes = [
-    "story", "campaign", "award", "recipient", "document", "locality", "organisation", "event",
-    "page",
+    "story", "campaign", "recipient", "document", "locality", "organisation", "event", "column",
+    "criterion-set", "award-form", "page",
   ]
 
   init(_ url: Bytes) {

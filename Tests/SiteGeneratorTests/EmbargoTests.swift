@@ -42,7 +42,7 @@ enum Hiding: String, CaseIterable, Sendable {
     let campaign =
       "- id: phong-trao-moi\n  name: Phong trào mới\n  shortName: Phong trào mới\n"
       + "  summary: Chưa có bài nào.\n  type: theo-dot\n  level: tinh\n  owner: ubnd-tinh\n"
-      + "  legalBasis: []\n  scope: [khanh-hoa]\n  start: 2021-01-01\n"
+      + "  legalBasis: [5488-kh-ubnd-2021]\n  scope: [khanh-hoa]\n  start: 2021-01-01\n"
     fixture["content/campaigns/phong-trao.yml"] += campaign
     fixture["content/localities/dia-ban.csv"] +=
       "xuong-huan,,xa,phường,Xương Huân,nha-trang,1900-01-01,2025-07-01,phuong-nha-trang,\n"

@@ -92,7 +92,7 @@ extension FormatsDocument {
       the credit (`Ảnh:`, `Nguồn:` …). Only files of the project are shown.
     - **Pull quotes**: a quote that begins with a line `[!quote]`; a last line that begins with a dash names the
       speaker.
-    - **Links by id**: `story:`, `campaign:`, `award:`, `recipient:`, `document:`, `locality:`, `organisation:`,
+    - **Links by id**: `story:`, `campaign:`, `award-form:`, `recipient:`, `document:`, `locality:`, `organisation:`,
       `event:` and `page:` before the id, `#muc-…` behind it.
     - **Schemes**: `https`, `http`, `mailto`, `tel`, a path of the site, a file beside the text, and the ids
       above. Every other scheme is an error. Raw HTML is left out and reported.

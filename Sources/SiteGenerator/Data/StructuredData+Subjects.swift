@@ -53,7 +53,10 @@ extension StructuredData {
 
   /// A place as it was on a day, within all above it; nil when there is no such place on that day.
   static func place(_ id: String, on date: CivilDate?, model: SiteModel) -> [UInt8]? {
-    model.places.entry(id, on: date)?.linked
+    guard let entry = model.places.entry(id, on: date), date.map(entry.spell.isValid) ?? true else {
+      return nil
+    }
+    return entry.linked
   }
 
   /// The day on which a record's `locality` is meant: its own `@` day, or that of the record.
