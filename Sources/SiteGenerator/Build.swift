@@ -27,6 +27,7 @@ package struct Build: Sendable {
     let publication = try Publication.begin(
       output: options.output, project: options.root, sources: ["content", "themes"])
     let site = SiteWriter(prepared: prepared, writer: publication.writer, parallel: parallel)
+    report.materials += [prepared, site]
     let entries = try await timed("render", &report) { try await site.write() }
     progress("publish")
     let start = ContinuousClock.now
@@ -68,6 +69,7 @@ package struct Build: Sendable {
     _ visibility: Visibility, _ report: inout BuildReport
   ) async throws -> PreparedSite? {
     guard let input = try await read(&report) else { return nil }
+    report.materials.append(input)
     let prepared = try await assemble(input, visibility, &report)
     // A partial is checked at each of its calls: what it does wrong counts once.
     report.diagnostics = Set(report.diagnostics).sorted()

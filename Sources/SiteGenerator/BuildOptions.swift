@@ -59,6 +59,9 @@ package struct BuildReport: Sendable {
   package internal(set) var publication: PublicationSummary?
   /// Filled by `check` only: what `build` prints must not depend on it.
   package internal(set) var hidden: [Hidden] = []
+  /// What the build was made of. It is kept to the end of the process, which gives all memory back at once;
+  /// freeing ten thousand stories one by one takes half a second.
+  var materials: [any Sendable] = []
   /// The next moment at which a build would give another site.
   package internal(set) var nextChange: Moment?
 

@@ -10,32 +10,38 @@ extension [UInt8] {
 
   /// Appends text escaped for HTML content and double-quoted attributes: `& < > "` and `'`.
   package mutating func appendHTML(_ string: String) {
-    appendEscaped(string) { byte in
+    appendEscaped(string, special: Self.htmlSpecial) { byte in
       switch byte {
       case UInt8(ascii: "&"): "&amp;"
       case UInt8(ascii: "<"): "&lt;"
       case UInt8(ascii: ">"): "&gt;"
       case UInt8(ascii: "\""): "&quot;"
-      case UInt8(ascii: "'"): "&#39;"
-      default: nil
+      default: "&#39;"
       }
     }
   }
 
   /// Appends text escaped for XML 1.0 content and attributes; characters XML forbids become U+FFFD.
   package mutating func appendXML(_ string: String) {
-    appendEscaped(string) { byte in
+    appendEscaped(string, special: Self.htmlSpecial | Self.xmlForbidden) { byte in
       switch byte {
       case UInt8(ascii: "&"): "&amp;"
       case UInt8(ascii: "<"): "&lt;"
       case UInt8(ascii: ">"): "&gt;"
       case UInt8(ascii: "\""): "&quot;"
       case UInt8(ascii: "'"): "&apos;"
-      case 0..<0x09, 0x0B, 0x0C, 0x0E..<0x20: "\u{FFFD}"
-      default: nil
+      default: "\u{FFFD}"
       }
     }
   }
+
+  /// The bytes below 64 that HTML escapes, as bits: `" & ' < >`.
+  private static var htmlSpecial: UInt64 {
+    1 << 0x22 | 1 << 0x26 | 1 << 0x27 | 1 << 0x3C | 1 << 0x3E
+  }
+
+  /// The control characters that XML 1.0 forbids (§2.2), as bits.
+  private static var xmlForbidden: UInt64 { 0xFFFF_FFFF & ~(1 << 0x09 | 1 << 0x0A | 1 << 0x0D) }
 
   /// Appends a JSON string (RFC 8259) with its quotes. `<`, `>` and `&` are written as `\u00XX`, so the
   /// result may stand inside a script element; U+2028 and U+2029 as well.
@@ -47,6 +53,11 @@ extension [UInt8] {
       var index = 0
       while index < bytes.count {
         let byte = bytes[index]
+        // Letters, digits and the bytes of other characters but U+2028 and U+2029 stand as they are.
+        if byte >= 0x3F, byte != UInt8(ascii: "\\"), byte != 0x7F, byte != 0xE2 {
+          index += 1
+          continue
+        }
         var width = 1
         let escape: StaticString?
         switch byte {
@@ -67,7 +78,7 @@ extension [UInt8] {
         default: escape = nil
         }
         if let escape {
-          append(contentsOf: bytes[start..<index])
+          append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
           if escape.utf8CodeUnitCount == 0 {
             appendControlEscape(byte)
           } else {
@@ -79,7 +90,7 @@ extension [UInt8] {
           index += 1
         }
       }
-      append(contentsOf: bytes[start..<bytes.count])
+      append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
     }
     append(UInt8(ascii: "\""))
   }
@@ -142,20 +153,22 @@ extension [UInt8] {
     text.withUTF8Buffer { append(contentsOf: $0) }
   }
 
+  /// Appends a text, with each byte below 64 whose bit is set in `special` replaced.
   @inline(__always)
   private mutating func appendEscaped(
-    _ string: String, _ escape: (UInt8) -> StaticString?
+    _ string: String, special: UInt64, _ escape: (UInt8) -> StaticString
   ) {
     var copy = string
     copy.withUTF8 { bytes in
       var start = 0
-      for index in bytes.indices {
-        guard let replacement = escape(bytes[index]) else { continue }
-        append(contentsOf: bytes[start..<index])
-        append(replacement)
+      for index in 0..<bytes.count {
+        let byte = bytes[index]
+        guard byte < 64, special >> UInt64(byte) & 1 == 1 else { continue }
+        append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
+        append(escape(byte))
         start = index + 1
       }
-      append(contentsOf: bytes[start..<bytes.count])
+      append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
     }
   }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import SiteGenerator
 import Text
 
@@ -28,6 +29,8 @@ struct BuildCommand: AsyncParsableCommand {
     }
     console.print(.written(report, publication, output: build.output))
     if timings { report.timings.forEach { console.print(.timing($0)) } }
+    // All is written and told; what the build was made of need not be freed piece by piece.
+    Foundation.exit(0)
   }
 }
 

@@ -26,7 +26,9 @@ enum SmallSite {
     """
 
   /// Assembles records given by path; the content must have no errors of its own fields.
-  static func catalogue(_ texts: [String: String], now: String = "2030-01-01") throws -> Catalogue {
+  static func catalogue(
+    _ texts: [String: String], now: String = "2030-01-01"
+  ) async throws -> Catalogue {
     var records: [ParsedRecord] = []
     for (path, text) in texts.sorted(by: { $0.key < $1.key }) {
       let folder = path.split(separator: "/").first.map { String($0) } ?? ""
@@ -40,7 +42,7 @@ enum SmallSite {
     }
     let content = ParsedContent(records: records, diagnostics: [], files: [])
     let moment = try #require(Moment(iso: now))
-    return Assembler.assemble(content, visibility: Visibility(now: moment)).catalogue
+    return await Assembler.assemble(content, visibility: Visibility(now: moment)).catalogue
   }
 
   static func siteSettings(_ text: String = settings) throws -> SiteSettings {
@@ -48,8 +50,10 @@ enum SmallSite {
     return try #require(settings, "\(problems)")
   }
 
-  static func model(_ texts: [String: String]) throws -> SiteModel {
-    SiteModel(try catalogue(texts), try siteSettings())
+  static func model(_ texts: [String: String], now: String = "2030-01-01") async throws -> SiteModel
+  {
+    let today = try #require(Moment(iso: now)).date
+    return SiteModel(try await catalogue(texts, now: now), try siteSettings(), today: today)
   }
 
   /// Two awards of one recipient, one of them taken back; stories, one of them withdrawn.

@@ -10,8 +10,8 @@ struct OpenDataTests {
   let catalogue: Catalogue
   let output: OpenData.Output
 
-  init() throws {
-    catalogue = try SmallSite.catalogue(SmallSite.content)
+  init() async throws {
+    catalogue = try await SmallSite.catalogue(SmallSite.content)
     output = OpenData.files(catalogue, try SmallSite.siteSettings())
   }
 

@@ -9,7 +9,7 @@ import Vietnamese
 struct StructuredDataTests {
   let model: SiteModel
 
-  init() throws { model = try SmallSite.model(SmallSite.content) }
+  init() async throws { model = try await SmallSite.model(SmallSite.content) }
 
   func story(_ id: String) throws -> [String: Any] {
     let story = try #require(model.catalogue.stories[id])

@@ -56,7 +56,6 @@ import Testing
         "bang-vang/giay-khen-huyen/index.html", "bang-vang/index.html", "data/awards.csv",
         "data/awards.json", "dia-phuong/khanh-hoa/index.html",
         "dia-phuong/khanh-hoa/nha-trang/index.html", "dia-phuong/khanh-hoa/vinh-hai/index.html",
-        "dia-phuong/viet-nam/index.html",
         "don-vi/ubnd-tp/index.html", "guong/le-van-vi-du/index.html", "index.html",
         "phong-trao/dia-ban-an-toan/index.html",
         "quyet-dinh/101-qd-ubnd-2021-ubnd-tp-2021-10-18/index.html",

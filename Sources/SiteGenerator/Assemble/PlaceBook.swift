@@ -11,8 +11,8 @@ struct PlaceBook: Sendable {
     let full: String
     /// `nay thuộc phường Nha Trang, tỉnh Khánh Hòa`; nil when the name still holds.
     let now: String?
-    /// The ids of the place and of those above it, without the country.
-    let chain: [String]
+    /// The place within all above it as JSON-LD.
+    let linked: [UInt8]
   }
 
   private let entries: [String: [Entry]]
@@ -23,13 +23,12 @@ struct PlaceBook: Sendable {
     for spell in places where entries[spell.id] == nil {
       entries[spell.id] = places.spells(of: spell.id).map { spell in
         let day = spell.lastDay ?? today
-        let chain = places.chain(from: spell.id, on: day)
         return Entry(
           spell: spell,
           name: Name(
             Print.capitalised(spell.fullName), url: addresses.url(addresses.locality(spell.id))),
           full: printer.full(spell.id, on: day), now: printer.now(spell.id, on: day),
-          chain: chain.filter { $0.level != "quoc-gia" }.map(\.id))
+          linked: StructuredData.place(spell.id, on: day, places, addresses)?.bytes ?? [])
       }
     }
     self.entries = entries

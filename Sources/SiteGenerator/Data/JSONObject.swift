@@ -49,6 +49,12 @@ struct JSONObject {
     add(key, raw: object.bytes)
   }
 
+  /// Adds what is JSON already, if it is there.
+  mutating func add(_ key: StaticString, raw: [UInt8]?) {
+    guard let raw else { return }
+    add(key, raw: raw)
+  }
+
   /// Adds what is JSON already.
   mutating func add(_ key: StaticString, raw: [UInt8]) {
     begin(key)

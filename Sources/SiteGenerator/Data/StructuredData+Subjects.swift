@@ -13,16 +13,16 @@ extension StructuredData {
     object.add("url", address)
     object.add("name", recipient.name)
     object.add("description", recipient.summary)
-    let place = placeObject(recipient.locality, on: localityDay(recipient.origin), model)
+    let place = place(recipient.locality, on: localityDay(recipient.origin), model: model)
     if recipient.isPerson {
       object.add("honorificPrefix", recipient.honorific)
       object.add("jobTitle", recipient.title)
       object.add("worksFor", workplace(of: recipient, model))
-      object.add("workLocation", place)
+      object.add("workLocation", raw: place)
     } else {
       object.add(
         "parentOrganization", recipient.organisation.flatMap { named("organisation", $0, model) })
-      object.add(recipient.type == "khu-dan-cu" ? "containedInPlace" : "location", place)
+      object.add(recipient.type == "khu-dan-cu" ? "containedInPlace" : "location", raw: place)
     }
     object.add("award", texts: awards(of: recipient.id, model))
     mark(&object, recipient.isSample)
@@ -45,7 +45,7 @@ extension StructuredData {
       "parentOrganization", organisation.parent.flatMap { named("organisation", $0, model) })
     object.add(
       "location",
-      organisation.locality.flatMap { placeObject($0, on: localityDay(organisation.origin), model) }
+      raw: organisation.locality.flatMap { place($0, on: localityDay(organisation.origin), model: model) }
     )
     mark(&object, organisation.isSample)
     return object.bytes
@@ -53,7 +53,7 @@ extension StructuredData {
 
   /// A place as it was on a day, within all above it; nil when there is no such place on that day.
   static func place(_ id: String, on date: CivilDate?, model: SiteModel) -> [UInt8]? {
-    placeObject(id, on: date, model)?.bytes
+    model.places.entry(id, on: date)?.linked
   }
 
   /// The day on which a record's `locality` is meant: its own `@` day, or that of the record.
@@ -62,10 +62,12 @@ extension StructuredData {
     return origin.localityDate
   }
 
-  static func placeObject(_ id: String, on date: CivilDate?, _ model: SiteModel) -> JSONObject? {
+  static func place(
+    _ id: String, on date: CivilDate?, _ places: LocalityTable, _ addresses: AddressBook
+  ) -> JSONObject? {
     var outer: JSONObject?
-    for locality in model.catalogue.localities.chain(from: id, on: date).reversed() {
-      let address = model.addresses.canonical(model.addresses.locality(locality.id))
+    for locality in places.chain(from: id, on: date).reversed() {
+      let address = addresses.canonical(addresses.locality(locality.id))
       var object = JSONObject(type: type(of: locality))
       object.add("name", Print.capitalised(locality.fullName))
       object.add("url", address)

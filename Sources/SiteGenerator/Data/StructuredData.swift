@@ -63,7 +63,7 @@ enum StructuredData {
     object.add("startDate", time(event.start, isDay: event.isAllDay))
     object.add("endDate", time(event.end, isDay: event.isAllDay))
     object.add("eventStatus", "https://schema.org/EventScheduled" as StaticString)
-    object.add("location", location(of: event, model))
+    object.add("location", raw: location(of: event, model))
     object.add(
       "organizer",
       list: event.organisers.compactMap { named("organisation", $0, model)?.bytes })
@@ -149,12 +149,13 @@ extension StructuredData {
     moment.map { isDay ? $0.date.isoText : $0.rfc3339 }
   }
 
-  private static func location(of event: Event, _ model: SiteModel) -> JSONObject? {
-    let place = event.locality.flatMap { placeObject($0, on: localityDay(event.origin), model) }
+  private static func location(of event: Event, _ model: SiteModel) -> [UInt8]? {
+    let day = localityDay(event.origin)
+    let place = event.locality.flatMap { Self.place($0, on: day, model: model) }
     guard let venue = event.venue else { return place }
     var object = JSONObject(type: "Place")
     object.add("name", venue)
-    object.add("containedInPlace", place)
-    return object
+    object.add("containedInPlace", raw: place)
+    return object.bytes
   }
 }

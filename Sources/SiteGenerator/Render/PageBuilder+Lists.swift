@@ -38,6 +38,15 @@ extension PageBuilder {
       next: page < pages ? url(model.addresses.page(page + 1, of: path)) : nil, links: links)
   }
 
+  /// The terms that stand beside a list; none of a taxonomy with more than a reader would look through.
+  static func siblings(_ builder: PageBuilder) -> [Taxonomy: [Record]] {
+    var siblings: [Taxonomy: [Record]] = [:]
+    for (taxonomy, lists) in builder.model.lists where lists.count <= 40 {
+      siblings[taxonomy] = builder.terms(taxonomy).map(Term.view.record)
+    }
+    return siblings
+  }
+
   func terms(_ taxonomy: Taxonomy) -> [Term] {
     (model.lists[taxonomy] ?? []).map { list in
       Term(label: list.label, url: url(list.path), count: list.stories.count, level: list.level)
@@ -52,7 +61,7 @@ extension PageBuilder {
     list.stories = slice(all, page: page)
     list.count = all.count
     list.pagination = pagination(page, of: pageCount(all.count), path: model.addresses.stories)
-    list.siblings = terms(.kind)
+    list.siblings = siblings[.kind] ?? []
     return list
   }
 
@@ -65,8 +74,7 @@ extension PageBuilder {
     list.stories = slice(term.stories, page: page)
     list.count = term.stories.count
     list.pagination = pagination(page, of: pageCount(term.stories.count), path: term.path)
-    let siblings = model.lists[taxonomy] ?? []
-    if siblings.count <= 40 { list.siblings = terms(taxonomy) }
+    list.siblings = siblings[taxonomy] ?? []
     return list
   }
 

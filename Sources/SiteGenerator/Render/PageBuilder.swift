@@ -13,22 +13,26 @@ final class PageBuilder: Sendable {
   let awardRows: [Record]
   /// The place of each award in a roll of honour.
   let honourRanks: [Int]
+  /// The terms that stand beside the lists of each taxonomy.
+  let siblings: [Taxonomy: [Record]]
 
   private init(
     model: SiteModel, cards: [Record], recipientCards: [Record], awardRows: [Record],
-    honourRanks: [Int]
+    honourRanks: [Int], siblings: [Taxonomy: [Record]]
   ) {
     self.model = model
     self.cards = cards
     self.recipientCards = recipientCards
     self.awardRows = awardRows
     self.honourRanks = honourRanks
+    self.siblings = siblings
   }
 
   /// Makes the cards, in parallel, and the builder with them.
   static func make(_ model: SiteModel, parallel: Parallel) async throws -> PageBuilder {
     let bare = PageBuilder(
-      model: model, cards: [], recipientCards: [], awardRows: [], honourRanks: [])
+      model: model, cards: [], recipientCards: [], awardRows: [], honourRanks: [],
+      siblings: [:])
     let cards = try await parallel.map(count: model.stories.count) { index in
       StoryCard.view.record(of: bare.card(of: model.stories[index]))
     }
@@ -40,7 +44,7 @@ final class PageBuilder: Sendable {
     }
     return PageBuilder(
       model: model, cards: cards, recipientCards: recipientCards, awardRows: awardRows,
-      honourRanks: honourRanks(model))
+      honourRanks: honourRanks(model), siblings: siblings(bare))
   }
 
   /// A word in the site's language.

@@ -64,7 +64,7 @@ extension PageRenderer {
     page.stories = builder.slice(stories, page: 1)
     page.count = stories.count
     page.pagination = builder.pagination(1, of: builder.pageCount(stories.count), path: path)
-    page.siblings = builder.terms(.column)
+    page.siblings = builder.siblings[.column] ?? []
     var parts = list(page, path, 1, crumbs: [crumb(.column)], feeds: path)
     parts.2.isSample = column.isSample
     return parts

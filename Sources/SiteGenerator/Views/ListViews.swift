@@ -7,7 +7,7 @@ struct ListPage: Sendable {
   var stories: [Record] = []
   var count = 0
   var pagination: Pagination?
-  var siblings: [Term] = []
+  var siblings: [Record] = []
 
   static let view = View<ListPage>(
     "list",
@@ -17,7 +17,7 @@ struct ListPage: Sendable {
       .text("count", "number of stories in the whole list") { Print.number($0.count) },
       .group("stories", "stories of this page, newest first", StoryCard.view.schema) { $0.stories },
       .optionalRecord("pagination", "the other pages", Pagination.view) { $0.pagination },
-      .group("siblings", "the other terms of the taxonomy", Term.view) { $0.siblings },
+      .group("siblings", "the other terms of the taxonomy", Term.view.schema) { $0.siblings },
     ])
 }
 
