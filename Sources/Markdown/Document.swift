@@ -1,6 +1,7 @@
 // What one Markdown text becomes: its HTML and everything that other rooms ask of it.
 
 import Text
+import Vietnamese
 
 /// A place in the project to which a text refers; the site turns it into an address.
 package enum Reference: Hashable, Sendable {
@@ -36,6 +37,31 @@ package struct TextSection: Hashable, Sendable {
   package let heading: Int?
   /// Plain text in NFC, every run of blanks one space.
   package let text: String
+}
+
+/// Where the plain text below one heading stands in a document's text.
+struct SectionRange {
+  let heading: Int?
+  let range: Range<Int>
+}
+
+/// The plain text of a document in one piece, from which sections are cut when they are asked for.
+struct SectionTexts {
+  let bytes: [UInt8]
+  let sections: [SectionRange]
+  /// Where the first paragraph stands.
+  let lead: Range<Int>
+  /// Whether character references such as `&#x301;` can have brought marks that the door did not see.
+  let mayNeedNFC: Bool
+
+  func text(_ range: Range<Int>) -> String {
+    Self.text(bytes[range], mayNeedNFC: mayNeedNFC)
+  }
+
+  static func text(_ bytes: ArraySlice<UInt8>, mayNeedNFC: Bool) -> String {
+    let text = String(decoding: bytes, as: UTF8.self)
+    return mayNeedNFC ? TextDoor.nfc(text) : text
+  }
 }
 
 /// A link as the author wrote it.
@@ -76,27 +102,47 @@ package struct MediaReference: Hashable, Sendable {
   }
 }
 
-/// A parsed Markdown text.
-package struct Document: Sendable {
+/// A parsed Markdown text; one reference to it is shared by all who ask.
+package final class Document: Sendable {
   /// The HTML, with an empty attribute value at each hole.
   package let html: [UInt8]
   /// Sorted by `htmlOffset`.
   package let holes: [Hole]
   package let headings: [Heading]
-  package let sections: [TextSection]
   package let links: [Link]
   package let images: [MediaReference]
   /// Runs of non-blanks that hold a letter or a digit, headings and captions included.
   package let wordCount: Int
   /// Vietnamese syllables of the same text.
   package let syllableCount: Int
-  /// The plain text of the first paragraph, or the empty text.
-  package let lead: String
+  private let text: SectionTexts
+
+  init(
+    html: [UInt8], holes: [Hole], headings: [Heading], links: [Link], images: [MediaReference],
+    wordCount: Int, syllableCount: Int, text: SectionTexts
+  ) {
+    self.html = html
+    self.holes = holes
+    self.headings = headings
+    self.links = links
+    self.images = images
+    self.wordCount = wordCount
+    self.syllableCount = syllableCount
+    self.text = text
+  }
+
+  /// The plain text heading by heading, made anew each time.
+  package var sections: [TextSection] {
+    text.sections.map { TextSection(heading: $0.heading, text: text.text($0.range)) }
+  }
+
+  /// The plain text of the first paragraph, or the empty text; made anew each time.
+  package var lead: String { text.text(text.lead) }
 
   /// A document without text, the result for a text that is refused.
   package static let empty = Document(
-    html: [], holes: [], headings: [], sections: [], links: [], images: [], wordCount: 0,
-    syllableCount: 0, lead: "")
+    html: [], holes: [], headings: [], links: [], images: [], wordCount: 0, syllableCount: 0,
+    text: SectionTexts(bytes: [], sections: [], lead: 0..<0, mayNeedNFC: false))
 
   /// Appends the HTML, each hole filled with what `resolve` answers, escaped as an attribute value.
   package func appendHTML(to out: inout [UInt8], resolve: (Reference) -> String) {

@@ -3,7 +3,10 @@
 import Text
 
 struct PlainText {
+  /// The texts of all sections and headings, one behind the other with a line end between.
   private(set) var bytes: [UInt8] = []
+  /// Where the text that is being written begins.
+  private(set) var start = 0
   private var needsBlank = false
 
   mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
@@ -21,7 +24,7 @@ struct PlainText {
     }
     guard !text.isEmpty else { return }
     if needsBlank {
-      if !bytes.isEmpty { bytes.append(0x20) }
+      if bytes.count > start { bytes.append(0x20) }
       needsBlank = false
     }
     if text[text.count - 1] == 0x20 {
@@ -53,12 +56,12 @@ struct PlainText {
     return nil
   }
 
-  /// Takes the text out.
-  mutating func take() -> [UInt8] {
-    defer {
-      bytes.removeAll(keepingCapacity: true)
-      needsBlank = false
-    }
-    return bytes
+  /// Ends the text that is being written and tells where it stands.
+  mutating func end() -> Range<Int> {
+    let text = start..<bytes.count
+    if !text.isEmpty { bytes.append(0x0A) }
+    start = bytes.count
+    needsBlank = false
+    return text
   }
 }

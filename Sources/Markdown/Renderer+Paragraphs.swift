@@ -48,9 +48,9 @@ extension Renderer {
     if !isTight(node) { html.append("</p>\n" as StaticString) }
     if let start = leadStart {
       leadStart = nil
-      var text = plain.bytes[start...]
-      while text.first == 0x20 { text.removeFirst() }
-      if !text.isEmpty { lead = composed(text) }
+      let end = plain.bytes.count
+      let first = start < end && plain.bytes[start] == 0x20 ? start + 1 : start
+      if first < end { lead = first..<end }
     }
   }
 
@@ -92,9 +92,8 @@ extension Renderer {
 
   private mutating func endHeading(level: Int) {
     block = nil
-    let text = plain.take()
-    count(text)
-    let title = composed(text)
+    let range = plain.end()
+    let title = SectionTexts.text(plain.bytes[range], mayNeedNFC: hasReferences)
     var id = ""
     if options.site {
       id = ids.heading(slug: Slug.make(title), number: headings.count + 1)

@@ -17,15 +17,13 @@ struct Renderer {
   var holes: [Hole] = []
   var plain = PlainText()
   var headings: [Heading] = []
-  var sections: [TextSection] = []
+  var sections: [SectionRange] = []
   var links: [Link] = []
   var images: [MediaReference] = []
   var problems: [Diagnostic] = []
   var errorQuota = ReportQuota()
   var warningQuota = ReportQuota()
-  var wordCount = 0
-  var syllableCount = 0
-  var lead: String?
+  var lead: Range<Int>?
 
   /// Where the lines of the tree that is being walked stand in the file.
   var lines: LineTable
@@ -90,9 +88,12 @@ struct Renderer {
     if hasNotes { notes.reportUnused(in: file, to: &problems) }
     extendLifetime(cells)
     extendLifetime(tree)
+    let counts = plain.bytes.withUnsafeBufferPointer { Syllables.counts($0) }
+    let text = SectionTexts(
+      bytes: plain.bytes, sections: sections, lead: lead ?? 0..<0, mayNeedNFC: hasReferences)
     let document = Document(
-      html: html, holes: holes, headings: headings, sections: sections, links: links,
-      images: images, wordCount: wordCount, syllableCount: syllableCount, lead: lead ?? "")
+      html: html, holes: holes, headings: headings, links: links, images: images,
+      wordCount: counts.words, syllableCount: counts.syllables, text: text)
     return (document, problems)
   }
 
@@ -213,25 +214,11 @@ struct Renderer {
       || byte == UInt8(ascii: "-")
   }
 
-  /// Ends the plain text of the current section and counts it.
+  /// Ends the plain text of the current section.
   mutating func endSection() {
     let heading = headings.isEmpty ? nil : headings.count - 1
-    let text = plain.take()
-    count(text)
+    let text = plain.end()
     guard heading != nil || !text.isEmpty else { return }
-    sections.append(TextSection(heading: heading, text: composed(text)))
-  }
-
-  /// The text in NFC; character references such as `&#x301;` can bring marks that the door did not see.
-  func composed(_ text: some Collection<UInt8>) -> String {
-    let string = String(decoding: text, as: UTF8.self)
-    return hasReferences ? TextDoor.nfc(string) : string
-  }
-
-  /// Adds a text to the counts of words and syllables.
-  mutating func count(_ text: [UInt8]) {
-    let counts = text.withUnsafeBufferPointer { Syllables.counts($0) }
-    wordCount += counts.words
-    syllableCount += counts.syllables
+    sections.append(SectionRange(heading: heading, range: text))
   }
 }

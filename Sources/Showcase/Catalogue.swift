@@ -10,12 +10,12 @@ package struct Table<Value: ShowcaseRecord>: Sendable, Sequence {
   package init(_ values: [Value]) {
     all = values.sorted { a, b in
       a.id == b.id
-        ? Self.place(of: a) < Self.place(of: b) : a.id.utf8.lexicographicallyPrecedes(b.id.utf8)
+        ? Self.place(of: a) < Self.place(of: b) : a.id.precedesByBytes(b.id)
     }
     var positions: [String: Int] = [:]
     positions.reserveCapacity(values.count)
-    for (index, value) in all.enumerated() where positions[value.id] == nil {
-      positions[value.id] = index
+    for index in all.indices where index == 0 || all[index - 1].id != all[index].id {
+      positions[all[index].id] = index
     }
     self.positions = positions
   }

@@ -21,6 +21,13 @@ package enum SuspiciousText {
     }
   }
 
+  /// Whether a text is of ASCII and the letters of Vietnamese alone, without control characters: then it
+  /// needs no closer look. Other texts may be right as well.
+  package static func isPlain(_ text: String) -> Bool {
+    var copy = text
+    return copy.withUTF8 { ByteMachine.vietnamese.accepts($0) }
+  }
+
   /// Whether a scalar shows nothing and is no blank: default-ignorable, but for the emoji joiners' selector.
   package static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {

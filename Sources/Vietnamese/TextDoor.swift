@@ -35,12 +35,16 @@ package enum TextDoor {
   package static func admit(_ raw: [UInt8]) -> Result<[UInt8], Problem> {
     let scan = raw.withUnsafeBufferPointer { bytes -> Result<Needs, Problem> in
       if let problem = byteOrderProblem(bytes) { return .failure(problem) }
-      var scanner = TextScanner(bytes, start: hasMark(bytes) ? 3 : 0)
+      let start = hasMark(bytes) ? 3 : 0
+      if ByteMachine.text.accepts(bytes, from: start) {
+        return .success(Needs(mark: start > 0, lineEnds: false, nfc: false))
+      }
+      var scanner = TextScanner(bytes, start: start)
       if let found = scanner.run() {
         return .failure(explain(found.kind, at: found.offset, in: bytes))
       }
       return .success(
-        Needs(mark: hasMark(bytes), lineEnds: scanner.sawReturn, nfc: scanner.needsNFC))
+        Needs(mark: start > 0, lineEnds: scanner.sawReturn, nfc: scanner.needsNFC))
     }
     switch scan {
     case .failure(let problem): return .failure(problem)
@@ -52,6 +56,7 @@ package enum TextDoor {
   package static func nfc(_ text: String) -> String {
     var copy = text
     let needed = copy.withUTF8 { bytes in
+      if ByteMachine.text.accepts(bytes) { return false }
       var scanner = TextScanner(bytes, start: 0)
       _ = scanner.run()
       return scanner.needsNFC

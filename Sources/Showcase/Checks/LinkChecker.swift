@@ -58,7 +58,7 @@ struct LinkChecker {
             vi: "bài '\(id)' không có đề mục '#\(fragment)'"),
           hint: Self.hint(to: fragment, among: story.document.headings.map(\.id))))
     }
-    if !record.isSample, let target = target(type, id), target.isSample {
+    if !record.isSample, context.known.isSample(type, id) {
       found.append(.realNamesSample(id, type: type, in: record.file, at: offset))
     }
   }
@@ -66,15 +66,5 @@ struct LinkChecker {
   /// Headings have ids that begin with `muc-`, which writers forget.
   private static func hint(to fragment: String, among ids: [String]) -> Message? {
     Suggestion.hint(to: fragment, among: ids) ?? Suggestion.hint(to: "muc-\(fragment)", among: ids)
-  }
-
-  private func target(_ type: String, _ id: String) -> (any ShowcaseRecord)? {
-    Catalogue.types.first { $0.schema.name == type }.flatMap { find(id, $0) }
-  }
-
-  private func find<Value: ShowcaseRecord>(_ id: String, _ type: Value.Type) -> (
-    any ShowcaseRecord
-  )? {
-    context.catalogue.table(of: type)[id]
   }
 }

@@ -26,7 +26,7 @@ struct ReferenceChecker {
   /// Two records of a type with one id; a place may have several rows, one for each spell.
   func duplicates() -> [Diagnostic] {
     var found: [Diagnostic] = []
-    for type in Catalogue.types {
+    for type in Catalogue.types where known.repeats(type.schema.name) {
       var first: [String: ParsedRecord] = [:]
       for record in (records[type.schema.name] ?? []).sorted(by: {
         Self.place(of: $0) < Self.place(of: $1)
@@ -112,13 +112,13 @@ struct ReferenceChecker {
     into found: inout [Diagnostic]
   ) {
     guard case .reference(let id, let asOf) = target else { return }
-    guard let index = known.index(of: type, id), let list = records[type] else {
+    guard let named = known.record(of: type, id) else {
       if known.isOpen(type) { return }
       let names = known.suggestions(of: type, problems: found.count)
       found.append(.unknownReference(id, type: type, known: names, in: record.file, at: offset))
       return
     }
-    if !record.isSample, list[index].isSample {
+    if !record.isSample, named.isSample {
       found.append(.realNamesSample(id, type: type, in: record.file, at: offset))
     }
     if type == Locality.schema.name, record.schema.name != Locality.schema.name,
@@ -159,13 +159,6 @@ struct ReferenceChecker {
     found.append(
       .unknownTerm(
         term, vocabulary: vocabulary, known: known.sorted(), in: record.file, at: offset))
-  }
-}
-
-extension ParsedRecord {
-  /// The day on which the localities that it names are meant; nil means the latest spell.
-  package var localityDate: CivilDate? {
-    schema.asOf.lazy.compactMap { self.fields.date($0) }.first
   }
 }
 

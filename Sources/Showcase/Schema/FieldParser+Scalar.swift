@@ -110,6 +110,7 @@ extension FieldParser {
   private mutating func check(_ text: String, kind: FieldKind, name: String, at offset: Int) {
     switch kind {
     case .text, .prose:
+      if SuspiciousText.isPlain(text), text.utf8.count <= 20_000 { return }
       if text.utf8.contains(where: { ($0 < 0x20 && $0 != 0x0A && $0 != 0x09) || $0 == 0x7F }) {
         report(.controlCharacter(name, in: file, at: offset))
       }

@@ -17,7 +17,7 @@ package struct FieldParser: ~Copyable {
     var set = FieldSet(specs: specs, start: start)
     var meant: Set<Int> = []
     for entry in entries {
-      guard let index = specs.firstIndex(where: { $0.name == entry.key }) else {
+      guard let index = specs.index(of: entry.key) else {
         report(.unknownKey(entry.key, known: specs, in: file, at: entry.keyOffset))
         let near = Suggestion.nearest(to: entry.key, among: specs.lazy.map(\.name))
         if let index = specs.firstIndex(where: { $0.name == near }) { meant.insert(index) }
@@ -64,14 +64,20 @@ package struct FieldParser: ~Copyable {
 
   /// Reports the required fields that are not there, but for those reported in another way.
   private mutating func requireFields(of set: FieldSet, but reported: Set<Int>) {
-    for (index, spec) in set.specs.enumerated()
-    where spec.isRequired && set.offsets[index] < 0 && !reported.contains(index) {
-      report(.missingField(spec, in: file, at: set.start))
+    for index in set.specs.indices
+    where set.offsets[index] < 0 && set.specs[index].isRequired && !reported.contains(index) {
+      report(.missingField(set.specs[index], in: file, at: set.start))
     }
   }
 
   private mutating func value(of node: YAMLNode, kind: FieldKind, name: String) -> FieldValue? {
     if node.isAbsent { return nil }
+    if case .scalar(let text, _) = node.kind {
+      switch kind {
+      case .list, .group, .groups, .extra: break
+      default: return scalar(text, kind: kind, name: name, at: node.offset)
+      }
+    }
     switch (kind, node.kind) {
     case (.list(let element), .sequence(let nodes)):
       return .list(
@@ -103,8 +109,6 @@ package struct FieldParser: ~Copyable {
     case (.group, _), (.extra, _):
       report(.wrongShape(name, expected: .mapping, in: file, at: node.offset))
       return nil
-    case (_, .scalar(let text, _)):
-      return scalar(text, kind: kind, name: name, at: node.offset)
     default:
       report(.wrongShape(name, expected: .scalar, in: file, at: node.offset))
       return nil
@@ -150,7 +154,12 @@ extension YAMLNode {
 extension String {
   /// Whether it is empty or made of blanks, line ends and no-break spaces.
   var isBlank: Bool {
-    unicodeScalars.allSatisfy { $0 == " " || $0 == "\t" || $0 == "\n" || $0 == "\u{A0}" }
+    guard let first = utf8.first else { return true }
+    // Most texts begin with what is no blank.
+    if first > 0x20, first != 0xC2 { return false }
+    return unicodeScalars.allSatisfy {
+      $0 == " " || $0 == "\t" || $0 == "\n" || $0 == "\u{A0}"
+    }
   }
 }
 

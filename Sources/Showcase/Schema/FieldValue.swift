@@ -3,7 +3,7 @@ package import Text
 package import Vietnamese
 
 /// A field's value after its text was read by the field's own kind.
-package indirect enum FieldValue: Sendable {
+package enum FieldValue: Sendable {
   case text(String)
   case integer(Int)
   case decimal(DecimalNumber)
@@ -13,7 +13,7 @@ package indirect enum FieldValue: Sendable {
   /// The id of another record; a locality may name the day on which it is meant.
   case reference(String, asOf: CivilDate?)
   case list([ListItem])
-  case group(FieldSet)
+  indirect case group(FieldSet)
   case groups([FieldSet])
   case extra([ExtraField])
 }
@@ -51,7 +51,7 @@ package struct FieldSet: Sendable {
   }
 
   package func index(of name: String) -> Int? {
-    specs.firstIndex { $0.name == name }
+    specs.index(of: name)
   }
 
   package subscript(name: String) -> FieldValue? {
@@ -154,6 +154,15 @@ package final class ParsedRecord: Sendable {
   package let diagnostics: [Diagnostic]
   /// Whether some of its fields could not be looked at, so that even its id may be another.
   package let isPartial: Bool
+  /// The id as written, or for Markdown the file's name without `.md`; nil when it could not be read.
+  package let id: String?
+  /// Whether all its fields could be read; only then is it assembled.
+  package let isReadable: Bool
+  package let isSample: Bool
+  /// Where the facts come from: document ids or addresses.
+  package let sources: [String]
+  /// The day on which the localities that it names are meant; nil means the latest spell.
+  package let localityDate: CivilDate?
 
   package init(
     schema: RecordSchema, file: SourceFile, fields: FieldSet, document: Document? = nil,
@@ -165,6 +174,16 @@ package final class ParsedRecord: Sendable {
     self.document = document
     self.diagnostics = diagnostics
     self.isPartial = isPartial
+    isReadable = !isPartial && !diagnostics.contains { $0.severity == .error }
+    isSample = fields.flag("sample") ?? false
+    sources = fields.texts("sources")
+    localityDate = schema.asOf.lazy.compactMap { fields.date($0) }.first
+    if let text = fields.text("id") {
+      id = text
+    } else {
+      let isNamed = schema.isMarkdown && !isPartial && !fields.isWritten("id")
+      id = isNamed ? file.stem : nil
+    }
   }
 
   /// What stands for a file that could not be read: it has no fields, and nobody is blamed for naming
@@ -176,18 +195,4 @@ package final class ParsedRecord: Sendable {
       schema: schema, file: file, fields: FieldSet(specs: schema.fields, start: 0),
       diagnostics: diagnostics, isPartial: true)
   }
-
-  /// The id as written, or for Markdown the file's name without `.md`; nil when it could not be read.
-  package var id: String? {
-    if let id = fields.text("id") { return id }
-    guard schema.isMarkdown, !isPartial, !fields.isWritten("id") else { return nil }
-    return file.stem
-  }
-
-  /// Whether all its fields could be read; only then is it assembled.
-  package var isReadable: Bool {
-    !isPartial && !diagnostics.contains { $0.severity == .error }
-  }
-
-  package var isSample: Bool { fields.flag("sample") ?? false }
 }

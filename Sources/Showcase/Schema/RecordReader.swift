@@ -141,8 +141,10 @@ extension FieldKind {
 extension SourceFile {
   /// The name of a Markdown file without its folder and `.md`.
   var stem: String {
-    let name = path.split(separator: "/").last ?? ""
-    return String(name.hasSuffix(".md") ? name.dropLast(3) : name)
+    let bytes = path.utf8
+    let start = bytes.lastIndex(of: UInt8(ascii: "/")).map { bytes.index(after: $0) }
+    let name = path[(start ?? path.startIndex)...]
+    return String(name.utf8.suffix(3).elementsEqual(".md".utf8) ? name.dropLast(3) : name)
   }
 }
 

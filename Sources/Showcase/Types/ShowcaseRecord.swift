@@ -17,7 +17,7 @@ extension ShowcaseRecord {
   package var isSample: Bool { origin.isSample }
 
   /// Where the facts come from: document ids or addresses.
-  package var sources: [String] { origin.fields.texts("sources") }
+  package var sources: [String] { origin.sources }
 
   /// Former addresses of its page.
   package var aliases: [String] { origin.fields.texts("aliases") }

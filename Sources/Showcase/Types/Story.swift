@@ -69,6 +69,8 @@ package final class Story: ShowcaseRecord {
   package let author: String
   package let photographer: String?
   package let publishAt: Moment?
+  /// The moment from which it is shown: the later of `publishAt` and `embargoUntil`.
+  package let published: Moment?
   package let updatedAt: Moment?
   package let images: [Image]
   package let audio: [Recording]
@@ -102,19 +104,14 @@ package final class Story: ShowcaseRecord {
     applicability = set.group("applicability").map(Applicability.init)
     author = set.requiredText("author")
     photographer = set.text("photographer")
-    publishAt = set.moment("publishAt")
+    let publishAt = set.moment("publishAt")
+    self.publishAt = publishAt
+    published = publishAt.map { max($0, set.moment("embargoUntil") ?? $0) }
     updatedAt = set.moment("updatedAt")
     images = set.groups("images").map(Image.init)
     audio = set.groups("audio").map(Recording.init)
     video = set.groups("video").map(Recording.init)
     document = origin.document ?? .empty
-  }
-
-  /// The moment from which it is shown: the later of `publishAt` and `embargoUntil`.
-  package var published: Moment? {
-    guard let publishAt else { return nil }
-    guard let embargo = origin.fields.moment("embargoUntil") else { return publishAt }
-    return max(publishAt, embargo)
   }
 
   package var isWithdrawn: Bool { status == "withdrawn" }

@@ -44,10 +44,9 @@ struct Discovery: Sendable {
         statics.append(FileEntry(path: String(file.path.dropFirst(7)), size: file.size))
         continue
       }
-      let folder = file.path.split(separator: "/").first.map { String($0) } ?? ""
-      guard file.path.utf8.contains(UInt8(ascii: "/")),
-        let schema = byFolder[folder]
-      else {
+      let slash = file.path.utf8.firstIndex(of: UInt8(ascii: "/"))
+      let folder = String(file.path[..<(slash ?? file.path.endIndex)])
+      guard slash != nil, let schema = byFolder[folder] else {
         let near = Suggestion.nearest(to: folder, among: schemas.map(\.folder)) ?? ""
         problems.append(.unusableFile("content/\(file.path)", .unknownFolder(near)))
         continue
@@ -63,12 +62,15 @@ struct Discovery: Sendable {
     TextDoor.nfc(path).lowercased()
   }
 
+  private static let markdownEndings = [".md"]
+  private static let recordEndings = [".yml", ".yaml", ".csv"]
+
   private static func classify(
     _ file: FileEntry, _ schema: RecordSchema, _ sources: inout [Source],
     _ media: inout [FileEntry], _ problems: inout [Diagnostic]
   ) {
-    let endings = schema.isMarkdown ? [".md"] : [".yml", ".yaml", ".csv"]
-    if endings.contains(where: { file.path.hasSuffix($0) }) {
+    let endings = schema.isMarkdown ? markdownEndings : recordEndings
+    if endings.contains(where: { file.path.utf8.suffix($0.utf8.count).elementsEqual($0.utf8) }) {
       let limit = schema.isMarkdown ? storyLimit : tableLimit
       guard file.size <= limit else {
         problems.append(.unusableFile("content/\(file.path)", .tooLarge(limit)))

@@ -46,7 +46,7 @@ enum Disk {
       return listing
     }
     try walk(folder, below: "", shown: shown, depth: 0, &listing)
-    listing.files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    listing.files.sort { $0.path.precedesByBytes($1.path) }
     return listing
   }
 
