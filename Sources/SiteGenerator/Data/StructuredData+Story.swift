@@ -25,7 +25,8 @@ extension StructuredData {
     object.add("articleSection", section(of: story, model))
     object.add("keywords", texts: story.topics.map { model.term($0, of: "topic") })
     object.add("image", texts: images)
-    object.add("contentLocation", raw: place(story.locality, on: localityDay(story.origin), model: model))
+    object.add(
+      "contentLocation", raw: place(story.locality, on: localityDay(story.origin), model: model))
     object.add("about", list: story.recipients.compactMap { named("recipient", $0, model)?.bytes })
     object.add("isBasedOn", basis(of: story, model))
     object.add("wordCount", story.document.wordCount)

@@ -45,7 +45,9 @@ extension StructuredData {
       "parentOrganization", organisation.parent.flatMap { named("organisation", $0, model) })
     object.add(
       "location",
-      raw: organisation.locality.flatMap { place($0, on: localityDay(organisation.origin), model: model) }
+      raw: organisation.locality.flatMap {
+        place($0, on: localityDay(organisation.origin), model: model)
+      }
     )
     mark(&object, organisation.isSample)
     return object.bytes

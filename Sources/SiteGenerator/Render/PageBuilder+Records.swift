@@ -4,7 +4,8 @@ import Vietnamese
 extension PageBuilder {
   func documentRow(_ document: OfficialDocument) -> DocumentRow {
     DocumentRow(
-      number: documentName(document.id).label, url: url(model.addresses.record("document", document.id)),
+      number: documentName(document.id).label,
+      url: url(model.addresses.record("document", document.id)),
       type: model.term(document.docType, of: "doc-type"), day: Print.day(document.date),
       issuer: organisationName(document.issuer), subject: document.subject)
   }
