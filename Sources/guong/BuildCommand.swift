@@ -27,6 +27,7 @@ struct BuildCommand: AsyncParsableCommand {
       console.print(.nothingWritten(report))
       throw ExitCode(report.exitCode)
     }
+    if publication.isFileByFile { console.print(.writtenFileByFile) }
     console.print(.written(report, publication, output: build.output))
     if timings { report.timings.forEach { console.print(.timing($0)) } }
     // All is written and told; what the build was made of need not be freed piece by piece.

@@ -22,6 +22,13 @@ extension Message {
         + "\(warnings) cảnh báo\nđã ghi vào \(output)")
   }
 
+  static let writtenFileByFile = Message(
+    en:
+      "this file system cannot swap folders: the files were replaced one by one, and a reader may have seen both sites",
+    vi:
+      "hệ thống tệp này không đổi chỗ thư mục được: các tệp đã được thay từng cái, người đọc có thể đã thấy cả hai bản"
+  )
+
   static func nothingWritten(_ report: BuildReport) -> Message {
     Message(
       en: "\(report.errors) errors, \(report.warnings) warnings; nothing was written",

@@ -6,22 +6,6 @@ enum Taxonomy: String, CaseIterable, Sendable {
 
   /// Whether its terms have a page of their own besides the list.
   var hasRecordPage: Bool { self == .campaign || self == .column || self == .locality }
-
-  /// The key of its title among the words of the site.
-  var title: String {
-    switch self {
-    case .kind: "Loại gương"
-    case .campaign: "Phong trào thi đua"
-    case .column: "Chuyên mục"
-    case .locality: "Địa phương"
-    case .field: "Lĩnh vực"
-    case .topic: "Chủ đề"
-    case .setting: "Nơi áp dụng"
-    case .recipientType: "Đối tượng"
-    case .awardForm: "Hình thức khen thưởng"
-    case .year: "Năm"
-    }
-  }
 }
 
 /// One term of a taxonomy with its stories, newest first.

@@ -17,6 +17,18 @@ enum MediaType: String, CaseIterable {
     }
   }
 
+  /// The media type by which feeds name it (IANA).
+  var mediaType: String {
+    switch self {
+    case .jpeg, .png, .webp: "image/\(rawValue)"
+    case .mp4, .webm: "video/\(rawValue)"
+    case .mp3: "audio/mpeg"
+    case .ogg: "audio/ogg"
+    case .m4a: "audio/mp4"
+    case .pdf: "application/pdf"
+    }
+  }
+
   /// Whether the first bytes are those of the type, whatever the name says.
   func matches(_ bytes: [UInt8]) -> Bool {
     switch self {

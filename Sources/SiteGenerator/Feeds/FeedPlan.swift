@@ -13,8 +13,8 @@ struct FeedPlan: Sendable {
   }
 
   let channels: [Channel]
-  /// The lists that have feeds.
-  let paths: Set<String>
+  /// The titles of the lists that have feeds, by path.
+  private let titles: [String: String]
 
   init(_ model: SiteModel) {
     let settings = model.settings
@@ -25,9 +25,7 @@ struct FeedPlan: Sendable {
     ]
     for taxonomy in [Taxonomy.column, .campaign, .locality] {
       for list in model.lists[taxonomy] ?? [] {
-        let description =
-          taxonomy == .column
-          ? model.columns[list.id]?.summary : model.campaigns[list.id]?.summary
+        let description = Self.description(of: list, in: taxonomy, model)
         channels.append(
           Channel(
             title: "\(list.label) – \(settings.title)",
@@ -36,15 +34,27 @@ struct FeedPlan: Sendable {
       }
     }
     self.channels = channels
-    paths = Set(channels.map(\.path))
+    titles = Dictionary(
+      channels.map { ($0.path, $0.title) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The links to the feeds of a list; none when it has no feeds.
   func links(for path: String, model: SiteModel) -> [FeedLink] {
-    FeedFormat.allCases.map { format in
+    guard let title = titles[path] else { return [] }
+    return FeedFormat.allCases.map { format in
       FeedLink(
-        title: "\(model.settings.title) (\(format.title))", url: model.url(path + format.fileName),
+        title: "\(title) (\(format.title))", url: model.url(path + format.fileName),
         type: format.mediaType)
+    }
+  }
+
+  private static func description(
+    of list: TermList, in taxonomy: Taxonomy, _ model: SiteModel
+  ) -> String? {
+    switch taxonomy {
+    case .column: model.columns[list.id]?.summary
+    case .campaign: model.campaigns[list.id]?.summary
+    default: nil
     }
   }
 }

@@ -37,9 +37,10 @@ struct FeedWriter: Sendable {
   }
 
   private func enclosure(of story: Story) -> Feed.Enclosure? {
-    let recording =
-      story.audio.first.map { ($0, "audio/mpeg") } ?? story.video.first.map { ($0, "video/mp4") }
-    guard let (recording, type) = recording else { return nil }
+    guard let recording = story.audio.first ?? story.video.first else { return nil }
+    let isVideo = story.audio.isEmpty
+    let type =
+      MediaType(path: recording.file)?.mediaType ?? (isVideo ? "video/mp4" : "audio/mpeg")
     return Feed.Enclosure(
       address: renderer.absolute(renderer.builder.mediaURL(recording.file, of: story.origin)),
       type: type, bytes: recording.bytes, duration: recording.duration)

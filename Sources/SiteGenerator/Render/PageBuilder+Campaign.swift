@@ -31,7 +31,10 @@ extension PageBuilder {
   }
 
   private func campaignFacts(_ campaign: Campaign) -> [Fact] {
-    let period = [campaign.start, campaign.end].compactMap { $0?.vietnameseText }
+    var period = [campaign.start, campaign.end].compactMap { $0?.vietnameseText }
+    if campaign.end == nil, let start = period.first {
+      period = [word("từ", "from") + " \(start)"]
+    }
     return [
       Fact(
         label: word("Loại phong trào", "Kind"),

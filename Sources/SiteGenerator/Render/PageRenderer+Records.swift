@@ -9,7 +9,7 @@ extension PageRenderer {
     page.stories = builder.slice(stories, page: 1)
     page.pagination = builder.pagination(1, of: builder.pageCount(stories.count), path: path)
     var head = head(campaign.shortName, campaign.summary, path, crumbs: [crumb(.campaign)])
-    if feeds.paths.contains(path) { head.feeds = feeds.links(for: path, model: model) }
+    head.feeds = feeds.links(for: path, model: model)
     head.isSample = campaign.isSample
     head.structuredData = StructuredData.graph([breadcrumbs(head)])
     return (.campaign, CampaignPage.view.record(of: page), head)
@@ -25,7 +25,7 @@ extension PageRenderer {
       Link(label: $0.label, url: $0.url ?? model.url(path))
     }
     var head = head(page.name, page.note, path, crumbs: [crumb(.locality)] + above)
-    if feeds.paths.contains(path) { head.feeds = feeds.links(for: path, model: model) }
+    head.feeds = feeds.links(for: path, model: model)
     let place = StructuredData.place(id, on: nil, model: model)
     head.structuredData = StructuredData.graph([place, breadcrumbs(head)].compactMap { $0 })
     return (.locality, RecordPage.view.record(of: page), head)

@@ -48,9 +48,7 @@ extension PageRenderer {
     _ page: ListPage, _ path: String, _ number: Int, crumbs: [Link], feeds feedPath: String? = nil
   ) -> (Layout, Record, PageHead) {
     var head = head(numbered(page.title, number), page.summary, path, crumbs: crumbs)
-    if let feedPath, feeds.paths.contains(feedPath) {
-      head.feeds = feeds.links(for: feedPath, model: model)
-    }
+    if let feedPath { head.feeds = feeds.links(for: feedPath, model: model) }
     head.structuredData = StructuredData.graph([breadcrumbs(head)])
     return (.list, ListPage.view.record(of: page), head)
   }

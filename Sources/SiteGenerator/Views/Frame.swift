@@ -1,10 +1,5 @@
 import Templates
 
-/// What every page has, whatever stands on it: the site, the words of the theme, its files, and the page itself.
-struct Frame: Sendable {
-  let page: PageHead
-}
-
 /// The head of one page.
 struct PageHead: Sendable {
   let title: String
