@@ -1,5 +1,5 @@
 import Text
-package import Vietnamese
+import Vietnamese
 
 /// Resolves every id that a record names, whatever its type, and finds ids that are used twice.
 struct ReferenceChecker {
