@@ -75,7 +75,8 @@ struct TableWriter: Sendable {
     guard case .list(.reference("award")) = column.spec.kind, case .list(let items) = value else {
       return value
     }
-    return .list(items.filter { !isRevoked($0.value) })
+    let kept = items.filter { !isRevoked($0.value) }
+    return kept.isEmpty ? nil : .list(kept)
   }
 
   private func isRevoked(_ value: FieldValue) -> Bool {
