@@ -17,14 +17,6 @@ static int is_on_another_device(int folder, const char *name) {
   return holder.st_dev != entry.st_dev;
 }
 
-int guong_exchange(const char *from, const char *to) {
-  return guong_exchange_at(AT_FDCWD, from, to);
-}
-
-int guong_rename_noreplace(const char *from, const char *to) {
-  return guong_rename_noreplace_at(AT_FDCWD, from, to);
-}
-
 #if defined(__linux__)
 int guong_exchange_at(int folder, const char *from, const char *to) {
   return renameat2(folder, from, folder, to, RENAME_EXCHANGE);

@@ -16,12 +16,12 @@ struct SiteWriter: Sendable {
   func write() async throws -> [ManifestEntry] {
     let feeds = FeedPlan(model)
     // The tables take about as long as a tenth of the pages, on one core: they are written meanwhile.
-    async let tables = self.tables()
+    async let tables = OpenData.files(model.catalogue, model.settings, addresses: model.addresses)
     let renderer = self.renderer(feeds, dataTables: [])
     let dataPage = prepared.plan.pages.filter(\.isDataPage)
     var entries = try await pages(prepared.plan.pages.filter { !$0.isDataPage }, renderer)
     entries += try await self.feeds(feeds, FeedWriter(renderer: renderer))
-    let data = try await tables
+    let data = await tables
     entries += try await pages(dataPage, self.renderer(feeds, dataTables: data.tables))
     entries += try await small(data.files)
     entries += try await copies()
@@ -32,14 +32,6 @@ struct SiteWriter: Sendable {
     PageRenderer(
       builder: prepared.builder, theme: prepared.theme, feeds: feeds, dataTables: dataTables,
       site: prepared.site)
-  }
-
-  private func tables() async throws -> OpenData.Output {
-    let writer = TableWriter(model.catalogue, model.addresses)
-    let types = Catalogue.types
-    let tables = try await Parallel(jobs: 1).map(count: types.count) { writer.table(of: types[$0]) }
-    return OpenData.output(
-      tables, model.settings, addresses: model.addresses, folder: model.settings.route("data"))
   }
 
   private func pages(

@@ -2,14 +2,11 @@
 #ifndef GUONG_CPLATFORM_H
 #define GUONG_CPLATFORM_H
 
-/// Swaps two paths at once (Linux `renameat2` with `RENAME_EXCHANGE`, macOS `renamex_np`). 0, or -1 with errno.
-int guong_exchange(const char *from, const char *to);
-
-/// Renames unless the target exists. 0, or -1 with errno (EEXIST when it does).
-int guong_rename_noreplace(const char *from, const char *to);
-
-/// The same two for names below open folders. 0, or -1 with errno.
+/// Swaps two names below an open folder at once (Linux `renameat2` with `RENAME_EXCHANGE`, macOS
+/// `renameatx_np`). 0, or -1 with errno.
 int guong_exchange_at(int folder, const char *from, const char *to);
+
+/// Renames below an open folder unless the target exists. 0, or -1 with errno (EEXIST when it does).
 int guong_rename_noreplace_at(int folder, const char *from, const char *to);
 
 /// Writes what the file system of an open file still holds in memory to the disk (Linux `syncfs`,
