@@ -3,7 +3,7 @@ import PackageDescription
 
 let package = Package(
   name: "guong",
-  platforms: [.macOS(.v14)],
+  platforms: [.macOS(.v15)],
   products: [.executable(name: "guong", targets: ["guong"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

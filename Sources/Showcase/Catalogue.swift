@@ -2,7 +2,7 @@ import Text
 package import Vietnamese
 
 /// All records of one type, in the order of their ids.
-package struct Table<Value: ShowcaseRecord>: Sendable, Sequence {
+package final class Table<Value: ShowcaseRecord>: Sendable, Sequence {
   package let all: [Value]
   private let positions: [String: Int]
 
@@ -37,7 +37,7 @@ package struct Table<Value: ShowcaseRecord>: Sendable, Sequence {
 }
 
 /// Every record that a site may show, by type, each reference checked.
-package struct Catalogue: Sendable {
+package final class Catalogue: Sendable {
   private let tables: [String: any Sendable]
   package let stories: Table<Story>
   package let localities: LocalityTable
@@ -89,7 +89,7 @@ package struct Catalogue: Sendable {
 }
 
 /// The places with their spells, and how to find the one that is meant on a day.
-package struct LocalityTable: Sendable, Sequence {
+package final class LocalityTable: Sendable, Sequence {
   package let all: [Locality]
   private let spells: [String: [Int]]
 

@@ -2,7 +2,7 @@ package import Text
 import YAML
 
 /// The settings of a site, `content/site.yml`.
-package struct SiteSettings: Sendable {
+package final class SiteSettings: Sendable {
   package struct MenuItem: Sendable {
     package let label: String
     package let url: String

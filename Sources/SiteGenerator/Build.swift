@@ -126,7 +126,7 @@ package struct Build: Sendable {
     report.diagnostics += problems
     report.stories = catalogue.stories.count
     let model = try await timed("relate", &report) {
-      SiteModel(catalogue, input.settings, today: visibility.now.date)
+      await SiteModel.make(catalogue, input.settings, today: visibility.now.date)
     }
     let media = MediaPlan(model, discovery: input.discovery)
     report.diagnostics += try await media.inspect(parallel)

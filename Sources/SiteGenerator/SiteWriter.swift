@@ -50,11 +50,15 @@ struct SiteWriter: Sendable {
 
   private func feeds(_ plan: FeedPlan, _ feeds: FeedWriter) async throws -> [ManifestEntry] {
     let formats = FeedFormat.allCases
+    let stories = Set(plan.channels.flatMap(\.stories)).sorted()
+    let written = try await parallel.map(count: stories.count) { feeds.written(stories[$0]) }
+    let items = Dictionary(uniqueKeysWithValues: zip(stories, written))
     return try await parallel.map(count: plan.channels.count * formats.count) { index in
       let channel = plan.channels[index / formats.count]
       let format = formats[index % formats.count]
       let path = String(channel.path.dropFirst()) + format.fileName
-      return try writer.write(path, feeds.write(channel, as: format))
+      return try writer.write(
+        path, feeds.write(channel, channel.stories.compactMap { items[$0] }, as: format))
     }
   }
 

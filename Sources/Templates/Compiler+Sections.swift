@@ -111,6 +111,7 @@ extension Compiler {
     case .nothing: break
     case .target(let start):
       setTarget(of: start)
+      keepFragments(of: start)
       label = instructions.count
     case .discard(let mark):
       instructions.removeSubrange(mark.instructions...)
@@ -132,7 +133,7 @@ extension Compiler {
     case .texts(let place, _): instructions[start] = .texts(place, end: target)
     case .whenChosen(let place, let choice, _):
       instructions[start] = .whenChosen(place, choice: choice, else: target)
-    case .literal, .text, .html: break
+    case .literal, .text, .html, .ownRecord, .ownList: break
     }
   }
 }

@@ -17,6 +17,8 @@ struct Compiler: Target {
   var scopes: [Scope]
   /// Instructions from here on may not be joined with those before: something jumps here.
   var label = 0
+  /// The keys of sections, of this template and those compiled before it.
+  var keys: FragmentKeys
 
   /// What a section brought into scope.
   struct Scope {
@@ -56,7 +58,8 @@ struct Compiler: Target {
     let label: Int
   }
 
-  init(_ schema: Schema, constants: [String: Record]) {
+  init(_ schema: Schema, constants: [String: Record], keys: FragmentKeys = FragmentKeys()) {
+    self.keys = keys
     let values = schema.fields.map { field -> Value? in
       guard case .record = field.type else { return nil }
       return constants[field.name].map { .record($0) }

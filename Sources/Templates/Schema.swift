@@ -72,9 +72,27 @@ package enum Value: Hashable, Sendable {
 /// The values of one record, in the order of its schema's fields.
 package struct Record: Hashable, Sendable {
   package let values: [Value]
+  /// What templates wrote of it; nil for a record that is shown once.
+  let fragments: Fragments?
 
   @inlinable
   package init(_ values: [Value]) {
-    self.values = values
+    self.init(values, fragments: nil)
   }
+
+  @usableFromInline
+  init(_ values: [Value], fragments: Fragments?) {
+    self.values = values
+    self.fragments = fragments
+  }
+
+  /// A record that is shown over and over, on many pages: what a section writes of it and of nothing else is
+  /// rendered the first time and kept.
+  package static func shared(_ values: [Value]) -> Record {
+    Record(values, fragments: Fragments())
+  }
+
+  package static func == (a: Record, b: Record) -> Bool { a.values == b.values }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(values) }
 }

@@ -25,6 +25,10 @@ enum Instruction: Sendable {
   case record(Reference, end: Int32)
   /// Runs up to the target for each record of a list.
   case list(Reference, end: Int32)
+  /// Like `record` and `list`, where nothing but the record itself is named inside: of a shared record the
+  /// bytes are kept under the key.
+  case ownRecord(Reference, end: Int32, key: Int32)
+  case ownList(Reference, end: Int32, key: Int32)
   /// Runs up to the target for each text of a list.
   case texts(Reference, end: Int32)
   /// Goes on if the text equals `Template.choices[choice]`, else at the target.
@@ -104,8 +108,34 @@ private struct Machine {
         .texts(let place, let target):
         repeatRun(for: value(place), from: at, to: Int(target), depth: depth, into: &out)
         at = Int(target)
+      case .ownRecord(let place, let target, let key):
+        if case .record(let record) = value(place) {
+          show(record, key, from: at, to: Int(target), depth: depth, into: &out)
+        }
+        at = Int(target)
+      case .ownList(let place, let target, let key):
+        if case .list(let records) = value(place) {
+          for index in records.indices {
+            show(records[index], key, from: at, to: Int(target), depth: depth, into: &out)
+          }
+        }
+        at = Int(target)
       }
     }
+  }
+
+  /// Appends what a section writes of a record, from its memory if it is shared.
+  private func show(
+    _ record: Record, _ key: Int32, from start: Int, to end: Int, depth: Int,
+    into out: inout [UInt8]
+  ) {
+    if let fragments = record.fragments, fragments.append(key, to: &out) { return }
+    let before = out.count
+    record.values.withUnsafeBufferPointer { values in
+      frames[depth] = values
+      run(from: start, to: end, depth: depth + 1, into: &out)
+    }
+    record.fragments?.keep(out[before...], for: key)
   }
 
   /// Runs the children of a section for each item of its value.

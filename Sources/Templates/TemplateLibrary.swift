@@ -24,14 +24,25 @@ package struct TemplateLibrary: Sendable {
   /// Gives all problems, each once and sorted, and the template if none of them is an error. The
   /// records of `constants` are those fields of the page that are the same for every page of a
   /// build: what they print becomes part of the template, and their values at rendering are not read.
+  /// `keys` goes from one template of a theme to the next.
   package func compile(
-    _ name: String, for schema: Schema, constants: [String: Record] = [:]
+    _ name: String, for schema: Schema, constants: [String: Record] = [:],
+    keys: inout FragmentKeys
   ) -> (Template?, [Diagnostic]) {
-    var expander = Expander(templates, target: Compiler(schema, constants: constants))
+    var expander = Expander(templates, target: Compiler(schema, constants: constants, keys: keys))
     expander.expand(name)
+    keys = expander.target.keys
     if expander.isFull { expander.target.problems.append(.templateTooLarge(name)) }
     let problems = Set(expander.target.problems).sorted()
     let isUsable = !problems.contains { $0.severity == .error }
     return (isUsable ? expander.target.template : nil, problems)
+  }
+
+  /// Compiles a template that shares no records with others.
+  package func compile(
+    _ name: String, for schema: Schema, constants: [String: Record] = [:]
+  ) -> (Template?, [Diagnostic]) {
+    var keys = FragmentKeys()
+    return compile(name, for: schema, constants: constants, keys: &keys)
   }
 }

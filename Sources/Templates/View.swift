@@ -2,19 +2,34 @@
 package struct View<Model>: Sendable {
   package let schema: Schema
   @usableFromInline let readers: [@Sendable (Model) -> Value]
+  /// The record that a model carries already.
+  @usableFromInline let made: (@Sendable (Model) -> Record)?
 
-  package init(_ name: String, _ properties: [Property<Model>]) {
+  /// - Parameter made: for a model that makes its record once; then `record(of:)` asks it for that.
+  package init(
+    _ name: String, _ properties: [Property<Model>], made: (@Sendable (Model) -> Record)? = nil
+  ) {
     self.schema = Schema(name, properties.map(\.field))
     self.readers = properties.map(\.value)
+    self.made = made
   }
 
   /// Reads a model's values, in the order of the schema.
   @inlinable
   package func record(of model: Model) -> Record {
+    if let made { return made(model) }
+    return Record(values(of: model))
+  }
+
+  /// A record of a model that many pages show.
+  package func sharedRecord(of model: Model) -> Record { Record.shared(values(of: model)) }
+
+  @inlinable
+  package func values(of model: Model) -> [Value] {
     var values: [Value] = []
     values.reserveCapacity(readers.count)
     for read in readers { values.append(read(model)) }
-    return Record(values)
+    return values
   }
 }
 

@@ -47,11 +47,21 @@ extension [UInt8] {
   /// result may stand inside a script element; U+2028 and U+2029 as well.
   package mutating func appendJSONString(_ string: String) {
     append(UInt8(ascii: "\""))
+    appendJSONText(string)
+    append(UInt8(ascii: "\""))
+  }
+
+  /// Appends what stands between the quotes of a JSON string.
+  package mutating func appendJSONText(_ string: String) {
     var copy = string
     copy.withUTF8 { bytes in
       var start = 0
       var index = 0
       while index < bytes.count {
+        if Words.jsonIsPlain(bytes, at: index) {
+          index += 8
+          continue
+        }
         let byte = bytes[index]
         // Letters, digits and the bytes of other characters but U+2028 and U+2029 stand as they are.
         if byte >= 0x3F, byte != UInt8(ascii: "\\"), byte != 0x7F, byte != 0xE2 {
@@ -92,7 +102,6 @@ extension [UInt8] {
       }
       append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
     }
-    append(UInt8(ascii: "\""))
   }
 
   /// Appends one cell of a CSV row (RFC 4180), quoted where needed.
@@ -100,32 +109,50 @@ extension [UInt8] {
   /// A text that a spreadsheet would take for a formula (`= + - @`, tab or CR first) gets an apostrophe
   /// in front (CWE-1236); a plain number such as `-5` is left as it is.
   package mutating func appendCSVCell(_ string: String) {
-    let formula: Bool
-    switch string.utf8.first {
-    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "@"), UInt8(ascii: "\t"),
-      UInt8(ascii: "\r"):
-      formula = true
-    case UInt8(ascii: "-"):
-      formula =
-        !string.utf8.dropFirst().allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E }
-        || string.utf8.count == 1
-    default:
-      formula = false
-    }
-    let quoted =
-      formula
-      || string.utf8.contains { byte in
-        byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
-          || byte == UInt8(ascii: "\r") || byte == UInt8(ascii: ";")
+    appendCSVCell { $0.append(string) }
+  }
+
+  /// Appends one cell of what the closure appends, by the same rules.
+  package mutating func appendCSVCell(_ write: (inout [UInt8]) -> Void) {
+    let start = count
+    write(&self)
+    let isFormula = isFormula(from: start)
+    let mustQuote =
+      isFormula
+      || withUnsafeBufferPointer { bytes in
+        bytes[start...].contains { byte in
+          byte < 64 && Self.csvSpecial >> UInt64(byte) & 1 == 1
+        }
       }
-    guard quoted else { return append(string) }
+    guard mustQuote else { return }
+    let cell = Array(self[start...])
+    removeSubrange(start...)
     append(UInt8(ascii: "\""))
-    if formula { append(UInt8(ascii: "'")) }
-    for byte in string.utf8 {
+    if isFormula { append(UInt8(ascii: "'")) }
+    for byte in cell {
       if byte == UInt8(ascii: "\"") { append(byte) }
       append(byte)
     }
     append(UInt8(ascii: "\""))
+  }
+
+  /// Whether a spreadsheet would take what stands from here on for a formula.
+  private func isFormula(from start: Int) -> Bool {
+    guard start < count else { return false }
+    switch self[start] {
+    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "@"), UInt8(ascii: "\t"),
+      UInt8(ascii: "\r"):
+      return true
+    case UInt8(ascii: "-"):
+      let rest = self[(start + 1)...]
+      return rest.isEmpty || !rest.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E }
+    default: return false
+    }
+  }
+
+  /// The bytes for which a cell needs quotes, as bits: LF, CR, `"`, `,` and `;`.
+  private static var csvSpecial: UInt64 {
+    1 << 0x0A | 1 << 0x0D | 1 << 0x22 | 1 << 0x2C | 1 << 0x3B
   }
 
   /// Appends a path percent-encoded for a URL (RFC 3986 §3.3): unreserved characters, `/` and the sub-delimiters
@@ -161,12 +188,20 @@ extension [UInt8] {
     var copy = string
     copy.withUTF8 { bytes in
       var start = 0
-      for index in 0..<bytes.count {
-        let byte = bytes[index]
-        guard byte < 64, special >> UInt64(byte) & 1 == 1 else { continue }
-        append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
-        append(escape(byte))
-        start = index + 1
+      var index = 0
+      while index < bytes.count {
+        if Words.markupIsPlain(bytes, at: index) {
+          index += 8
+          continue
+        }
+        for place in index..<Swift.min(index + 8, bytes.count) {
+          let byte = bytes[place]
+          guard byte < 64, special >> UInt64(byte) & 1 == 1 else { continue }
+          append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<place]))
+          append(escape(byte))
+          start = place + 1
+        }
+        index += 8
       }
       append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
     }
@@ -181,4 +216,50 @@ extension [UInt8] {
 
 private func hexDigit(_ value: UInt8, uppercase: Bool) -> UInt8 {
   value < 10 ? value + 0x30 : value + (uppercase ? 0x37 : 0x57)
+}
+
+/// Looks at eight bytes at once. A plain word has no byte that an escaping writer must look at.
+private enum Words {
+  private static let ones: UInt64 = 0x0101_0101_0101_0101
+  private static let tops: UInt64 = 0x8080_8080_8080_8080
+
+  @inline(__always)
+  private static func word(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> UInt64? {
+    guard index + 8 <= bytes.count, let base = bytes.baseAddress else { return nil }
+    return UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)
+  }
+
+  /// A bit for a byte that is `byte`; may also be set for a byte above such a one.
+  @inline(__always)
+  private static func has(_ byte: UInt8, in word: UInt64) -> UInt64 {
+    let difference = word ^ (ones &* UInt64(byte))
+    return (difference &- ones) & ~difference
+  }
+
+  /// A bit for a byte below `limit`, at most 0x80.
+  @inline(__always)
+  private static func hasLess(than limit: UInt8, in word: UInt64) -> UInt64 {
+    (word &- ones &* UInt64(limit)) & ~word
+  }
+
+  /// No `" & ' < >` and no control character; false near the end.
+  @inline(__always)
+  static func markupIsPlain(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+    guard let word = word(bytes, at: index) else { return false }
+    let found =
+      has(0x22, in: word) | has(0x27, in: word | ones) | has(0x3E, in: word | ones &* 2)
+      | hasLess(than: 0x20, in: word)
+    return found & tops == 0
+  }
+
+  /// No control character, DEL, `" & < > \` and no byte that may begin U+2028; false near the end.
+  @inline(__always)
+  static func jsonIsPlain(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+    guard let word = word(bytes, at: index) else { return false }
+    let found =
+      has(0x22, in: word) | has(0x26, in: word) | has(0x3E, in: word | ones &* 2)
+      | has(0x5C, in: word) | has(0x7F, in: word) | has(0xE2, in: word)
+      | hasLess(than: 0x20, in: word)
+    return found & tops == 0
+  }
 }

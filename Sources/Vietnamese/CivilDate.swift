@@ -5,9 +5,14 @@ package struct CivilDate: Hashable, Comparable, Sendable {
     case sunday, monday, tuesday, wednesday, thursday, friday, saturday
   }
 
-  package let year: Int
-  package let month: Int
-  package let day: Int
+  package var year: Int { Int(storedYear) }
+  package var month: Int { Int(storedMonth) }
+  package var day: Int { Int(storedDay) }
+
+  // Four bytes in all, for every record holds several dates.
+  private let storedYear: Int16
+  private let storedMonth: Int8
+  private let storedDay: Int8
 
   /// Makes a date; nil when there is no such day or the year is outside 1900…2200.
   package init?(year: Int, month: Int, day: Int) {
@@ -19,8 +24,11 @@ package struct CivilDate: Hashable, Comparable, Sendable {
 
   /// Reads `YYYY-MM-DD` in ASCII digits and nothing else.
   package init?(iso text: String) {
-    var reader = DigitReader(text)
-    guard let date = reader.date(), reader.isAtEnd else { return nil }
+    let date = DigitReader.read(text) { reader -> CivilDate? in
+      guard let date = reader.date(), reader.isAtEnd else { return nil }
+      return date
+    }
+    guard let date else { return nil }
     self = date
   }
 
@@ -40,9 +48,9 @@ package struct CivilDate: Hashable, Comparable, Sendable {
   }
 
   private init(unchecked year: Int, _ month: Int, _ day: Int) {
-    self.year = year
-    self.month = month
-    self.day = day
+    storedYear = Int16(truncatingIfNeeded: year)
+    storedMonth = Int8(truncatingIfNeeded: month)
+    storedDay = Int8(truncatingIfNeeded: day)
   }
 
   /// Days since 1970-01-01; negative before it.
@@ -67,7 +75,14 @@ package struct CivilDate: Hashable, Comparable, Sendable {
 
   /// `2021-08-02`.
   package var isoText: String {
-    "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+    String(unsafeUninitializedCapacity: 10) { bytes in
+      bytes.write(year, width: 4, at: 0)
+      bytes[4] = UInt8(ascii: "-")
+      bytes.write(month, width: 2, at: 5)
+      bytes[7] = UInt8(ascii: "-")
+      bytes.write(day, width: 2, at: 8)
+      return 10
+    }
   }
 
   /// `02/8/2021`: a zero before days under 10 and before the months 1 and 2 only
@@ -102,13 +117,33 @@ func padded(_ value: Int, _ width: Int) -> String {
   return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
 }
 
+extension UnsafeMutableBufferPointer<UInt8> {
+  /// Writes the last `width` digits of a number.
+  func write(_ value: Int, width: Int, at start: Int) {
+    var rest = value
+    for place in (start..<start + width).reversed() {
+      self[place] = UInt8(0x30 + rest % 10)
+      rest /= 10
+    }
+  }
+}
+
 /// Reads fixed-width ASCII numbers from a text, byte by byte.
 struct DigitReader {
-  private let bytes: [UInt8]
+  private let bytes: UnsafeBufferPointer<UInt8>
   private var index = 0
 
-  init(_ text: String) {
-    bytes = Array(text.utf8.prefix(64))
+  /// Runs the reader over the bytes of a text.
+  static func read<Result>(_ text: String, _ body: (inout DigitReader) -> Result) -> Result {
+    var text = text
+    return text.withUTF8 { bytes in
+      var reader = DigitReader(bytes: bytes)
+      return body(&reader)
+    }
+  }
+
+  private init(bytes: UnsafeBufferPointer<UInt8>) {
+    self.bytes = bytes
   }
 
   var isAtEnd: Bool { index == bytes.count }

@@ -26,12 +26,13 @@ package struct Moment: Hashable, Comparable, Sendable {
   ///
   /// Without a zone the time is +07:00. Offsets go to ±14:00; leap seconds and 24:00 are refused.
   package init?(iso text: String) {
-    var reader = DigitReader(text)
+    guard let moment = DigitReader.read(text, { Self.read(&$0) }) else { return nil }
+    self = moment
+  }
+
+  private static func read(_ reader: inout DigitReader) -> Moment? {
     guard let date = reader.date() else { return nil }
-    guard !reader.isAtEnd else {
-      self.init(date)
-      return
-    }
+    if reader.isAtEnd { return Moment(date) }
     guard reader.take(UInt8(ascii: "T")) || reader.take(UInt8(ascii: " ")),
       let hour = reader.number(2), hour < 24, reader.take(UInt8(ascii: ":")),
       let minute = reader.number(2), minute < 60
@@ -41,9 +42,9 @@ package struct Moment: Hashable, Comparable, Sendable {
       guard let value = reader.number(2), value < 60 else { return nil }
       second = value
     }
-    guard let offset = Self.offset(&reader), reader.isAtEnd else { return nil }
+    guard let offset = offset(&reader), reader.isAtEnd else { return nil }
     let time = hour * 3_600 + minute * 60 + second
-    self.init(seconds: date.daysSinceEpoch * 86_400 + time - offset)
+    return Moment(seconds: date.daysSinceEpoch * 86_400 + time - offset)
   }
 
   /// Reads the zone at the end, in seconds; nothing means +07:00.
@@ -76,7 +77,18 @@ package struct Moment: Hashable, Comparable, Sendable {
 
   /// `2021-08-11T08:00:00+07:00` (RFC 3339).
   package var rfc3339: String {
-    "\(date.isoText)T\(clockText)+07:00"
+    let (days, hour, minute, second) = parts
+    let date = CivilDate(daysSinceEpoch: days)
+    return String(unsafeUninitializedCapacity: 25) { bytes in
+      _ = bytes.initialize(from: "0000-00-00T00:00:00+07:00".utf8)
+      bytes.write(date.year, width: 4, at: 0)
+      bytes.write(date.month, width: 2, at: 5)
+      bytes.write(date.day, width: 2, at: 8)
+      bytes.write(hour, width: 2, at: 11)
+      bytes.write(minute, width: 2, at: 14)
+      bytes.write(second, width: 2, at: 17)
+      return 25
+    }
   }
 
   /// `Wed, 11 Aug 2021 08:00:00 +0700` (RFC 822 with the year in four digits, as RSS wants it).

@@ -53,7 +53,8 @@ enum SmallSite {
   static func model(_ texts: [String: String], now: String = "2030-01-01") async throws -> SiteModel
   {
     let today = try #require(Moment(iso: now)).date
-    return SiteModel(try await catalogue(texts, now: now), try siteSettings(), today: today)
+    return await SiteModel.make(
+      try await catalogue(texts, now: now), try siteSettings(), today: today)
   }
 
   /// Two awards of one recipient, one of them taken back; stories, one of them withdrawn.

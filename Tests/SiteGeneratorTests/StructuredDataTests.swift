@@ -12,7 +12,7 @@ struct StructuredDataTests {
   init() async throws { model = try await SmallSite.model(SmallSite.content) }
 
   func story(_ id: String) throws -> [String: Any] {
-    let story = try #require(model.catalogue.stories[id])
+    let story = try #require(model.stories.firstIndex { $0.id == id })
     return try jsonObject(
       StructuredData.story(story, model: model, images: ["https://a.example/1.jpg"]))
   }
@@ -141,10 +141,10 @@ struct StructuredDataTests {
   }
 
   @Test func joinsTheObjectsOfAPage() throws {
-    let crumbs = StructuredData.breadcrumbs([
-      ("Trang chủ", "https://a.example/"), ("Bài </b>", "https://a.example/b/"),
-    ])
-    let story = try #require(model.catalogue.stories["to-tu-quan"])
+    let crumbs = StructuredData.breadcrumbs(
+      home: ("Trang chủ", "https://a.example/"), [Link(label: "Bài </b>", url: "/b/")],
+      origin: "https://a.example")
+    let story = try #require(model.stories.firstIndex { $0.id == "to-tu-quan" })
     let bytes = StructuredData.graph([StructuredData.story(story, model: model), crumbs])
     #expect(!bytes.contains(UInt8(ascii: "<")))
     #expect(!bytes.contains(UInt8(ascii: ">")))

@@ -57,7 +57,7 @@ package struct Choice: Sendable, Hashable {
 }
 
 /// One field: its key, what it holds, whether it must be there and whether open data shows it.
-package struct FieldSpec: Sendable {
+package final class FieldSpec: Sendable {
   package let name: String
   package let kind: FieldKind
   package let isRequired: Bool

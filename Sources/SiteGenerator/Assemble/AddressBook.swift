@@ -1,7 +1,7 @@
 import Showcase
 
 /// Where every page of the site is. Paths begin with `/` and have no base path; `url` adds it.
-struct AddressBook: Sendable {
+final class AddressBook: Sendable {
   private let settings: SiteSettings
   private let base: String
   /// Place of each locality: its province on its last day, and itself.

@@ -2,18 +2,19 @@ import Showcase
 import Vietnamese
 
 /// Sorts the stories into the terms of every taxonomy.
-struct ListBuilder {
+struct ListBuilder: Sendable {
   let catalogue: Catalogue
   let stories: [Story]
   let addresses: AddressBook
   let relations: Relations
 
-  func lists() -> [Taxonomy: [TermList]] {
-    var lists: [Taxonomy: [TermList]] = [:]
-    for taxonomy in Taxonomy.allCases {
-      lists[taxonomy] = terms(of: taxonomy)
+  func lists() async -> [Taxonomy: [TermList]] {
+    await withTaskGroup(of: (Taxonomy, [TermList]).self) { group in
+      for taxonomy in Taxonomy.allCases {
+        group.addTask { (taxonomy, terms(of: taxonomy)) }
+      }
+      return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
     }
-    return lists
   }
 
   private func terms(of taxonomy: Taxonomy) -> [TermList] {

@@ -2,14 +2,20 @@ import Showcase
 import Vietnamese
 
 /// The names that pages print over and over, with their links, made once.
-struct NameBook: Sendable {
+final class NameBook: Sendable {
   let terms: [Taxonomy: [String: Name]]
   let campaigns: [String: Name]
   let organisations: [String: Name]
   let documents: [String: Name]
   let forms: [String: Name]
+  let columns: [String: Name]
+  /// By position in the table of recipients.
+  let recipients: [Name]
 
   init(_ catalogue: Catalogue, _ addresses: AddressBook) {
+    recipients = catalogue.table(of: Recipient.self).map { recipient in
+      Name(recipient.name, url: addresses.url(addresses.record("recipient", recipient.id)))
+    }
     func names<Value: ShowcaseRecord>(
       _ type: Value.Type, _ route: String, _ label: (Value) -> String,
       note: (Value) -> String? = { _ in nil }
@@ -20,6 +26,7 @@ struct NameBook: Sendable {
       }
     }
     campaigns = names(Campaign.self, "campaign") { $0.shortName }
+    columns = names(Column.self, "column") { $0.title }
     organisations = names(Organisation.self, "organisation") { $0.name }
     // A form has a roll to lead to once an award of it counts.
     let granted = Set(catalogue.table(of: Award.self).all.filter(\.counts).map(\.form))

@@ -2,9 +2,9 @@ import Showcase
 import Vietnamese
 
 /// How each spell of each place is printed, made once, for stories name places over and over.
-struct PlaceBook: Sendable {
+final class PlaceBook: Sendable {
   /// One spell of a place: what it is called, with all above it, and what it belongs to now.
-  struct Entry: Sendable {
+  final class Entry: Sendable {
     let spell: Locality
     let name: Name
     /// `phường Vĩnh Nguyên, thành phố Nha Trang, tỉnh Khánh Hòa`.
@@ -13,6 +13,14 @@ struct PlaceBook: Sendable {
     let now: String?
     /// The place within all above it as JSON-LD.
     let linked: [UInt8]
+
+    init(spell: Locality, name: Name, full: String, now: String?, linked: [UInt8]) {
+      self.spell = spell
+      self.name = name
+      self.full = full
+      self.now = now
+      self.linked = linked
+    }
   }
 
   private let entries: [String: [Entry]]

@@ -16,6 +16,10 @@ final class SiteModel: Sendable {
   let relations: Relations
   let places: PlaceBook
   let names: NameBook
+  /// The title of each story with its page.
+  let storyNames: [Name]
+  let days: DayBook
+  let linked: LinkedBook
   let campaigns: Table<Campaign>
   let columns: Table<Column>
   let recipients: Table<Recipient>
@@ -30,11 +34,48 @@ final class SiteModel: Sendable {
   private let listPositions: [Taxonomy: [String: Int]]
   private let campaignPlaces: [CampaignPlace?]
 
-  init(_ catalogue: Catalogue, _ settings: SiteSettings, today: CivilDate) {
+  /// Works out what follows from the catalogue; what does not need each other side by side.
+  static func make(
+    _ catalogue: Catalogue, _ settings: SiteSettings, today: CivilDate
+  ) async -> SiteModel {
+    let addresses = AddressBook(catalogue, settings)
+    let stories = newestFirst(catalogue.stories.filter { !$0.isWithdrawn })
+    async let related = Relations(catalogue, stories)
+    async let names = NameBook(catalogue, addresses)
+    async let storyNames = stories.map {
+      Name($0.title, url: addresses.url(addresses.story($0.id)))
+    }
+    async let recipients = order(of: catalogue.table(of: Recipient.self))
+    async let days = DayBook(catalogue)
+    let places = PlaceBook(
+      catalogue.localities, addresses, today: today, isEnglish: settings.lang.hasPrefix("en"))
+    let relations = await related
+    let lists = await ListBuilder(
+      catalogue: catalogue, stories: stories, addresses: addresses, relations: relations
+    ).lists()
+    return await SiteModel(
+      catalogue, settings, today: today, addresses: addresses, stories: stories,
+      relations: relations, places: places, names: names, storyNames: storyNames,
+      recipientsByName: recipients, days: days, lists: lists)
+  }
+
+  private init(
+    _ catalogue: Catalogue, _ settings: SiteSettings, today: CivilDate, addresses: AddressBook,
+    stories: [Story], relations: Relations, places: PlaceBook, names: NameBook,
+    storyNames: [Name], recipientsByName: [Int], days: DayBook, lists: [Taxonomy: [TermList]]
+  ) {
     self.settings = settings
     self.today = today
     self.catalogue = catalogue
-    addresses = AddressBook(catalogue, settings)
+    self.addresses = addresses
+    self.stories = stories
+    self.relations = relations
+    self.places = places
+    self.names = names
+    self.storyNames = storyNames
+    self.recipientsByName = recipientsByName
+    self.days = days
+    self.lists = lists
     campaigns = catalogue.table(of: Campaign.self)
     columns = catalogue.table(of: Column.self)
     recipients = catalogue.table(of: Recipient.self)
@@ -44,27 +85,24 @@ final class SiteModel: Sendable {
     events = catalogue.table(of: Event.self)
     criteria = catalogue.table(of: CriterionSet.self)
     texts = catalogue.table(of: Page.self)
-    stories = Self.newestFirst(catalogue.stories.filter { !$0.isWithdrawn })
+    linked = LinkedBook(catalogue, settings, addresses)
     withdrawn = Self.newestFirst(catalogue.stories.filter(\.isWithdrawn))
-    relations = Relations(catalogue, stories)
-    places = PlaceBook(
-      catalogue.localities, addresses, today: today, isEnglish: settings.lang.hasPrefix("en"))
-    lists = ListBuilder(
-      catalogue: catalogue, stories: stories, addresses: addresses, relations: relations
-    ).lists()
     listPositions = lists.mapValues { terms in
       Dictionary(
         terms.enumerated().map { ($0.element.id, $0.offset) },
         uniquingKeysWith: { first, _ in first })
     }
-    recipientsByName = recipients.all.enumerated()
+    campaignPlaces = Self.places(of: stories, in: lists[.campaign] ?? [])
+  }
+
+  /// Positions of recipients by given name, family name, middle names and id.
+  private static func order(of recipients: Table<Recipient>) -> [Int] {
+    recipients.all.enumerated()
       .map { (key: $0.element.collationKey, position: $0.offset) }
       .sorted {
         $0.key == $1.key ? $0.position < $1.position : $0.key.lexicographicallyPrecedes($1.key)
       }
       .map(\.position)
-    names = NameBook(catalogue, addresses)
-    campaignPlaces = Self.places(of: stories, in: lists[.campaign] ?? [])
   }
 
   /// By moment of publication, the newest first; stories of one moment by id.

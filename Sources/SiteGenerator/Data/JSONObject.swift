@@ -8,13 +8,19 @@ struct JSONObject {
 
   init() {}
 
-  /// An object of schema.org with its type.
-  init(type: StaticString) {
+  /// An object of schema.org with its type; `capacity` is about how many bytes it will have.
+  init(type: StaticString, capacity: Int = 0) {
+    out.reserveCapacity(capacity)
     add("@type", type)
   }
 
   /// The object, closed.
-  var bytes: [UInt8] { out + [UInt8(ascii: "}")] }
+  var bytes: [UInt8] {
+    consuming get {
+      out.append(UInt8(ascii: "}"))
+      return out
+    }
+  }
 
   /// Whether nothing was added.
   var isEmpty: Bool { out.count == 1 }
@@ -44,6 +50,36 @@ struct JSONObject {
     out.append(flag ? "true" : "false" as StaticString)
   }
 
+  /// Adds a text of several pieces.
+  mutating func add(_ key: StaticString, _ pieces: String...) {
+    begin(key)
+    out.append(UInt8(ascii: "\""))
+    for piece in pieces { out.appendJSONText(piece) }
+    out.append(UInt8(ascii: "\""))
+  }
+
+  /// Adds an object of what the closure adds.
+  mutating func add(_ key: StaticString, _ write: (inout JSONObject) -> Void) {
+    begin(key)
+    out.append(UInt8(ascii: "{"))
+    write(&self)
+    out.append(UInt8(ascii: "}"))
+  }
+
+  /// Adds a list of objects of what the closure adds for each index.
+  mutating func add(
+    _ key: StaticString, objects count: Int, _ write: (Int, inout JSONObject) -> Void
+  ) {
+    begin(key)
+    out.append(UInt8(ascii: "["))
+    for index in 0..<count {
+      out.append(index > 0 ? ",{" : "{" as StaticString)
+      write(index, &self)
+      out.append(UInt8(ascii: "}"))
+    }
+    out.append(UInt8(ascii: "]"))
+  }
+
   mutating func add(_ key: StaticString, _ object: JSONObject?) {
     guard let object else { return }
     add(key, raw: object.bytes)
@@ -63,13 +99,14 @@ struct JSONObject {
 
   /// Adds a list of texts unless it is empty.
   mutating func add(_ key: StaticString, texts: [String]) {
-    add(
-      key,
-      list: texts.map { text in
-        var bytes: [UInt8] = []
-        bytes.appendJSONString(text)
-        return bytes
-      })
+    guard !texts.isEmpty else { return }
+    begin(key)
+    out.append(UInt8(ascii: "["))
+    for (index, text) in texts.enumerated() {
+      if index > 0 { out.append(UInt8(ascii: ",")) }
+      out.appendJSONString(text)
+    }
+    out.append(UInt8(ascii: "]"))
   }
 
   /// Adds a list of what is JSON already, unless it is empty.
@@ -80,7 +117,8 @@ struct JSONObject {
   }
 
   private mutating func begin(_ key: StaticString) {
-    if out.count > 1 { out.append(UInt8(ascii: ",")) }
+    // No value ends with an opening brace, so after one stands the first member.
+    if out.last != UInt8(ascii: "{") { out.append(UInt8(ascii: ",")) }
     out.append(UInt8(ascii: "\""))
     out.append(key)
     out.append("\":" as StaticString)

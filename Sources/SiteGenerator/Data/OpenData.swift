@@ -68,12 +68,38 @@ struct TableOutput: Sendable {
 
 /// The columns of a table: the public fields in the order of the schema, `id` first, and what is derived.
 struct TableColumns: Sendable {
-  struct Column: Sendable {
+  final class Column: Sendable {
+    /// Where a value comes from; fields by their position in the schema.
+    enum Source: Sendable {
+      case field(Int)
+      /// The awards of a field that were not taken back.
+      case awards(Int)
+      case id, sample, page, wordCount
+    }
+
     let spec: FieldSpec
-    /// Position among the schema's fields; nil for a derived column.
-    let field: Int?
+    let source: Source
     /// Its key with the colon, as JSON.
     let key: [UInt8]
+
+    init(_ spec: FieldSpec, _ source: Source) {
+      self.spec = spec
+      self.source = source
+      var key: [UInt8] = []
+      key.appendJSONString(spec.name)
+      key.append(UInt8(ascii: ":"))
+      self.key = key
+    }
+
+    /// The column of a field.
+    convenience init(_ spec: FieldSpec, field: Int) {
+      switch (spec.name, spec.kind) {
+      case ("id", _): self.init(spec, .id)
+      case ("sample", _): self.init(spec, .sample)
+      case (_, .list(.reference("award"))): self.init(spec, .awards(field))
+      default: self.init(spec, .field(field))
+      }
+    }
   }
 
   let all: [Column]
@@ -95,12 +121,12 @@ struct TableColumns: Sendable {
     if let pageColumn {
       columns.append(
         Column(
-          FieldSpec(pageColumn, .url, "derived: the address of its page on this site"), field: nil))
+          FieldSpec(pageColumn, .url, "derived: the address of its page on this site"), .page))
     }
     if schema.name == Story.schema.name {
       columns.append(
         Column(
-          FieldSpec("wordCount", .integer(0...Int.max), "derived: words of the text"), field: nil))
+          FieldSpec("wordCount", .integer(0...Int.max), "derived: words of the text"), .wordCount))
     }
     all = columns
     about = Self.descriptions[schema.name] ?? schema.title
@@ -132,13 +158,4 @@ struct TableColumns: Sendable {
     "vocabulary": "các danh mục dùng trong dữ liệu",
     "page": "các trang giới thiệu của website",
   ]
-}
-
-extension TableColumns.Column {
-  init(_ spec: FieldSpec, field: Int?) {
-    var key: [UInt8] = []
-    key.appendJSONString(spec.name)
-    key.append(UInt8(ascii: ":"))
-    self.init(spec: spec, field: field, key: key)
-  }
 }

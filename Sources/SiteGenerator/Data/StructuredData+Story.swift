@@ -6,34 +6,45 @@ import Vietnamese
 extension StructuredData {
   /// A story that is shown as `NewsArticle`, with the full addresses of its pictures; of a withdrawn one
   /// nothing is told.
-  static func story(_ story: Story, model: SiteModel, images: [String] = []) -> [UInt8] {
-    let addresses = model.addresses
-    let address = addresses.canonical(addresses.story(story.id))
-    var page = JSONObject(type: "WebPage")
-    page.add("@id", address)
-    var object = JSONObject(type: "NewsArticle")
-    object.add("@id", address + "#article")
-    object.add("mainEntityOfPage", page)
-    object.add("url", address)
+  static func story(_ index: Int, model: SiteModel, images: [String] = []) -> [UInt8] {
+    let story = model.stories[index]
+    let origin = model.settings.origin
+    let url = model.storyNames[index].url ?? ""
+    var object = JSONObject(type: "NewsArticle", capacity: 4_096)
+    object.add("@id", origin, url, "#article")
+    object.add("mainEntityOfPage") { page in
+      page.add("@type", "WebPage" as StaticString)
+      page.add("@id", origin, url)
+    }
+    object.add("url", origin, url)
     object.add("headline", story.title)
     object.add("description", story.sapo)
     object.add("datePublished", story.published?.rfc3339)
     object.add("dateModified", modified(story)?.rfc3339)
-    object.add("author", author(of: story, model.settings))
-    object.add("publisher", publisher(model.settings))
+    if isEditors(story.author) {
+      object.add("author", raw: model.linked.publisher)
+    } else {
+      object.add("author") { author in
+        author.add("@type", "Person" as StaticString)
+        author.add("name", story.author)
+      }
+    }
+    object.add("publisher", raw: model.linked.publisher)
     object.add("inLanguage", story.lang)
     object.add("articleSection", section(of: story, model))
     object.add("keywords", texts: story.topics.map { model.term($0, of: "topic") })
     object.add("image", texts: images)
     object.add(
       "contentLocation", raw: place(story.locality, on: localityDay(story.origin), model: model))
-    object.add("about", list: story.recipients.compactMap { named("recipient", $0, model)?.bytes })
+    object.add(
+      "about",
+      list: story.recipients.compactMap { id in
+        model.recipients.position(of: id).map { model.linked.recipients[$0] }
+      })
     object.add("isBasedOn", basis(of: story, model))
     object.add("wordCount", story.document.wordCount)
     object.add("isAccessibleForFree", true)
-    var site = JSONObject()
-    site.add("@id", siteID(model.settings))
-    object.add("isPartOf", site)
+    object.add("isPartOf", raw: model.linked.site)
     if story.isSample {
       object.add("creativeWorkStatus", Feed.sampleLabel)
       object.add("genre", Feed.sampleLabel)
@@ -44,14 +55,6 @@ extension StructuredData {
   /// When it was last changed in substance, never before it was published.
   static func modified(_ story: Story) -> Moment? {
     [story.published, story.updatedAt].compactMap { $0 }.max()
-  }
-
-  /// The editors stand for the publisher; any other author is a person.
-  private static func author(of story: Story, _ settings: SiteSettings) -> JSONObject {
-    if isEditors(story.author) { return publisher(settings) }
-    var object = JSONObject(type: "Person")
-    object.add("name", story.author)
-    return object
   }
 
   /// Whether the byline is the editors' (Ban Biên tập), whatever follows it.

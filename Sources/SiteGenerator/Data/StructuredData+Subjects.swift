@@ -9,19 +9,18 @@ extension StructuredData {
   static func recipient(_ recipient: Recipient, model: SiteModel) -> [UInt8] {
     let address = model.addresses.canonical(model.addresses.record("recipient", recipient.id))
     var object = self.object(of: recipient)
-    object.add("@id", address)
-    object.add("url", address)
-    object.add("name", recipient.name)
+    name(&object, recipient.name, address)
     object.add("description", recipient.summary)
     let place = place(recipient.locality, on: localityDay(recipient.origin), model: model)
     if recipient.isPerson {
       object.add("honorificPrefix", recipient.honorific)
       object.add("jobTitle", recipient.title)
-      object.add("worksFor", workplace(of: recipient, model))
+      object.add("worksFor", raw: workplace(of: recipient, model))
       object.add("workLocation", raw: place)
     } else {
       object.add(
-        "parentOrganization", recipient.organisation.flatMap { named("organisation", $0, model) })
+        "parentOrganization",
+        raw: recipient.organisation.flatMap { model.linked.organisations[$0] })
       object.add(recipient.type == "khu-dan-cu" ? "containedInPlace" : "location", raw: place)
     }
     object.add("award", texts: awards(of: recipient.id, model))
@@ -33,16 +32,14 @@ extension StructuredData {
   static func organisation(_ organisation: Organisation, model: SiteModel) -> [UInt8] {
     let address = model.addresses.canonical(model.addresses.record("organisation", organisation.id))
     var object = JSONObject(type: organisation.isOutlet ? "NewsMediaOrganization" : "Organization")
-    object.add("@id", address)
-    object.add("url", address)
-    object.add("name", organisation.name)
+    name(&object, organisation.name, address)
     let names = [organisation.shortName].compactMap { $0 } + organisation.alternatives
     object.add("alternateName", texts: names)
     object.add("description", organisation.summary)
     object.add("foundingDate", organisation.validFrom?.isoText)
     object.add("dissolutionDate", organisation.validTo?.isoText)
     object.add(
-      "parentOrganization", organisation.parent.flatMap { named("organisation", $0, model) })
+      "parentOrganization", raw: organisation.parent.flatMap { model.linked.organisations[$0] })
     object.add(
       "location",
       raw: organisation.locality.flatMap {
@@ -116,14 +113,14 @@ extension StructuredData {
     return object
   }
 
-  private static func workplace(of recipient: Recipient, _ model: SiteModel) -> JSONObject? {
-    if let id = recipient.organisation, let object = named("organisation", id, model) {
-      return object
+  private static func workplace(of recipient: Recipient, _ model: SiteModel) -> [UInt8]? {
+    if let id = recipient.organisation, let named = model.linked.organisations[id] {
+      return named
     }
     guard let name = recipient.workplace else { return nil }
     var object = JSONObject(type: "Organization")
     object.add("name", name)
-    return object
+    return object.bytes
   }
 
   /// `Bằng khen của Chủ tịch UBND tỉnh, Quyết định số 1034/QĐ-UBND ngày 11/8/2021`.

@@ -32,23 +32,27 @@ enum StructuredData {
     site.add("name", settings.title)
     site.add("description", settings.description)
     site.add("inLanguage", settings.lang)
-    site.add("publisher", publisher(settings))
+    site.add("publisher", raw: model.linked.publisher)
     site.add("potentialAction", action)
     return site.bytes
   }
 
-  /// The way from the home page to a page, itself last.
-  static func breadcrumbs(_ steps: [(name: String, address: String)]) -> [UInt8] {
-    var list = JSONObject(type: "BreadcrumbList")
-    list.add(
-      "itemListElement",
-      list: steps.enumerated().map { index, step in
-        var item = JSONObject(type: "ListItem")
-        item.add("position", index + 1)
-        item.add("name", step.name)
-        item.add("item", step.address)
-        return item.bytes
-      })
+  /// The way from the home page to a page, itself last. A link of the site gets its origin in front.
+  static func breadcrumbs(
+    home: (name: String, address: String), _ steps: [Link], origin: String
+  ) -> [UInt8] {
+    var list = JSONObject(type: "BreadcrumbList", capacity: 160 * (steps.count + 1))
+    list.add("itemListElement", objects: steps.count + 1) { index, item in
+      item.add("@type", "ListItem" as StaticString)
+      item.add("position", index + 1)
+      guard index > 0 else {
+        item.add("name", home.name)
+        return item.add("item", home.address)
+      }
+      let step = steps[index - 1]
+      item.add("name", step.label)
+      item.add("item", step.url.utf8.first == UInt8(ascii: "/") ? origin : "", step.url)
+    }
     return list.bytes
   }
 
@@ -66,7 +70,7 @@ enum StructuredData {
     object.add("location", raw: location(of: event, model))
     object.add(
       "organizer",
-      list: event.organisers.compactMap { named("organisation", $0, model)?.bytes })
+      list: event.organisers.compactMap { model.linked.organisations[$0] })
     mark(&object, event.isSample)
     return object.bytes
   }
@@ -85,7 +89,8 @@ enum StructuredData {
     object.add(isAct ? "legislationType" : "genre", type)
     object.add(isAct ? "legislationDate" : "datePublished", document.date?.isoText)
     object.add(
-      isAct ? "legislationPassedBy" : "publisher", named("organisation", document.issuer, model))
+      isAct ? "legislationPassedBy" : "publisher",
+      raw: model.linked.organisations[document.issuer])
     object.add("inLanguage", "vi" as StaticString)
     object.add("sameAs", document.url)
     if isAct, let force = document.status.flatMap({ forces[$0] }) {
@@ -125,23 +130,11 @@ extension StructuredData {
     if isSample { object.add("disambiguatingDescription", Feed.sampleLabel) }
   }
 
-  /// A recipient or organisation in a few words: type, name and page.
-  static func named(_ type: String, _ id: String, _ model: SiteModel) -> JSONObject? {
-    let address = model.addresses.canonical(model.addresses.record(type, id))
-    if type == "recipient" {
-      guard let recipient = model.recipients[id] else { return nil }
-      var object = self.object(of: recipient)
-      object.add("@id", address)
-      object.add("url", address)
-      object.add("name", recipient.name)
-      return object
-    }
-    guard let organisation = model.organisations[id] else { return nil }
-    var object = JSONObject(type: "Organization")
+  /// Adds what names a thing: its address, twice, and its name.
+  static func name(_ object: inout JSONObject, _ name: String, _ address: String) {
     object.add("@id", address)
     object.add("url", address)
-    object.add("name", organisation.name)
-    return object
+    object.add("name", name)
   }
 
   /// A moment with its zone, or the day alone.

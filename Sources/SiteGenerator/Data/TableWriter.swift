@@ -46,9 +46,10 @@ struct TableWriter: Sendable {
   ) {
     let start = json.count
     json.append(UInt8(ascii: "{"))
+    let fields = record.origin.fields
     for (index, column) in columns.all.enumerated() {
       if index > 0 { csv.append(UInt8(ascii: ",")) }
-      guard let value = value(of: column, columns, record) else { continue }
+      guard let value = value(of: column, fields, record) else { continue }
       if json.count > start + 1 { json.append(UInt8(ascii: ",")) }
       json.append(contentsOf: column.key)
       append(value, column.spec.kind, toJSON: &json)
@@ -60,23 +61,19 @@ struct TableWriter: Sendable {
 
   /// What stands in a column; nil for an empty cell.
   private func value<Value: ShowcaseRecord>(
-    of column: TableColumns.Column, _ columns: TableColumns, _ record: Value
+    of column: TableColumns.Column, _ fields: FieldSet, _ record: Value
   ) -> FieldValue? {
-    guard let field = column.field else {
-      if column.spec.name == columns.pageColumn { return page(of: record).map { .text($0) } }
-      return (record as? Story).map { .integer($0.document.wordCount) }
+    switch column.source {
+    case .page: return page(of: record).map { .text($0) }
+    case .wordCount: return (record as? Story).map { .integer($0.document.wordCount) }
+    case .id: return .text(record.id)
+    case .sample: return .flag(record.isSample)
+    case .field(let field): return fields.values[field]
+    case .awards(let field):
+      guard case .list(let items) = fields.values[field] else { return nil }
+      let kept = items.filter { !isRevoked($0.value) }
+      return kept.isEmpty ? nil : .list(kept)
     }
-    switch column.spec.name {
-    case "id": return .text(record.id)
-    case "sample": return .flag(record.isSample)
-    default: break
-    }
-    guard let value = record.origin.fields.values[field] else { return nil }
-    guard case .list(.reference("award")) = column.spec.kind, case .list(let items) = value else {
-      return value
-    }
-    let kept = items.filter { !isRevoked($0.value) }
-    return kept.isEmpty ? nil : .list(kept)
   }
 
   private func isRevoked(_ value: FieldValue) -> Bool {
@@ -92,16 +89,14 @@ struct TableWriter: Sendable {
     switch value {
     case .text(let text), .reference(let text, _): out.appendCSVCell(text)
     case .list(let items):
-      var cell: [UInt8] = []
-      for (index, item) in items.enumerated() {
-        if index > 0 { cell.append(UInt8(ascii: "|")) }
-        appendPlain(item.value, to: &cell)
+      out.appendCSVCell { cell in
+        for (index, item) in items.enumerated() {
+          if index > 0 { cell.append(UInt8(ascii: "|")) }
+          appendPlain(item.value, to: &cell)
+        }
       }
-      out.appendCSVCell(String(decoding: cell, as: UTF8.self))
     case .group, .groups, .extra:
-      var cell: [UInt8] = []
-      append(value, kind, toJSON: &cell)
-      out.appendCSVCell(String(decoding: cell, as: UTF8.self))
+      out.appendCSVCell { append(value, kind, toJSON: &$0) }
     case .integer, .decimal, .flag, .date, .moment: appendPlain(value, to: &out)
     }
   }
@@ -159,12 +154,15 @@ struct TableWriter: Sendable {
   private func append(_ set: FieldSet, toJSON out: inout [UInt8]) {
     out.append(UInt8(ascii: "{"))
     var isFirst = true
-    for (spec, value) in zip(set.specs, set.values) where spec.isPublic {
-      guard let value else { continue }
+    for index in set.values.indices {
+      guard let value = set.values[index] else { continue }
+      let spec = set.specs[index]
+      guard spec.isPublic else { continue }
       if !isFirst { out.append(UInt8(ascii: ",")) }
       isFirst = false
-      out.appendJSONString(spec.name)
-      out.append(UInt8(ascii: ":"))
+      out.append(UInt8(ascii: "\""))
+      out.append(spec.name)
+      out.append("\":" as StaticString)
       append(value, spec.kind, toJSON: &out)
     }
     out.append(UInt8(ascii: "}"))

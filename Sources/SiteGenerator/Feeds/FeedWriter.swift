@@ -8,17 +8,32 @@ struct FeedWriter: Sendable {
 
   private var model: SiteModel { renderer.model }
 
-  func write(_ channel: FeedPlan.Channel, as format: FeedFormat) -> [UInt8] {
+  /// A story as all feeds carry it, written in each format.
+  struct WrittenItem: Sendable {
+    let item: Feed.Item
+    let bytes: [FeedFormat: [UInt8]]
+  }
+
+  /// Writes a story for every format, once for all feeds that hold it.
+  func written(_ index: Int) -> WrittenItem {
+    let item = item(index)
+    let formats = FeedFormat.allCases.map { ($0, $0.item(item)) }
+    return WrittenItem(item: item, bytes: Dictionary(uniqueKeysWithValues: formats))
+  }
+
+  /// Writes a feed of items that were written before.
+  func write(_ channel: FeedPlan.Channel, _ items: [WrittenItem], as format: FeedFormat) -> [UInt8]
+  {
     let feed = Feed(
       title: channel.title, description: channel.description,
       address: model.addresses.canonical(channel.path), lang: model.settings.lang,
-      publisher: model.settings.publisher, items: channel.stories.map(item))
-    return format.write(feed)
+      publisher: model.settings.publisher, items: items.map(\.item))
+    return format.write(feed, items: items.map { $0.bytes[format] ?? [] })
   }
 
   private func item(_ index: Int) -> Feed.Item {
     let story = model.stories[index]
-    let address = model.addresses.canonical(model.addresses.story(story.id))
+    let address = renderer.absolute(model.storyNames[index].url ?? "")
     let published = story.published ?? Feed.beginning
     var item = Feed.Item(
       id: address, title: story.title, address: address, summary: story.sapo, html: nil,

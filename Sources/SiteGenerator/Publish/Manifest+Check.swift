@@ -7,20 +7,22 @@ extension Manifest {
   init(checking entries: [ManifestEntry]) throws(PublicationError) {
     let sorted = entries.sorted { $0.key < $1.key }
     var problems: [PublicationError.Problem] = []
+    // Paths of small letters, digits and hyphens alone are told apart by every file system.
+    let isPlain = sorted.allSatisfy { $0.path.utf8.allSatisfy(Self.isPlain) }
     var seen: [FoldedPath: String] = [:]
-    seen.reserveCapacity(sorted.count)
     for (index, entry) in sorted.enumerated() {
       if index > 0, sorted[index - 1].key == entry.key {
         problems.append(.twice(entry.path))
-      } else if let other = seen.updateValue(entry.path, forKey: FoldedPath(entry.path)) {
+      } else if !isPlain, let other = seen.updateValue(entry.path, forKey: FoldedPath(entry.path)) {
         problems.append(.alike(other, entry.path))
       }
     }
-    let manifest = Manifest(sorted: sorted, isUnique: problems.isEmpty)
+    let manifest = Manifest(sorted: sorted)
     for folder in manifest.folders() {
-      if let file = seen[FoldedPath(folder.path)] {
-        problems.append(.isFolderToo(file))
-      }
+      let file =
+        isPlain
+        ? manifest.entry(at: folder.path)?.path : seen[FoldedPath(folder.path)]
+      if let file { problems.append(.isFolderToo(file)) }
     }
     guard problems.isEmpty else {
       throw PublicationError(.content, problems.sorted { PathKey($0.path) < PathKey($1.path) })
@@ -28,8 +30,13 @@ extension Manifest {
     self = manifest
   }
 
-  private init(sorted entries: [ManifestEntry], isUnique: Bool) {
-    self.init(sorted: entries)
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-")...UInt8(ascii: "9"),
+      UInt8(ascii: "_"):
+      true
+    default: false
+    }
   }
 }
 

@@ -83,24 +83,32 @@ struct PathKey: Hashable, Comparable, Sendable {
 struct Manifest: Sendable {
   /// Sorted by the bytes of the path.
   let entries: [ManifestEntry]
-  private let index: [PathKey: Int32]
 
   static let empty = Manifest(sorted: [])
 
   init(sorted entries: [ManifestEntry]) {
     self.entries = entries
-    var index: [PathKey: Int32] = [:]
-    index.reserveCapacity(entries.count)
-    for (place, entry) in entries.enumerated() { index[PathKey(entry.path)] = Int32(place) }
-    self.index = index
   }
 
   func entry(at path: String) -> ManifestEntry? {
-    index[PathKey(path)].map { entries[Int($0)] }
+    place(of: PathKey(path)).map { entries[$0] }
   }
 
   func contains(_ path: String) -> Bool {
-    index[PathKey(path)] != nil
+    place(of: PathKey(path)) != nil
+  }
+
+  /// Halves the entries until the path is found.
+  private func place(of key: PathKey) -> Int? {
+    var low = 0
+    var high = entries.count
+    while low < high {
+      let middle = (low + high) / 2
+      let found = PathKey(entries[middle].path)
+      if found == key { return middle }
+      if found < key { low = middle + 1 } else { high = middle }
+    }
+    return nil
   }
 
   /// The folders in which its files lie, and the folders above them.

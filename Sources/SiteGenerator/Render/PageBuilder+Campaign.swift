@@ -21,9 +21,7 @@ extension PageBuilder {
     page.contact = campaign.contact
     page.related = campaign.related.map(campaignName)
     page.parts = campaignParts(campaign)
-    page.columns = model.columns.filter { $0.campaigns.contains(campaign.id) }.map {
-      Name($0.title, url: url(model.addresses.record("column", $0.id)))
-    }
+    page.columns = model.columns.filter { $0.campaigns.contains(campaign.id) }.map(columnName)
     page.isSample = campaign.isSample
     fillDuties(of: campaign, into: &page)
     fillResults(of: campaign, into: &page)
@@ -57,9 +55,7 @@ extension PageBuilder {
 
   private func campaignParts(_ campaign: Campaign) -> [Name] {
     let parent = campaign.parent.map { id -> Name in
-      var name = campaignName(id)
-      name.note = word("phong trào cấp trên", "the movement above")
-      return name
+      campaignName(id).noted(word("phong trào cấp trên", "the movement above"))
     }
     let parts = model.campaigns.filter { $0.parent == campaign.id }.map { campaignName($0.id) }
     return [parent].compactMap { $0 } + parts
@@ -179,7 +175,7 @@ extension PageBuilder {
     return CriteriaPage.Area(
       name: recipientName(assessment.area),
       place: recipient.map { placeName($0.locality, on: assessment.date) } ?? Name(""),
-      day: Print.day(assessment.date), assessor: organisationName(assessment.assessor),
+      day: day(assessment.date), assessor: organisationName(assessment.assessor),
       results: assessment.results.map { result in
         let criterion = set?.criteria.first { $0.id == result.criterion }
         let percent = criterion?.kind == "percent" && !result.value.hasSuffix("%") ? "%" : ""

@@ -42,7 +42,7 @@ extension PageBuilder {
   static func siblings(_ builder: PageBuilder) -> [Taxonomy: [Record]] {
     var siblings: [Taxonomy: [Record]] = [:]
     for (taxonomy, lists) in builder.model.lists where lists.count <= 40 {
-      siblings[taxonomy] = builder.terms(taxonomy).map(Term.view.record)
+      siblings[taxonomy] = builder.terms(taxonomy).map(Term.view.sharedRecord)
     }
     return siblings
   }
@@ -212,7 +212,7 @@ extension PageBuilder {
       return TablePage.DecisionRow(
         number: Name(
           decisionTitle(decision), url: url(model.addresses.record("decision", decision.id))),
-        day: Print.day(decision.first.decisionDate),
+        day: day(decision.first.decisionDate),
         issuer: organisationName(decision.first.issuer),
         forms: unique(awards.map(\.form)).map { formName($0).label }.joined(separator: ", "),
         recipients: countByType(awards), isSample: awards.contains(where: \.isSample))
@@ -240,9 +240,7 @@ extension PageBuilder {
     }.prefix(6).map { awardRows[$0] }
     page.events = eventsNewestFirst().prefix(4).map(eventRow)
     page.places = terms(.locality).filter { $0.level == 0 }
-    page.columns = model.columns.map {
-      Name($0.title, url: url(model.addresses.record("column", $0.id)))
-    }
+    page.columns = model.columns.map(columnName)
     page.figures = [
       Fact(label: word("bài viết", "stories"), value: Print.number(model.stories.count)),
       Fact(label: word("khen thưởng", "awards"), value: Print.number(counted.count)),

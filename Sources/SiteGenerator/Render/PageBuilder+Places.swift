@@ -36,9 +36,8 @@ extension PageBuilder {
         Name(Print.capitalised($0.fullName), url: url(model.addresses.locality($0.id)))
       }
     page.after = last.successors.map { successor in
-      var name = placeName(successor.id, on: last.validTo)
-      name.note = successor.isWhole ? word("toàn bộ", "whole") : word("một phần", "in part")
-      return name
+      placeName(successor.id, on: last.validTo)
+        .noted(successor.isWhole ? word("toàn bộ", "whole") : word("một phần", "in part"))
     }
     page.before = (model.relations.predecessors[id] ?? []).map { old in
       let isWhole = old.successors.contains { $0.id == id && $0.isWhole }

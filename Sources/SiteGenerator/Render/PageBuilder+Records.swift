@@ -6,14 +6,14 @@ extension PageBuilder {
     DocumentRow(
       number: documentName(document.id).label,
       url: url(model.addresses.record("document", document.id)),
-      type: model.term(document.docType, of: "doc-type"), day: Print.day(document.date),
+      type: model.term(document.docType, of: "doc-type"), day: day(document.date),
       issuer: organisationName(document.issuer), subject: document.subject)
   }
 
   func eventRow(_ event: Event) -> EventRow {
     EventRow(
       name: event.name, url: url(model.addresses.record("event", event.id)),
-      type: model.term(event.type, of: "event-type"), day: Print.day(event.start?.date),
+      type: model.term(event.type, of: "event-type"), day: day(event.start?.date),
       when: when(event), venue: event.venue,
       place: event.locality.map { placeName($0, on: event.start?.date) }, isSample: event.isSample)
   }

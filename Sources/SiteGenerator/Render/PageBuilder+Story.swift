@@ -7,7 +7,7 @@ extension PageBuilder {
   /// A story's page; the neighbours are those of its first campaign.
   func storyPage(_ index: Int) -> StoryPage {
     let story = model.stories[index]
-    let day = model.day(of: story)
+    let placeDay = model.day(of: story)
     var page = StoryPage()
     page.title = story.title
     page.sapo = Paragraphs.split(story.sapo)
@@ -16,15 +16,13 @@ extension PageBuilder {
     page.fields = story.fields.map { termName(.field, $0) }
     page.settings = story.settings.map { termName(.setting, $0) }
     page.campaigns = story.campaigns.map(campaignName)
-    page.column = story.column.flatMap { model.columns[$0] }.map {
-      Name($0.title, url: url(model.addresses.record("column", $0.id)))
-    }
-    page.place = placeName(story.locality, on: day)
-    page.placeFull = Print.capitalised(fullPlace(story.locality, on: day))
-    page.placeNow = placeNow(story.locality, on: day)
-    page.day = Print.day(story.published?.date)
+    page.column = story.column.flatMap { model.columns[$0] }.map(columnName)
+    page.place = placeName(story.locality, on: placeDay)
+    page.placeFull = Print.capitalised(fullPlace(story.locality, on: placeDay))
+    page.placeNow = placeNow(story.locality, on: placeDay)
+    page.day = day(story.published?.date)
     page.moment = story.published?.rfc3339
-    page.updated = story.updatedAt.flatMap { Print.day($0.date) }
+    page.updated = story.updatedAt.flatMap { day($0.date) }
     page.author = story.author
     page.photographer = story.photographer
     // 233 syllables a minute is the measured pace of reading aloud; the eye is about as fast.
@@ -49,7 +47,7 @@ extension PageBuilder {
     page.results = story.results.map { result in
       StoryPage.Figure(
         label: result.label, value: Print.quantity(result.value, result.unit),
-        asOf: Day(iso: result.asOf.isoText, text: result.asOf.vietnameseText))
+        asOf: day(result.asOf))
     }
     page.applicability = story.applicability.map {
       StoryPage.ApplicabilityBox(
@@ -59,8 +57,8 @@ extension PageBuilder {
       StoryPage.Replication(
         place: placeName(replication.locality, on: replication.since),
         organisation: replication.organisation.map(organisationName),
-        since: Day(iso: replication.since.isoText, text: replication.since.vietnameseText),
-        status: replication.status, checkedOn: Print.day(replication.checkedOn))
+        since: day(replication.since),
+        status: replication.status, checkedOn: day(replication.checkedOn))
     }
     page.sources = sources(story)
   }
@@ -91,8 +89,8 @@ extension PageBuilder {
   }
 
   private func storyLink(_ index: Int) -> Link {
-    let story = model.stories[index]
-    return Link(label: story.title, url: url(model.addresses.story(story.id)))
+    let name = model.storyNames[index]
+    return Link(label: name.label, url: name.url ?? "")
   }
 
   /// The text with its links filled in.
@@ -117,6 +115,6 @@ extension PageBuilder {
 
   /// A story that was withdrawn.
   func tombstone(_ story: Story) -> TombstonePage {
-    TombstonePage(day: Print.day(story.withdrawnOn))
+    TombstonePage(day: day(story.withdrawnOn))
   }
 }

@@ -34,13 +34,13 @@ final class PageBuilder: Sendable {
       model: model, cards: [], recipientCards: [], awardRows: [], honourRanks: [],
       siblings: [:])
     let cards = try await parallel.map(count: model.stories.count) { index in
-      StoryCard.view.record(of: bare.card(of: model.stories[index]))
+      StoryCard.view.sharedRecord(of: bare.card(of: index))
     }
     let recipientCards = try await parallel.map(count: model.recipients.count) { index in
-      RecipientCard.view.record(of: bare.card(of: model.recipients.all[index]))
+      RecipientCard.view.sharedRecord(of: bare.card(ofRecipient: index))
     }
     let awardRows = try await parallel.map(count: model.relations.awards.count) { index in
-      AwardRow.view.record(of: bare.awardRow(model.relations.awards[index]))
+      AwardRow.view.sharedRecord(of: bare.awardRow(model.relations.awards[index]))
     }
     return PageBuilder(
       model: model, cards: cards, recipientCards: recipientCards, awardRows: awardRows,
@@ -62,18 +62,20 @@ final class PageBuilder: Sendable {
 
   // MARK: Cards
 
-  private func card(of story: Story) -> StoryCard {
-    StoryCard(
-      title: story.title, url: url(model.addresses.story(story.id)), sapo: story.sapo,
-      kind: termName(.kind, story.kind), day: Print.day(story.published?.date),
+  private func card(of index: Int) -> StoryCard {
+    let story = model.stories[index]
+    return StoryCard(
+      title: story.title, url: model.storyNames[index].url ?? "", sapo: story.sapo,
+      kind: termName(.kind, story.kind), day: day(story.published?.date),
       place: placeName(story.locality, on: model.day(of: story)),
       campaign: campaignName(story.campaigns.first ?? ""),
       image: story.images.first.map { image($0, of: story) }, isSample: story.isSample)
   }
 
-  private func card(of recipient: Recipient) -> RecipientCard {
-    RecipientCard(
-      name: recipient.name, url: url(model.addresses.record("recipient", recipient.id)),
+  private func card(ofRecipient index: Int) -> RecipientCard {
+    let recipient = model.recipients.all[index]
+    return RecipientCard(
+      name: recipient.name, url: model.names.recipients[index].url ?? "",
       type: recipientType(recipient), detail: detail(of: recipient),
       place: placeName(recipient.locality, on: recipient.origin.localityDate),
       awards: model.relations.awardsOfRecipient[recipient.id]?
@@ -98,14 +100,16 @@ final class PageBuilder: Sendable {
   func formName(_ id: String) -> Name { model.names.forms[id] ?? Name(id) }
 
   func recipientName(_ id: String) -> Name {
-    guard let recipient = model.recipients[id] else { return Name(id) }
-    return Name(recipient.name, url: url(model.addresses.record("recipient", recipient.id)))
+    model.recipients.position(of: id).map { model.names.recipients[$0] } ?? Name(id)
   }
 
-  func storyName(_ index: Int) -> Name {
-    let story = model.stories[index]
-    return Name(story.title, url: url(model.addresses.story(story.id)))
-  }
+  func columnName(_ column: Column) -> Name { model.names.columns[column.id] ?? Name(column.title) }
+
+  func storyName(_ index: Int) -> Name { model.storyNames[index] }
+
+  func day(_ date: CivilDate) -> Day { model.days[date] }
+
+  func day(_ date: CivilDate?) -> Day? { date.map { model.days[$0] } }
 
   func recipientType(_ recipient: Recipient) -> String {
     Self.label(recipient.type, of: "type", in: Recipient.schema)

@@ -27,7 +27,7 @@ extension PageRenderer {
     head.isSample = story.isSample
     let images = [page.image].compactMap { $0 } + page.images
     head.structuredData = StructuredData.graph([
-      StructuredData.story(story, model: model, images: images.map { absolute($0.url) }),
+      StructuredData.story(index, model: model, images: images.map { absolute($0.url) }),
       breadcrumbs(head),
     ])
     return (.story, StoryPage.view.record(of: page), head)
@@ -125,9 +125,9 @@ extension PageRenderer {
   }
 
   func breadcrumbs(_ head: PageHead) -> [UInt8] {
-    let home = (name: model.settings.title, address: model.settings.baseURL + "/")
-    return StructuredData.breadcrumbs(
-      [home] + head.breadcrumbs.map { (name: $0.label, address: absolute($0.url)) })
+    StructuredData.breadcrumbs(
+      home: (name: model.settings.title, address: model.settings.baseURL + "/"), head.breadcrumbs,
+      origin: model.settings.origin)
   }
 
   /// The full address of a link of the site; others are full already.

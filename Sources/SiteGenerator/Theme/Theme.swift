@@ -57,6 +57,7 @@ package final class Theme: Sendable {
     let library = TemplateLibrary(sources.templates)
     diagnostics += library.problems
     var templates: [Layout: Template] = [:]
+    var keys = FragmentKeys()
     for layout in Layout.allCases {
       let name = "layouts/\(layout.rawValue)"
       guard sources.templates[name] != nil else {
@@ -66,7 +67,8 @@ package final class Theme: Sendable {
       let schema = layout.schema(words: words.schema, assets: published.schema)
       var constants = ["t": words.record, "assets": published.record]
       if let site { constants["site"] = site }
-      let (template, problems) = library.compile(name, for: schema, constants: constants)
+      let (template, problems) = library.compile(
+        name, for: schema, constants: constants, keys: &keys)
       diagnostics += problems
       templates[layout] = template
     }

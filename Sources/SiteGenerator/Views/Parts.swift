@@ -1,6 +1,7 @@
 // The parts of which the pages' view models are made. A theme author sees them by `guong theme fields`.
 
 import Templates
+import Vietnamese
 
 extension Property {
   /// A group of records that is absent when there are none: `{{#name}}…{{#items}}…{{/items}}…{{/name}}`.
@@ -31,29 +32,41 @@ extension Property {
 }
 
 /// A link: words and address.
-struct Link: Sendable {
+final class Link: Sendable {
   let label: String
   let url: String
+  let record: Record
+
+  init(label: String, url: String) {
+    self.label = label
+    self.url = url
+    record = .shared([.text(label), .text(url)])
+  }
 
   static let view = View<Link>(
     "link",
     [
       .text("label", "the words") { $0.label },
       .text("url", "the address, with the site's path") { $0.url },
-    ])
+    ], made: { $0.record })
 }
 
-/// A name that may have a page of its own.
-struct Name: Sendable {
+/// A name that may have a page of its own. It is made once and printed on many pages.
+final class Name: Sendable {
   let label: String
   let url: String?
-  var note: String?
+  let note: String?
+  let record: Record
 
   init(_ label: String, url: String? = nil, note: String? = nil) {
     self.label = label
     self.url = url
     self.note = note
+    record = .shared([.text(label), .optional(url), .optional(note)])
   }
+
+  /// The same name with another remark.
+  func noted(_ note: String?) -> Name { Name(label, url: url, note: note) }
 
   static let view = View<Name>(
     "name",
@@ -61,7 +74,15 @@ struct Name: Sendable {
       .text("label", "the name") { $0.label },
       .optionalText("url", "its page, if it has one") { $0.url },
       .optionalText("note", "a remark in a few words") { $0.note },
-    ])
+    ], made: { $0.record })
+}
+
+extension Value {
+  /// A text that may be absent; an empty one counts as absent.
+  static func optional(_ text: String?) -> Value {
+    guard let text, !text.isEmpty else { return .none }
+    return .text(text)
+  }
 }
 
 /// A term of a list with the number of stories or records below it.
@@ -100,16 +121,23 @@ struct Fact: Sendable {
 }
 
 /// A day as machines and as people read it.
-struct Day: Sendable {
+final class Day: Sendable {
   let iso: String
   let text: String
+  let record: Record
+
+  init(_ date: CivilDate) {
+    iso = date.isoText
+    text = date.vietnameseText
+    record = .shared([.text(iso), .text(text)])
+  }
 
   static let view = View<Day>(
     "day",
     [
       .text("iso", "for the datetime attribute") { $0.iso },
       .text("text", "as printed, by Decree 30/2020/NĐ-CP") { $0.text },
-    ])
+    ], made: { $0.record })
 }
 
 /// A text of several paragraphs.

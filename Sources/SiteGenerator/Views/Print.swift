@@ -7,10 +7,6 @@ enum Print {
     number >= 0 && number < 1_000 ? String(number) : Numbers.text(number)
   }
 
-  static func day(_ date: CivilDate?) -> Day? {
-    date.map { Day(iso: $0.isoText, text: $0.vietnameseText) }
-  }
-
   /// The number and unit of a result: `163 hộ`, `97%`.
   static func quantity(_ value: DecimalNumber, _ unit: String) -> String {
     unit.hasPrefix("%") ? value.vietnameseText + unit : "\(value.vietnameseText) \(unit)"

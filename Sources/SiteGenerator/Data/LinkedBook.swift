@@ -1,0 +1,30 @@
+import Showcase
+
+/// The parts of JSON-LD that many pages repeat, written once.
+final class LinkedBook: Sendable {
+  let publisher: [UInt8]
+  /// `{"@id":…}` of the site.
+  let site: [UInt8]
+  /// A recipient in a few words: type, name and page; by position in the table.
+  let recipients: [[UInt8]]
+  let organisations: [String: [UInt8]]
+
+  init(_ catalogue: Catalogue, _ settings: SiteSettings, _ addresses: AddressBook) {
+    publisher = StructuredData.publisher(settings).bytes
+    var site = JSONObject()
+    site.add("@id", StructuredData.siteID(settings))
+    self.site = site.bytes
+    recipients = catalogue.table(of: Recipient.self).map { recipient in
+      var object = StructuredData.object(of: recipient)
+      let address = addresses.canonical(addresses.record("recipient", recipient.id))
+      StructuredData.name(&object, recipient.name, address)
+      return object.bytes
+    }
+    organisations = catalogue.table(of: Organisation.self).reduce(into: [:]) { found, value in
+      var object = JSONObject(type: "Organization")
+      let address = addresses.canonical(addresses.record("organisation", value.id))
+      StructuredData.name(&object, value.name, address)
+      found[value.id] = object.bytes
+    }
+  }
+}
