@@ -60,10 +60,12 @@ int guong_is_mount_point(int folder, const char *name) {
 #if defined(__GLIBC__)
 #include <malloc.h>
 
+// A thread's heap is taken in one piece: glibc else asks the kernel for its next page over and over, and
+// all threads wait for each other there. 32 MiB is the highest threshold it accepts.
 void guong_keep_freed_memory(void) {
-  mallopt(M_MMAP_THRESHOLD, 64 * 1024 * 1024);
+  mallopt(M_MMAP_THRESHOLD, 32 * 1024 * 1024);
   mallopt(M_TRIM_THRESHOLD, 1024 * 1024 * 1024);
-  mallopt(M_TOP_PAD, 16 * 1024 * 1024);
+  mallopt(M_TOP_PAD, 64 * 1024 * 1024);
 }
 #else
 void guong_keep_freed_memory(void) {}

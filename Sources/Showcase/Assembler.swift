@@ -23,7 +23,7 @@ package enum Assembler {
   /// Hidden records are left out first, with all that is wrong with them, so that the result is that of a
   /// site without them. The catalogue is whole only when no error is reported.
   package static func assemble(
-    _ content: ParsedContent, visibility: Visibility
+    _ content: ParsedContent, visibility: Visibility, parallel: Parallel = Parallel(jobs: 1)
   ) async -> (catalogue: Catalogue, diagnostics: [Diagnostic]) {
     var visible: [String: [ParsedRecord]] = [:]
     var diagnostics = content.diagnostics
@@ -33,19 +33,30 @@ package enum Assembler {
     }
     let records = visible
     // Two halves of about the same size: who names whom, and the values themselves.
-    async let values = Catalogue(records.mapValues { $0.filter(\.isReadable) })
+    async let values = Catalogue.make(
+      records.mapValues { $0.filter(\.isReadable) }, parallel: parallel)
     let references = ReferenceChecker(records)
     diagnostics += references.duplicates()
-    diagnostics += references.check()
+    diagnostics += await references.check(parallel)
     let catalogue = await values
     let context = CheckContext(
       catalogue: catalogue, now: visibility.now, files: FileNames(content.files),
       known: references.known)
     async let links = LinkChecker(context).check()
-    for type in Catalogue.types {
-      diagnostics += check(type, in: context)
-    }
+    diagnostics += await check(context)
     return (catalogue, diagnostics + (await links))
+  }
+
+  /// The checks of all types, side by side.
+  private static func check(_ context: CheckContext) async -> [Diagnostic] {
+    await withTaskGroup(of: (Int, [Diagnostic]).self) { group in
+      for (index, type) in Catalogue.types.enumerated() {
+        group.addTask { (index, check(type, in: context)) }
+      }
+      var found = [[Diagnostic]](repeating: [], count: Catalogue.types.count)
+      for await (index, problems) in group { found[index] = problems }
+      return found.flatMap { $0 }
+    }
   }
 
   private static func check<Value: ShowcaseRecord>(

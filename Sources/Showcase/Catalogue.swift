@@ -54,11 +54,19 @@ package final class Catalogue: Sendable {
     types.lazy.map { $0.schema }.first { $0.name == name }
   }
 
-  init(_ records: [String: [ParsedRecord]]) {
+  /// Makes the values of all records.
+  static func make(
+    _ records: [String: [ParsedRecord]], parallel: Parallel
+  ) async -> Catalogue {
     var tables: [String: any Sendable] = [:]
-    for type in Self.types {
-      tables[type.schema.name] = Self.table(of: type, records[type.schema.name] ?? [])
+    for type in types {
+      tables[type.schema.name] = await table(
+        of: type, records[type.schema.name] ?? [], parallel: parallel)
     }
+    return Catalogue(tables)
+  }
+
+  private init(_ tables: [String: any Sendable]) {
     self.tables = tables
     stories = tables[Story.schema.name] as? Table<Story> ?? Table([])
     localities = LocalityTable(tables[Locality.schema.name] as? Table<Locality> ?? Table([]))
@@ -82,9 +90,9 @@ package final class Catalogue: Sendable {
   }
 
   private static func table<Value: ShowcaseRecord>(
-    of type: Value.Type, _ records: [ParsedRecord]
-  ) -> any Sendable {
-    Table(records.map { Value($0) })
+    of type: Value.Type, _ records: [ParsedRecord], parallel: Parallel
+  ) async -> any Sendable {
+    Table(await parallel.map(count: records.count) { Value(records[$0]) })
   }
 }
 

@@ -121,7 +121,7 @@ package struct Build: Sendable {
     _ input: SiteInput, _ visibility: Visibility, _ report: inout BuildReport
   ) async throws -> PreparedSite? {
     let (catalogue, problems) = try await timed("assemble", &report) {
-      await Assembler.assemble(input.content, visibility: visibility)
+      await Assembler.assemble(input.content, visibility: visibility, parallel: parallel)
     }
     report.diagnostics += problems
     report.stories = catalogue.stories.count
@@ -142,7 +142,7 @@ package struct Build: Sendable {
       return nil
     }
     let builder = try await timed("cards", &report) {
-      try await PageBuilder.make(model, parallel: parallel)
+      await PageBuilder.make(model, parallel: parallel)
     }
     let plan = try await timed("plan", &report) { PagePlan(builder) }
     report.diagnostics += plan.collisions(files: input.discovery.statics.map(\.path))

@@ -51,7 +51,7 @@ struct SiteWriter: Sendable {
   private func feeds(_ plan: FeedPlan, _ feeds: FeedWriter) async throws -> [ManifestEntry] {
     let formats = FeedFormat.allCases
     let stories = Set(plan.channels.flatMap(\.stories)).sorted()
-    let written = try await parallel.map(count: stories.count) { feeds.written(stories[$0]) }
+    let written = await parallel.map(count: stories.count) { feeds.written(stories[$0]) }
     let items = Dictionary(uniqueKeysWithValues: zip(stories, written))
     return try await parallel.map(count: plan.channels.count * formats.count) { index in
       let channel = plan.channels[index / formats.count]

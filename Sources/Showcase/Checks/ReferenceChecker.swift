@@ -2,13 +2,15 @@ import Text
 import Vietnamese
 
 /// Resolves every id that a record names, whatever its type, and finds ids that are used twice.
-struct ReferenceChecker {
+struct ReferenceChecker: Sendable {
   private let records: [String: [ParsedRecord]]
   let known: KnownIDs
   private let localities: LocalityTable
   private let terms: [String: Set<String>]
   /// Vocabularies of which some term could not be read.
   private let partialTerms: Set<String>
+  /// Whether problems name what may have been meant, which takes long.
+  private var suggests = true
 
   init(_ records: [String: [ParsedRecord]]) {
     self.records = records
@@ -48,14 +50,31 @@ struct ReferenceChecker {
     return found
   }
 
-  func check() -> [Diagnostic] {
+  /// Looks at all records at once, and then, one by one, at those with a problem: how much a message
+  /// suggests depends on how many there were before.
+  func check(_ parallel: Parallel) async -> [Diagnostic] {
+    let all = Catalogue.types.flatMap { records[$0.schema.name] ?? [] }
+    let quick = withoutSuggestions
+    let wrong = await parallel.map(count: all.count) { index in
+      var found: [Diagnostic] = []
+      quick.check(all[index].fields, of: all[index], outer: nil, into: &found)
+      return !found.isEmpty
+    }
     var found: [Diagnostic] = []
-    for type in Catalogue.types {
-      for record in records[type.schema.name] ?? [] {
-        check(record.fields, of: record, outer: nil, into: &found)
-      }
+    for (record, isWrong) in zip(all, wrong) where isWrong {
+      check(record.fields, of: record, outer: nil, into: &found)
     }
     return found
+  }
+
+  private var withoutSuggestions: ReferenceChecker {
+    var checker = self
+    checker.suggests = false
+    return checker
+  }
+
+  private func suggestions(of type: String, problems: Int) -> [String] {
+    suggests ? known.suggestions(of: type, problems: problems) : []
   }
 
   private static func place(of record: ParsedRecord) -> (String, Int) {
@@ -114,7 +133,7 @@ struct ReferenceChecker {
     guard case .reference(let id, let asOf) = target else { return }
     guard let named = known.record(of: type, id) else {
       if known.isOpen(type) { return }
-      let names = known.suggestions(of: type, problems: found.count)
+      let names = suggestions(of: type, problems: found.count)
       found.append(.unknownReference(id, type: type, known: names, in: record.file, at: offset))
       return
     }
@@ -140,7 +159,7 @@ struct ReferenceChecker {
       guard case .text(let id) = item.value, Slug.isValid(id), !known.accepts(type, id) else {
         continue
       }
-      let names = known.suggestions(of: type, problems: found.count)
+      let names = suggestions(of: type, problems: found.count)
       found.append(
         .unknownReference(id, type: type, known: names, in: record.file, at: item.offset))
     }

@@ -16,13 +16,15 @@ package struct FieldParser: ~Copyable {
   {
     var set = FieldSet(specs: specs, start: start)
     var meant: Set<Int> = []
+    var next = 0
     for entry in entries {
-      guard let index = specs.index(of: entry.key) else {
+      guard let index = specs.index(of: entry.key, near: next) else {
         report(.unknownKey(entry.key, known: specs, in: file, at: entry.keyOffset))
         let near = Suggestion.nearest(to: entry.key, among: specs.lazy.map(\.name))
         if let index = specs.firstIndex(where: { $0.name == near }) { meant.insert(index) }
         continue
       }
+      next = index + 1
       guard let value = value(of: entry.value, kind: specs[index].kind, name: entry.key) else {
         if entry.value.isAbsent { continue }
         set.offsets[index] = entry.value.offset

@@ -29,17 +29,17 @@ final class PageBuilder: Sendable {
   }
 
   /// Makes the cards, in parallel, and the builder with them.
-  static func make(_ model: SiteModel, parallel: Parallel) async throws -> PageBuilder {
+  static func make(_ model: SiteModel, parallel: Parallel) async -> PageBuilder {
     let bare = PageBuilder(
       model: model, cards: [], recipientCards: [], awardRows: [], honourRanks: [],
       siblings: [:])
-    let cards = try await parallel.map(count: model.stories.count) { index in
+    let cards = await parallel.map(count: model.stories.count) { index in
       StoryCard.view.sharedRecord(of: bare.card(of: index))
     }
-    let recipientCards = try await parallel.map(count: model.recipients.count) { index in
+    let recipientCards = await parallel.map(count: model.recipients.count) { index in
       RecipientCard.view.sharedRecord(of: bare.card(ofRecipient: index))
     }
-    let awardRows = try await parallel.map(count: model.relations.awards.count) { index in
+    let awardRows = await parallel.map(count: model.relations.awards.count) { index in
       AwardRow.view.sharedRecord(of: bare.awardRow(model.relations.awards[index]))
     }
     return PageBuilder(
