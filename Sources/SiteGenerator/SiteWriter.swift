@@ -1,4 +1,5 @@
 import Markdown
+import Search
 import Showcase
 import Text
 import Vietnamese
@@ -7,6 +8,7 @@ import Vietnamese
 /// than a few pages are in memory at once.
 struct SiteWriter: Sendable {
   let prepared: PreparedSite
+  let index: [SearchFile]
   let writer: PublicationWriter
   let parallel: Parallel
 
@@ -24,6 +26,7 @@ struct SiteWriter: Sendable {
     let data = await tables
     entries += try await pages(dataPage, self.renderer(feeds, dataTables: data.tables))
     entries += try await small(data.files)
+    entries += try await searchIndex()
     entries += try await copies()
     return entries
   }
@@ -72,6 +75,13 @@ struct SiteWriter: Sendable {
     let all = files
     return try await parallel.map(count: all.count) { index in
       try writer.write(all[index].path, all[index].bytes)
+    }
+  }
+
+  private func searchIndex() async throws -> [ManifestEntry] {
+    let files = index
+    return try await parallel.map(count: files.count) { number in
+      try writer.write(files[number].path, files[number].bytes)
     }
   }
 
