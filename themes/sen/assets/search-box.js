@@ -1,141 +1,130 @@
-// The search box in the header of every page, with the best results below it; and what it shares with the
-// search page. Words come from the data attributes of the forms, which the theme fills.
+// The search box in the header of every page, with the best results below it, and what the search page
+// shares with it. Words come from the data attributes that the theme fills.
 
 import { cardOf } from './search-cards.js';
 import { Index } from './search-files.js';
-import { search } from './search-query.js';
+import { rank, search } from './search-query.js';
 
-const form = document.querySelector('form.search[data-index]');
+const [form] = document.forms;
 const results = document.getElementById('results');
+const { lang } = document.documentElement;
 const SHOWN = 6;
 
-/** A word of the theme with its values filled in. */
-export function say(word, values = {}) {
-  const text = results?.dataset[word] ?? form.dataset[word] ?? '';
-  return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-}
+export const number = (value) => value.toLocaleString(lang, { maximumFractionDigits: 3 });
 
-export const number = (value) => value.toLocaleString(document.documentElement.lang);
+// A word of the theme with its values filled in.
+export const say = (word, values = {}) => ({ ...form.dataset, ...results?.dataset })[word].replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
-/** Makes an element; texts stay texts. */
+// Makes an element; what is no element becomes text.
 export function make(tag, properties, ...children) {
   const element = Object.assign(document.createElement(tag), properties);
-  element.append(...children.filter((child) => child !== null && child !== ''));
+  element.append(...children);
   return element;
 }
 
 let opening;
 let cache;
 
-/** Does something with the index; once more when the site was published anew meanwhile. */
-export async function withIndex(work, isSecond = false) {
-  opening ||= Index.open(new URL(form.dataset.index, location.href).href, cache);
+// Does something with the index; once more when the site was published anew meanwhile.
+export async function withIndex(work, isSecond) {
+  opening ||= Index.open(new URL(form.dataset.index, location).href, cache);
   try {
-    return await work(await opening);
+    await work(await opening);
   } catch (error) {
     opening = null;
     cache = error.kind === 'damaged' ? 'reload' : undefined;
-    if (error.kind === 'stale' && !isSecond) return withIndex(work, true);
-    throw error;
+    if (error.kind !== 'stale' || isSecond) throw error;
+    await withIndex(work, true);
   }
 }
 
-/** What went wrong, with a button to try again. */
+// What went wrong, with a button to try again.
 export function failure(error, again) {
-  const word = error.kind === 'offline' || !navigator.onLine ? 'offline' : 'failed';
-  return make('div', { className: 'note' }, make('p', {}, say(word)),
-    make('button', { type: 'button', onclick: again }, say('retry')));
+  const text = say(error.kind === 'offline' ? 'offline' : 'failed');
+  announce(text);
+  return make('div', { className: 'note' }, text, ' ', make('button', { type: 'button', onclick: again }, say('retry')));
 }
 
 const live = make('p', { className: 'hidden', role: 'status' });
 let speaking;
 
-/** Tells screen readers, once the reader stops typing. */
+// Tells screen readers, once the reader stops typing.
 export function announce(text) {
   clearTimeout(speaking);
   speaking = setTimeout(() => { live.textContent = text; }, 700);
 }
 
-/** A day since 1970 as it is written, by Decree 30/2020: zeros before days under 10 and before January and February. */
-function dayText(days) {
-  const date = new Date(days * 864e5);
-  const month = date.getUTCMonth() + 1;
-  return `${String(date.getUTCDate()).padStart(2, '0')}/${month < 3 ? `0${month}` : month}/${date.getUTCFullYear()}`;
+// How many were found.
+export function counted({ total }, match, isAbout = match.isAbout) {
+  return say(!total ? 'none' : match.more ? 'atLeast' : isAbout ? 'about' : 'found', { n: number(total) });
 }
 
-/** Kind, place, day and awards of a result. */
-export function facts({ kind, place, day, awards, isSample }) {
-  const meta = make('p', { className: 'meta' }, [kind, place, day ? dayText(day - 1) : ''].filter(Boolean).join(' · '));
-  if (isSample) meta.append(' ', make('span', { className: 'badge' }, say('sample')));
-  return awards.length ? [meta, make('p', { className: 'meta award' }, awards.join(' · '))] : [meta];
+// A result: its title, then kind, place, day and awards. Days as Decree 30/2020 writes them: zeros before
+// days under 10 and before January and February.
+export function item({ title, url, kind, place, day, awards, isSample }) {
+  const [year, month, date] = new Date((day - 1) * 864e5).toISOString().split('-');
+  const facts = [kind, place, day ? `${date.slice(0, 2)}/${month < 3 ? month : +month}/${year}` : ''].filter(Boolean).join(' · ');
+  const element = make('li', {}, make('a', { href: url }, title), make('p', { className: 'meta' }, facts));
+  if (awards.length) element.append(make('p', { className: 'meta award' }, awards.join(' · ')));
+  if (isSample) element.children[1].append(' ', make('span', { className: 'badge' }, say('sample')));
+  return element;
 }
 
-/** The panel below a search box. */
+// Arrows move through a search field and the links below it; Escape clears the field.
+export function watchKeys(area, field, clear) {
+  area.addEventListener('keydown', (event) => {
+    const stops = [field, ...area.querySelectorAll('ol a')];
+    const at = stops.indexOf(document.activeElement);
+    const next = stops[at + { ArrowDown: 1, ArrowUp: -1 }[event.key]];
+    if (event.key === 'Escape') {
+      field.value = '';
+      field.focus();
+      clear();
+    } else if (at < 0 || !next) {
+      return;
+    }
+    next?.focus();
+    event.preventDefault();
+  });
+}
+
+// The panel below a search box.
 function attach(box) {
   const field = box.elements.q;
   const panel = make('div', { className: 'suggestions', hidden: true });
-  box.append(panel);
   let ticket = 0;
-  const close = () => {
-    ticket += 1;
-    panel.hidden = true;
-    panel.replaceChildren();
-  };
   const show = (...children) => {
     panel.replaceChildren(...children);
-    panel.hidden = false;
+    panel.hidden = !children.length;
   };
   const find = async () => {
-    const text = field.value;
-    if (!text.trim()) return close();
     const mine = ++ticket;
-    try {
-      await withIndex(async (index) => {
-        const match = await search(index, text, { isTyping: true });
-        const { total, best } = match.isEverything ? { total: 0, best: [] } : match.rank(SHOWN);
-        const cards = await Promise.all(best.map(({ doc }) => cardOf(index, doc)));
-        if (mine !== ticket) return;
-        const count = say(total ? match.more ? 'atLeast' : match.isAbout ? 'about' : 'found' : 'none', { n: number(total) });
-        const address = new URL(box.action);
-        address.search = new URLSearchParams({ q: text });
-        announce(count);
-        show(
-          match.replaced ? make('p', { className: 'meta' }, say('instead', { found: match.replaced, typed: text.trim() })) : '',
-          make('ol', {}, ...cards.map((card) => make('li', {}, make('a', { href: card.url }, card.title), ...facts(card).slice(0, 1)))),
-          make('p', { className: 'all' }, total ? make('a', { href: address.href }, say('all', { n: number(total) })) : count));
-      });
-    } catch (error) {
-      if (mine === ticket) show(failure(error, find));
-    }
+    const q = field.value.trim();
+    if (!q) return show();
+    await withIndex(async (index) => {
+      const match = await search(index, field.value, { isTyping: true });
+      const found = match.isEmpty ? { total: 0, best: [] } : rank(match, SHOWN);
+      const cards = await Promise.all(found.best.map(({ doc }) => cardOf(index, doc)));
+      if (mine !== ticket) return;
+      const count = counted(found, match);
+      announce(count);
+      show(
+        make('p', { className: 'meta' }, match.replaced ? say('instead', { found: match.replaced, typed: q }) : ''),
+        make('ol', {}, ...cards.map(item)),
+        make('p', {}, found.total ? make('a', { href: `${box.action}?${new URLSearchParams({ q })}` }, say('all', { found: count })) : count),
+      );
+    }).catch((error) => mine === ticket && show(failure(error, find)));
     return undefined;
   };
+  box.append(panel);
   field.addEventListener('input', find);
-  box.addEventListener('focusout', ({ relatedTarget }) => { if (relatedTarget && !box.contains(relatedTarget)) close(); });
-  document.addEventListener('click', ({ target }) => { if (!box.contains(target)) close(); });
-  box.addEventListener('keydown', (event) => step(event, [field, ...panel.querySelectorAll('a')], close));
-  if (field.value && document.activeElement === field) find();
-}
-
-/** Moves by arrows through a search field and the links below it; Escape clears the field. */
-export function step(event, stops, clear) {
-  const [field] = stops;
-  const at = stops.indexOf(document.activeElement);
-  const next = { ArrowDown: at + 1, ArrowUp: at - 1 }[event.key];
-  if (event.key === 'Escape') {
-    field.value = '';
-    field.focus();
-    clear();
-  } else if (at >= 0 && stops[next]) {
-    stops[next].focus();
-  } else {
-    return;
+  watchKeys(box, field, find);
+  for (const event of ['focusin', 'click']) {
+    document.addEventListener(event, ({ target }) => { if (!box.contains(target)) panel.hidden = true; });
   }
-  event.preventDefault();
+  field.addEventListener('focus', () => { panel.hidden = !panel.firstChild; });
+  if (field.value) find();
 }
 
 document.body.append(live);
-if (results) {
-  import('./search-page.js').then((page) => page.start(results));
-} else {
-  document.querySelectorAll('form.search').forEach(attach);
-}
+if (!results) document.querySelectorAll('form.search').forEach(attach);

@@ -1,264 +1,183 @@
 // The search page: all results in pages of ten, narrowed by facets and dates. Its whole state is in the
 // address, so a search can be linked, kept and gone back to.
 
+import { announce, counted, failure, item, make, number, say, watchKeys, withIndex } from './search-box.js';
 import { cardOf } from './search-cards.js';
-import { search } from './search-query.js';
-import { announce, facts, failure, make, number, say, step, withIndex } from './search-box.js';
+import { rank, search } from './search-query.js';
 
 const SIZE = 10;
 // As many pages are read at most to find those that have a long phrase.
 const CHECKED = 60;
-const FACETS = ['kind', 'province', 'commune', 'field', 'campaign', 'form', 'year'];
+const root = document.getElementById('results');
+const browse = document.getElementById('browse');
+const [count, instead, options, facets, list, pages] = ['count', 'instead', 'options', 'facets', 'found', 'pages']
+  .map((name) => root.querySelector(`.${name}`));
+const fields = [...document.querySelectorAll('input[name="q"]')];
+const snippets = () => import('./search-snippets.js');
+const dayOf = (date) => Date.parse(date) / 864e5 || 0;
+const isMark = (name) => /^(q|sort|page|literal)$/.test(name);
 
-let root;
 let state;
 let ticket = 0;
-let parts;
 
-/** The state in an address. */
-function read(address) {
-  const query = new URLSearchParams(address);
-  return {
-    q: query.get('q') || '',
-    isLiteral: query.has('literal'),
-    isByDate: query.get('sort') === 'date',
-    from: query.get('from') || '',
-    to: query.get('to') || '',
-    page: Math.max(1, Math.min(1e5, Math.floor(query.get('page')) || 1)),
-    chosen: Object.fromEntries(FACETS.map((id) => [id, query.getAll(id)])),
-  };
+// The address with some parameters changed; the page begins anew.
+function changed(change) {
+  const next = new URLSearchParams(state);
+  for (const [name, value] of Object.entries({ page: '', ...change })) {
+    next.delete(name);
+    for (const one of [value].flat()) if (one) next.append(name, one);
+  }
+  return `${location.pathname}?${next}`;
 }
 
-/** The address of a state. */
-function write({ q, isLiteral, isByDate, from, to, page, chosen }) {
-  const query = new URLSearchParams();
-  if (q) query.set('q', q);
-  if (isLiteral) query.set('literal', '1');
-  if (isByDate) query.set('sort', 'date');
-  if (from) query.set('from', from);
-  if (to) query.set('to', to);
-  FACETS.forEach((id) => chosen[id].forEach((value) => query.append(id, value)));
-  if (page > 1) query.set('page', page);
-  return `${location.pathname}?${query}`;
-}
-
-const dayOf = (date) => (Date.parse(date) / 864e5) || 0;
-
-/** Takes a new state over and searches; what was typed replaces the entry of history before it. */
-function go(change, { isTyping = false } = {}) {
-  const before = state;
-  state = { ...state, page: 1, ...change };
-  const isSame = write(state) === location.pathname + location.search;
-  history[isTyping || isSame ? 'replaceState' : 'pushState']({ isTyping }, '', write(state));
-  if (before.q !== state.q) fields().forEach((field) => { if (field.value !== state.q) field.value = state.q; });
+// Takes the address over.
+function arrive(isTyping) {
+  state = new URLSearchParams(location.search);
+  const q = state.get('q') || '';
+  fields.forEach((field) => { if (field.value.trim() !== q) field.value = q; });
   return find(isTyping);
 }
 
-const fields = () => document.querySelectorAll('input[name="q"]');
+// What is typed replaces its entry in the history, all else makes one.
+function go(address, isTyping = false) {
+  history[isTyping || address === location.pathname + location.search ? 'replaceState' : 'pushState']({ isTyping }, '', address);
+  return arrive(isTyping);
+}
 
-/** A link to another state of the page. */
-function link(label, change, properties = {}) {
+// A link to another state of the page.
+function link(label, change, rel = '') {
   return make('a', {
-    ...properties, href: write({ ...state, page: 1, ...change }),
+    rel, href: changed(change),
     onclick(event) {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
-      go(change).then(() => { parts.count.focus(); });
+      go(changed(change)).then(() => count.focus());
     },
   }, label);
 }
 
-/** Which documents to show of a match: those of the page, with phrases looked up on their pages. */
+// What to show of a match: its page of ten, with long phrases looked up on the pages of the results.
 async function choose(index, match, allowed, days) {
-  const first = (state.page - 1) * SIZE;
-  const ranked = match.rank(first + SIZE + (match.isAbout ? CHECKED : 0), allowed, days);
-  const shown = async ({ doc, isWhole }) => ({ isWhole, card: await cardOf(index, doc) });
-  if (!match.isAbout) {
-    return { ...ranked, isAbout: false, items: await Promise.all(ranked.best.slice(first).map(shown)) };
-  }
-  const { hasPhrases, readPage } = await import('./search-snippets.js');
-  const items = [];
+  const start = (Math.max(1, Math.floor(state.get('page')) || 1) - 1) * SIZE;
+  const found = rank(match, start + SIZE + (match.isAbout ? CHECKED : 0), allowed, days);
+  const withCards = (some) => Promise.all(some.map(async (one) => ({ ...one, card: await cardOf(index, one.doc) })));
+  if (!match.isAbout) return { ...found, start, items: await withCards(found.best.slice(start)) };
+  const { hasPhrases, readPage } = await snippets();
+  let items = [];
   let at = 0;
-  for (; at < ranked.best.length && items.length < first + SIZE; at += SIZE) {
-    const batch = await Promise.all(ranked.best.slice(at, at + SIZE).map(shown));
-    const blocks = await Promise.all(batch.map(({ card }) => readPage(card.url)));
-    items.push(...batch.filter((_, i) => blocks[i] === null || hasPhrases(blocks[i], match.parsed.phrases)));
+  for (; at < found.best.length && items.length < start + SIZE; at += SIZE) {
+    const some = await withCards(found.best.slice(at, at + SIZE));
+    const isRight = await Promise.all(some.map(async ({ card }) => hasPhrases(await readPage(card.url), match.phrases)));
+    items = items.concat(some.filter((_, i) => isRight[i]));
   }
-  const isAbout = at < ranked.size;
-  const total = isAbout ? ranked.total : items.filter(({ isWhole }) => isWhole).length;
-  return { ...ranked, isAbout, total, size: isAbout ? ranked.size : items.length, items: items.slice(first, first + SIZE) };
+  const isAbout = at < found.size;
+  if (!isAbout) Object.assign(found, { size: items.length, total: items.filter(({ isWhole }) => isWhole).length });
+  return { ...found, isAbout, start, items: items.slice(start, start + SIZE) };
 }
 
-/** Searches and shows what is found. */
-async function find(isTyping = false) {
+// Searches and shows what is found.
+async function find(isTyping) {
   const mine = ++ticket;
-  const isMine = () => mine === ticket;
-  const narrowed = state.from || state.to || FACETS.some((id) => state.chosen[id].length);
-  if (!state.q.trim() && !narrowed) {
-    show(false);
-    return;
-  }
-  root.setAttribute('aria-busy', 'true');
   const started = performance.now();
-  try {
-    await withIndex(async (index) => {
-      const facets = () => import('./search-facets.js').then(async (module) => ({ module, ...await module.readFacets(index) }));
-      const [match, early] = await Promise.all([
-        search(index, state.q, { isTyping, isLiteral: state.isLiteral }), narrowed || state.isByDate ? facets() : null,
-      ]);
-      const bits = early && early.module.outside(early, state.chosen, dayOf(state.from), dayOf(state.to));
-      const allowed = bits && bits.map((bit) => (bit ? 0 : 1));
-      const present = async () => {
-        const chosen = await choose(index, match, allowed, state.isByDate ? early.days : null);
-        if (isMine()) showResults(match, chosen, performance.now() - started);
-      };
+  const narrowed = [...state].some(([name, value]) => !isMark(name) && value);
+  const isByDate = state.get('sort') === 'date';
+  root.hidden = !state.get('q')?.trim() && !narrowed;
+  browse.hidden = !root.hidden;
+  if (root.hidden) return;
+  await withIndex(async (index) => {
+    const load = () => import('./search-facets.js').then((module) => module.readFacets(index));
+    const [match, early] = await Promise.all([
+      search(index, state.get('q') || '', { isTyping, isLiteral: state.has('literal') }), narrowed || isByDate ? load() : null,
+    ]);
+    const outside = early?.outside(state, dayOf(state.get('from')), dayOf(state.get('to')));
+    const allowed = outside?.map((bits) => !bits);
+    const present = async () => {
+      const found = await choose(index, match, allowed, isByDate && early.days);
+      if (mine === ticket) show(match, found, performance.now() - started);
+    };
+    await present();
+    if (match.more) {
+      await match.more();
       await present();
-      if (!isMine()) return;
-      root.removeAttribute('aria-busy');
-      showSnippets(match, isMine);
-      if (match.more) {
-        await match.more();
-        if (isMine()) await present();
-        if (isMine()) showSnippets(match, isMine);
-      }
-      const { module, ...all } = early || await facets();
-      if (!isMine()) return;
-      showFacets(all, module.count(all, match.all, bits || new Uint16Array(index.docs)));
-    });
-  } catch (error) {
-    if (!isMine()) return;
-    root.removeAttribute('aria-busy');
-    show(true);
-    parts.facets.hidden = true;
-    parts.list.replaceChildren(failure(error, () => find(isTyping)));
-    parts.count.textContent = '';
-    announce(parts.list.textContent);
-  }
+    }
+    const all = early || await load();
+    if (mine === ticket) showFacets(all.count(match.all, outside));
+  }).catch((error) => {
+    if (mine !== ticket) return;
+    for (const part of [count, instead, facets, pages]) part.replaceChildren();
+    list.replaceChildren(failure(error, () => find(isTyping)));
+  });
 }
 
-/** Shows the results, or else the lists to browse. */
-function show(isSearching) {
-  root.hidden = !isSearching;
-  document.getElementById('browse').hidden = isSearching;
-  if (!isSearching) parts.list.replaceChildren();
-}
-
-function showResults(match, { total, size, isAbout, items }, time) {
-  show(true);
-  const word = total === 0 ? 'none' : match.more ? 'atLeast' : isAbout ? 'about' : 'found';
-  const count = say(word, { n: number(total) });
-  const seconds = say('seconds', { s: (Math.max(time, 1) / 1000).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 3 }) });
-  parts.count.replaceChildren(count, ' ', make('small', {}, seconds));
-  announce(count);
-  const typed = state.q.trim();
-  parts.instead.replaceChildren(...(match.replaced ? [
-    say('instead', { found: match.replaced, typed }), ' ', link(say('literal', { typed }), { isLiteral: true })] : []));
-  const list = (isWhole) => make('ol', {}, ...items.filter((item) => item.isWhole === isWhole).map(({ card }) => make(
-    'li', {}, make('h2', {}, make('a', { href: card.url }, card.title)), ...facts(card),
-    make('p', { className: 'snippet', hidden: true }))));
-  const some = items.some((item) => !item.isWhole) ? [make('p', { className: 'note' }, say('some')), list(false)] : [];
-  const help = total === 0 && some.length === 0 ? [make('ul', {}, ...say('help').split('|').map((tip) => make('li', {}, tip)))] : [];
-  if (help.length) document.getElementById('browse').hidden = false;
-  parts.list.replaceChildren(list(true), ...some, ...help);
+function show(match, found, time) {
+  const { total, size, start, items, isAbout = false } = found;
+  const text = counted(found, match, isAbout);
+  announce(text);
+  count.replaceChildren(text, ' ', make('small', {}, say('seconds', { s: number(Math.max(time, 1) / 1000) })));
+  const typed = state.get('q')?.trim();
+  instead.replaceChildren(...(match.replaced
+    ? [say('instead', { found: match.replaced, typed }), ' ', link(say('literal', { typed }), { literal: 1 })] : []));
+  const ordered = (isWhole) => make('ol', {}, ...items.filter((one) => !one.isWhole !== isWhole).map(({ card }) => item(card)));
+  list.replaceChildren(ordered(true), ...(items.every(({ isWhole }) => isWhole) ? [] : [make('p', { className: 'note' }, say('some')), ordered(false)]));
+  root.querySelector('.help').hidden = browse.hidden = items.length > 0;
+  const page = start / SIZE + 1;
   const last = Math.ceil(size / SIZE);
-  parts.pages.replaceChildren(...(last < 2 ? [] : [
-    state.page > 1 ? link(say('previous'), { page: state.page - 1 }, { rel: 'prev' }) : '',
-    make('span', {}, say('page', { page: number(state.page), last: number(last) })),
-    state.page < last ? link(say('next'), { page: state.page + 1 }, { rel: 'next' }) : '']));
-  parts.sort.value = state.isByDate ? 'date' : '';
-  parts.from.value = state.from;
-  parts.to.value = state.to;
+  pages.replaceChildren(
+    page > 1 ? link(say('previous'), { page: page - 1 }, 'prev') : '',
+    last > 1 ? say('page', { page: number(page), last: number(last) }) : '',
+    page < last ? link(say('next'), { page: page + 1 }, 'next') : '',
+  );
+  for (const field of options.elements) field.value = state.get(field.name) || '';
+  showPassages(match, ticket);
 }
 
-/** Fetches the passages of results as they come into view. */
-async function showSnippets(match, isMine) {
-  const { readPage, snippet } = await import('./search-snippets.js');
-  const fill = async (item) => {
-    const target = item.querySelector('a');
-    const place = item.querySelector('.snippet');
-    const blocks = await readPage(target.href);
-    const found = blocks && isMine() && snippet(blocks, match.slots);
-    if (!found) return;
-    place.replaceChildren(...found.pieces.map((piece, i) => (i % 2 ? make('mark', {}, piece) : piece)));
-    place.hidden = false;
-    if (found.anchor) target.hash = found.anchor;
-  };
-  const watcher = new IntersectionObserver((entries) => entries.forEach(({ isIntersecting, target }) => {
+// Passages are fetched as results come into view.
+function showPassages(match, mine) {
+  const watcher = new IntersectionObserver((entries) => entries.forEach(async ({ isIntersecting, target }) => {
     if (!isIntersecting) return;
     watcher.unobserve(target);
-    fill(target);
-  }), { rootMargin: '200px' });
-  parts.list.querySelectorAll('ol > li').forEach((item) => watcher.observe(item));
+    const { readPage, snippet } = await snippets();
+    const address = target.querySelector('a');
+    const passage = snippet(await readPage(address.href), match.slots);
+    if (!passage || mine !== ticket) return;
+    target.append(make('p', {}, ...passage.pieces.map((piece, i) => (i % 2 ? make('mark', {}, piece) : piece))));
+    address.hash = passage.anchor;
+  }));
+  list.querySelectorAll('li').forEach((one) => watcher.observe(one));
 }
 
-function showFacets({ all }, counts) {
-  parts.facets.hidden = false;
-  const focused = document.activeElement?.closest('.facets') && document.activeElement.id;
-  all.forEach(({ id, label, values }, i) => {
-    const chosen = state.chosen[id];
-    const rows = values.map((value, n) => ({ ...value, count: counts[i][n] }))
-      .filter((value) => value.count > 0 || chosen.includes(value.id))
-      .sort((a, b) => (id === 'year' ? b.id - a.id : b.count - a.count));
-    let group = parts.facets.querySelector(`[data-facet="${id}"]`);
-    if (!group) {
-      group = make('details', {}, make('summary', {}, label || say(id)), make('ul'));
-      group.dataset.facet = id;
-      parts.facets.append(group);
-    }
-    group.hidden = rows.length === 0;
-    if (chosen.length) group.open = true;
-    group.lastChild.replaceChildren(...rows.map((row) => make('li', {}, make('label', {}, make('input', {
-      type: 'checkbox', id: `${id}-${row.id}`, checked: chosen.includes(row.id),
-      onchange() {
-        go({ chosen: { ...state.chosen, [id]: chosen.includes(row.id) ? chosen.filter((one) => one !== row.id) : [...chosen, row.id] } });
-      },
-    }), make('span', {}, row.isGone ? say('former', { place: row.label }) : row.label), make('span', { className: 'count' }, number(row.count))))));
-  });
-  parts.clear.hidden = !(state.from || state.to || FACETS.some((id) => state.chosen[id].length));
+function showFacets(all) {
+  const focused = document.activeElement.id;
+  const isOpen = (id) => facets.querySelector(`[data-facet="${id}"]`)?.open || state.has(id);
+  facets.replaceChildren(...all.map(({ id, label, values }) => {
+    const chosen = state.getAll(id);
+    const rows = values.filter((value) => value.count || chosen.includes(value.id));
+    const group = make('details', { open: isOpen(id), hidden: !rows.length }, make('summary', {}, label || say(id)), make('ul', {}, ...rows.map((row) => {
+      const box = make('input', { type: 'checkbox', id: `${id}-${row.id}`, checked: chosen.includes(row.id) });
+      box.onchange = () => go(changed({ [id]: box.checked ? [...chosen, row.id] : chosen.filter((one) => one !== row.id) }));
+      const name = row.isGone ? say('former', { place: row.label }) : row.label;
+      return make('li', {}, make('label', {}, box, name, ' ', make('span', { className: 'count' }, number(row.count))));
+    })));
+    group.dataset.facet = id;
+    return group;
+  }), ...([...state.keys()].every(isMark) ? [] : [link(say('clear'), Object.fromEntries([...state.keys()].filter((name) => !isMark(name)).map((name) => [name, ''])))]));
   if (focused) document.getElementById(focused)?.focus();
 }
 
-/** Makes the page. */
-export function start(element) {
-  root = element;
-  const option = (value, label) => make('option', { value }, label);
-  const change = (name) => ({ onchange({ target }) { go({ [name]: target.value }); } });
-  const labelled = (label, field) => make('label', {}, say(label), ' ', field);
-  parts = {
-    count: make('p', { className: 'count', tabIndex: -1 }),
-    instead: make('p', { className: 'instead' }),
-    sort: make('select', { onchange({ target }) { go({ isByDate: target.value === 'date' }); } },
-      option('', say('relevance')), option('date', say('newest'))),
-    from: make('input', { type: 'date', ...change('from') }),
-    to: make('input', { type: 'date', ...change('to') }),
-    clear: make('button', {
-      type: 'button', hidden: true, onclick() { go({ from: '', to: '', chosen: read('').chosen }); },
-    }, say('clear')),
-    facets: make('div', { className: 'facets', hidden: true }),
-    list: make('div', { className: 'found' }),
-    pages: make('nav', { className: 'pages', ariaLabel: say('pages') }),
-  };
-  const options = make('div', { className: 'options' }, labelled('sort', parts.sort), labelled('from', parts.from), labelled('to', parts.to), parts.clear);
-  root.replaceChildren(parts.count, parts.instead, options, make('div', { className: 'columns-found' }, parts.facets, make('div', {}, parts.list, parts.pages)));
-  document.querySelectorAll('form.search').forEach((form) => {
-    const field = form.elements.q;
-    form.addEventListener('submit', (event) => {
-      event.preventDefault();
-      go({ q: field.value, isLiteral: false });
-    });
-    field.addEventListener('input', () => go({ q: field.value, isLiteral: false }, { isTyping: true }));
-    form.addEventListener('keydown', (event) => step(event, [field, ...parts.list.querySelectorAll('h2 a')], () => go({ q: '' })));
-    root.addEventListener('keydown', (event) => {
-      if (form === document.querySelector('form.search.large')) step(event, [field, ...parts.list.querySelectorAll('h2 a')], () => go({ q: '' }));
-    });
+options.addEventListener('change', ({ target }) => go(changed({ [target.name]: target.value })));
+options.addEventListener('submit', (event) => event.preventDefault());
+for (const field of fields) {
+  const type = (isTyping) => go(changed({ q: field.value, literal: '' }), isTyping);
+  field.addEventListener('input', () => type(true));
+  field.form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    type(false);
   });
-  addEventListener('popstate', ({ state: entry }) => {
-    state = read(location.search);
-    fields().forEach((field) => { field.value = state.q; });
-    find(entry?.isTyping);
-  });
-  state = read(location.search);
-  const typed = [...fields()].find((field) => field.value)?.value;
-  if (typed && typed !== state.q) go({ q: typed }, { isTyping: true });
-  else find(history.state?.isTyping);
+  watchKeys(field.form, field, () => type(true));
 }
+watchKeys(root.parentElement, fields.at(-1), () => go(changed({ q: '' }), true));
+addEventListener('popstate', (event) => arrive(event.state?.isTyping));
+const typed = fields.find((field) => field.value)?.value;
+state = new URLSearchParams(location.search);
+if (typed && !state.has('q')) go(changed({ q: typed }), true);
+else arrive(history.state?.isTyping);

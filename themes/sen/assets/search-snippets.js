@@ -1,4 +1,4 @@
-// What a page says about the words that were searched for. Pages are read as data: nothing of them gets
+// What pages say about the words that were searched for. Pages are read as data: nothing gets from them
 // into this page but text.
 
 import { codeOf, factorOf } from './search-cards.js';
@@ -6,91 +6,77 @@ import { toKey } from './search-files.js';
 import { words } from './search-words.js';
 
 const BLOCKS = 'h1, h2, h3, h4, h5, h6, p, li, dt, dd, th, td, figcaption, blockquote, pre';
-const NOISE = 'nav, script, style, form, button, .related, .byline, .hidden';
-const COMPATIBLE = 17;
+const NOISE = 'nav, script, style, form, button, .related, .byline, .kicker, .hidden';
 const BEFORE = 8;
 const LENGTH = 34;
-
-/** The blocks of a page's text with the words in them. */
-async function blocksOf(url) {
-  const address = new URL(url, location.href);
-  if (address.origin !== location.origin) return [];
-  const response = await fetch(address);
-  if (!response.ok) return [];
-  const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-  const main = page.querySelector('main') || page.body;
-  main.querySelectorAll(NOISE).forEach((element) => element.remove());
-  let anchor = '';
-  return [...main.querySelectorAll(BLOCKS)].filter((element) => !element.querySelector(BLOCKS)).map((element) => {
-    const isHeading = /^H[1-6]$/.test(element.tagName);
-    if (isHeading) anchor = element.id;
-    const text = element.textContent.replace(/\s+/g, ' ').trim().normalize('NFC');
-    return { text, isHeading, anchor, words: [...words(text)].map((word) => ({ ...word, key: toKey(word.folded) })) };
-  });
-}
-
 const pages = new Map();
 
+// The blocks of a page's text with the words in them and the heading above them; null when it is not there.
 export function readPage(url) {
-  if (!pages.has(url)) pages.set(url, blocksOf(url).catch(() => { pages.delete(url); return []; }));
-  return pages.get(url);
+  const { origin, href } = new URL(url, location);
+  if (!pages.has(href)) {
+    pages.set(href, origin !== location.origin ? null : fetch(href).then(async (response) => {
+      if (!response.ok) throw response;
+      const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+      const main = page.querySelector('main') || page.body;
+      main.querySelectorAll(NOISE).forEach((element) => element.remove());
+      let anchor = '';
+      return [...main.querySelectorAll(BLOCKS)].filter((element) => !element.querySelector(BLOCKS)).map((element) => {
+        const isHeading = /^H/.test(element.tagName);
+        if (isHeading) anchor = element.id;
+        const text = element.textContent.replace(/\s+/g, ' ').trim().normalize('NFC');
+        return { text, isHeading, anchor, words: [...words(text)].map((word) => ({ ...word, key: toKey(word.folded) })) };
+      });
+    }).catch(() => { pages.delete(href); return null; }));
+  }
+  return pages.get(href);
 }
 
-/** How well a word of a text is a reading of a slot: 0 not at all, else the factor of its marks. */
-function fitOf(word, { alternatives }) {
-  return Math.max(0, ...alternatives.map(({ key, code, length }) => {
-    const isSame = length === undefined ? word.key === key : word.key.startsWith(key.slice(0, length));
-    return isSame ? factorOf(word.key, code, codeOf(word.canonical), length) : 0;
-  }));
+// How well a word is read as another: 0 not at all, else by its marks.
+function fit(word, { key, code, length }) {
+  const isSame = length ? word.key.startsWith(key.slice(0, length)) : word.key === key;
+  return isSame ? factorOf(word.key, code, codeOf(word.canonical), length) : 0;
 }
 
-/** Whether a page has all phrases, word by word. */
+// Whether a page has all phrases, word by word; one that cannot be read is not denied.
 export function hasPhrases(blocks, phrases) {
-  return phrases.every((phrase) => blocks.some((block) => block.words.some((_, start) => phrase.every((term, i) => {
-    const word = block.words[start + i];
-    return word && word.key === term.key && factorOf(word.key, term.code, codeOf(word.canonical)) >= COMPATIBLE;
-  }))));
+  return !blocks || phrases.every((phrase) => blocks.some((block) => block.words.some((_, start) => phrase.every((term, i) => (
+    block.words[start + i] && fit(block.words[start + i], term) > 12)))));
 }
 
-/**
- * The passage of a page that shows most of what was searched for, as pieces of text, every second one of them
- * a hit; null when there is none. `anchor` is the heading above it.
- */
+// The passage of a page that shows most of what was searched for, in pieces, every second one a hit.
 export function snippet(blocks, slots) {
-  let best = null;
-  for (const block of blocks) {
-    if (block.isHeading) continue;
-    const hits = block.words.map((word) => slots.findIndex((slot) => fitOf(word, slot) >= COMPATIBLE));
-    const loose = block.words.map((word) => slots.findIndex((slot) => fitOf(word, slot) > 0));
+  let best = { worth: 0 };
+  for (const block of blocks || []) {
+    const fits = block.words.map((word) => slots.map(({ alternatives }) => Math.max(0, ...alternatives.map((one) => fit(word, one)))));
+    const hits = fits.map((row) => row.indexOf(Math.max(1, ...row)));
     hits.forEach((hit, start) => {
-      if (loose[start] < 0) return;
+      if (hit < 0 || block.isHeading) return;
       const seen = new Set();
       let worth = 0;
-      for (let i = start; i < Math.min(start + LENGTH - BEFORE, hits.length); i += 1) {
-        if (loose[i] < 0) continue;
-        worth += seen.has(loose[i]) ? 1 : hits[i] < 0 ? 6 : 12;
-        if (loose[i] === loose[i - 1] + 1) worth += 8;
-        seen.add(loose[i]);
+      for (let i = start; i < start + LENGTH - BEFORE && i < hits.length; i += 1) {
+        if (hits[i] < 0) continue;
+        worth += (seen.has(hits[i]) ? 1 : fits[i][hits[i]]) + (hits[i] === hits[i - 1] + 1 ? 8 : 0);
+        seen.add(hits[i]);
       }
-      if (!best || worth > best.worth) best = { block, start, worth, hits: worth && hits.some((one) => one >= 0) ? hits : loose };
+      if (worth > best.worth) best = { worth, block, start, hits, fits };
     });
   }
-  if (!best) return null;
-  const { block, hits } = best;
-  const first = Math.max(0, best.start - BEFORE);
-  const last = Math.min(block.words.length, first + LENGTH) - 1;
-  const pieces = [''];
-  let at = block.words[first].start;
-  if (first > 0) pieces[0] = '… ';
-  else at = 0;
-  for (let i = first; i <= last; i += 1) {
-    if (hits[i] < 0) continue;
-    const { start, end } = block.words[i];
-    pieces[pieces.length - 1] += block.text.slice(at, start);
-    pieces.push(block.text.slice(start, end), '');
-    at = end;
-  }
-  const isWhole = last === block.words.length - 1;
-  pieces[pieces.length - 1] += block.text.slice(at, isWhole ? undefined : block.words[last].end) + (isWhole ? '' : ' …');
-  return { pieces, anchor: block.anchor };
+  if (!best.worth) return null;
+  const { block: { text, anchor, words: all }, start, hits, fits } = best;
+  // Words whose marks contradict those typed are hits only where no better ones are.
+  const isLoose = !hits.some((hit, i) => fits[i][hit] > 12);
+  const first = Math.max(0, start - BEFORE);
+  const some = all.slice(first, first + LENGTH);
+  const pieces = [first ? '… ' : ''];
+  let at = first && some[0].start;
+  some.forEach((word, i) => {
+    if (!(fits[first + i][hits[first + i]] > (isLoose ? 0 : 12))) return;
+    pieces[pieces.length - 1] += text.slice(at, word.start);
+    pieces.push(text.slice(word.start, word.end), '');
+    at = word.end;
+  });
+  const isEnd = first + LENGTH >= all.length;
+  pieces[pieces.length - 1] += isEnd ? text.slice(at) : `${text.slice(at, some.at(-1).end)} …`;
+  return { pieces, anchor };
 }
