@@ -71,6 +71,14 @@ struct SiteWriter: Sendable {
       },
       baseURL: model.settings.baseURL)
     files.append((path: "robots.txt", bytes: Robots.text(baseURL: model.settings.baseURL)))
+    let search = model.addresses.search
+    files.append(
+      (
+        path: "\(search.dropFirst())opensearch.xml",
+        bytes: OpenSearch.description(
+          title: model.settings.title, summary: model.settings.description,
+          lang: model.settings.lang, search: model.addresses.canonical(search))
+      ))
     files += prepared.theme.assets.map { (path: $0.path, bytes: $0.bytes) }
     let all = files
     return try await parallel.map(count: all.count) { index in
