@@ -64,7 +64,7 @@ function yearsOf(days) {
   const byDay = new Map([[0, 0]]);
   const groups = days.map((day) => {
     if (!byDay.has(day)) {
-      const label = String(new Date(day * 864e5).getUTCFullYear());
+      const label = String(new Date((day - 1) * 864e5).getUTCFullYear());
       byDay.set(day, add(label, { label }) + 1);
     }
     return byDay.get(day);

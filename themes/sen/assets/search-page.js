@@ -14,7 +14,7 @@ const [count, instead, options, facets, list, pages] = ['count', 'instead', 'opt
   .map((name) => root.querySelector(`.${name}`));
 const fields = [...document.querySelectorAll('input[name="q"]')];
 const snippets = () => import('./search-snippets.js');
-const dayOf = (date) => Date.parse(date) / 864e5 || 0;
+const dayOf = (date) => Date.parse(date) / 864e5 + 1 || 0;
 const isMark = (name) => /^(q|sort|page|literal)$/.test(name);
 
 let state;

@@ -10,33 +10,26 @@ const ENOUGH = 10;
 
 // A word of a query with its key, cut as those of the index are, and its code.
 function term({ folded, canonical, typed }, raw) {
-  let key = toKey(folded);
-  let code = codeOf(canonical);
-  if (key.length > 48) {
-    key = key.slice(0, 49).replace(/[\x80-\xBF]*.$/s, '');
-    code = 0;
-  }
-  return { key, code, raw, start: toKey(fold(typed)), startCode: codeOf(typed) };
+  const key = toKey(folded);
+  const cut = key.slice(0, 49).replace(/[\x80-\xBF]*.$/s, '');
+  return key.length > 48 ? { key: cut, code: 0, raw, start: cut } : { key, code: codeOf(canonical), raw, start: toKey(fold(typed)) };
 }
 
 // Divides a query into slots, phrases and exclusions.
 export function parse(query) {
-  const text = query.normalize('NFC').replace(/[“”„«»]/g, '"');
-  const parsed = { slots: [], phrases: [], exclusions: [], endsInWord: false };
-  const taken = [];
+  const text = query.normalize('NFC').replace(/[“”„«»]/g, '"').replace(/[\t\n\r\u00A0\u3000]/g, ' ').replace(/\u02BC/g, '’');
+  const parsed = { slots: [], phrases: [], exclusions: [] };
+  let left = LIMIT;
   // A part is a phrase, or reaches to the next quotation mark or exclusion, or, excluded, to the next blank.
-  const parts = /((?<!\S)-(?=["\p{L}\p{N}]))?(?:"([^"]*)(?:"|$)|((?<=(?<!\S)-)[^\s"]+|.(?:(?!(?<!\S)-["\p{L}\p{N}])[^"])*))/gsu;
-  for (const [part, isExcluded, quoted, plain] of text.matchAll(parts)) {
-    const found = [];
-    for (const word of words(quoted ?? plain)) {
-      if (taken.length < LIMIT) taken.push(word) && found.push(term(word, (quoted ?? plain).slice(word.start, word.end)));
-    }
-    if (found.length) {
-      if (isExcluded) parsed.exclusions.push(found);
-      else if (plain === undefined) parsed.phrases.push(found);
-    }
-    if (!isExcluded) parsed.slots.push(...found.map((word) => ({ ...word, isQuoted: plain === undefined })));
-    parsed.endsInWord = !isExcluded && plain !== undefined && found.length > 0 && /[\p{L}\p{N}\p{Mn}\p{Mc}]$/u.test(part);
+  const parts = /((?<![^ ])-(?=["\p{L}\p{N}\p{Mn}\p{Mc}]))?(?:"([^"]*)(?:"|$)|((?<=(?<![^ ])-)[^ "]+|.(?:(?!(?<![^ ])-["\p{L}\p{N}\p{Mn}\p{Mc}])[^"])*))/gsu;
+  for (const { 0: part, 1: isExcluded, 2: quoted, 3: plain, index } of text.matchAll(parts)) {
+    if (!left) break;
+    const found = [...words(quoted ?? plain)].slice(0, left);
+    left -= found.length;
+    const terms = found.map((word) => term(word, (quoted ?? plain).slice(word.start, word.end)));
+    if (!isExcluded) parsed.slots.push(...terms.map((one) => ({ ...one, isQuoted: !plain })));
+    if (terms.length && (isExcluded || !plain)) parsed[isExcluded ? 'exclusions' : 'phrases'].push(terms);
+    parsed.endsInWord = !isExcluded && found.at(-1)?.end === (plain?.length ?? -1) && index + part.length === text.length;
   }
   return parsed;
 }
@@ -64,7 +57,7 @@ const apart = (index, before, word, after) => (index.longPair(before?.[0]?.word,
   && index.longPair(word, after?.[0]?.word) === undefined ? 1 : 0);
 
 // What a last word that is still being typed may become.
-async function completions(index, { start, startCode: code, alternatives }, before) {
+async function completions(index, { start, code, alternatives }, before) {
   const { length } = start;
   const isLonger = (key) => key.startsWith(start) && key.length > length;
   const found = index.keys.flatMap((key, word) => (isLonger(key)
@@ -108,17 +101,20 @@ async function resolve(index, { slots, endsInWord }, { isTyping, isLiteral }) {
     slots[last].alternatives.push(...await completions(index, slots[last], slots[last - 1]?.alternatives));
     await decode(slots[last]);
   }
-  return slots.flatMap((slot, i) => {
-    if (!isOpen(slot)) return [slot];
-    const parts = divided(index, slot);
-    if (parts.length) return parts;
-    const near = slot.key.length < 3 ? [] : index.keys.flatMap((key, word) => {
-      const slip = typing.slip(slot.key, key);
-      const rank = [apart(index, slots[i - 1]?.alternatives, word, slots[i + 1]?.alternatives), -slip, index.idfs[word], key];
-      return slip ? [{ key, code: 0, a: 16, word, rank }] : [];
-    });
-    return [{ ...slot, alternatives: first(2, near), isReplaced: near.length > 0 }];
+  const settled = [];
+  slots.forEach((slot, i) => {
+    const parts = isOpen(slot) ? divided(index, slot) : [slot];
+    if (!parts.length) {
+      const near = slot.key.length < 3 ? [] : index.keys.flatMap((key, word) => {
+        const slip = !/\d/.test(slot.key + key) && typing.slip(slot.key, key);
+        const rank = [apart(index, settled.at(-1)?.alternatives, word, slots[i + 1]?.alternatives), -slip, index.idfs[word], key];
+        return slip ? [{ key, code: 0, a: 16, word, rank }] : [];
+      });
+      parts.push({ ...slot, alternatives: first(2, near), isReplaced: near.length > 0 });
+    }
+    settled.push(...parts);
   });
+  return settled;
 }
 
 // A list with the fit and the weight of each of its variants, by the codes of its one or two words.
@@ -126,7 +122,7 @@ function weigh(index, list, readings, codesAt) {
   const a = Math.min(...readings.map((reading) => reading.a));
   const weights = list.forms.map((form, i) => {
     const factor = Math.min(...readings.map(({ key, code, length }, n) => factorOf(key, code, codesAt(form)[n], length)));
-    const isExact = factor === 20 && readings.every(({ code }) => code);
+    const isExact = factor === 20 && readings.every(({ code, length }) => code && !length);
     return { factor, weight: factor * a * index.idf(isExact ? list.counts[i] : list.df) };
   });
   return { list, weights, readings };
@@ -185,7 +181,7 @@ export function rank(match, count, allowed, days) {
 
 // Answers a query. `isTyping`: its last word may go on; `isLiteral`: nothing is read otherwise than typed. When
 // `more` is set, it must be waited for until the numbers are exact; the best ten stand before. For each document
-// `levels` tells 0 nothing, 1 some words, 2 and 3 all of them or enough of a long query; `all` all of them.
+// `levels` tells 0 nothing, 1 some words, 2 and 3 all of them or some of a long query; `all` all of them.
 export async function search(index, text, options = {}) {
   const { docs } = index;
   const parsed = parse(text);
@@ -245,8 +241,8 @@ export async function search(index, text, options = {}) {
   const settle = (stands) => {
     for (let doc = 0; doc < docs; doc += 1) {
       if (wanted[0].some((flags) => !flags[doc]) || unwanted[0].some((flags) => flags[doc])) continue;
-      all[doc] = stands[doc] === required.length ? 1 : 0;
-      levels[doc] = !all[doc] && !(isLong && scores[doc]) ? Math.min(1, scores[doc])
+      all[doc] = stands[doc] === required.length && !(isLong && !scores[doc]);
+      levels[doc] = isLong ? scores[doc] && 3 : !all[doc] ? scores[doc] && 1
         : seen[doc] === required.length || !(index.flags & 1) ? 3 : 2;
     }
   };
