@@ -152,20 +152,16 @@ struct SlotResolver {
 
   /// The best two keys that one slip of the finger makes of this.
   private func typos(_ folded: [UInt8], _ before: Slot?, _ after: Slot?, _ head: Head) -> [Int] {
-    guard folded.count >= 3, folded.allSatisfy({ $0 &- 0x30 >= 10 }) else { return [] }
+    guard folded.count >= 3 else { return [] }
     let previous = before?.alternatives.first?.key.number
     let next = after?.alternatives.first?.key.number
-    let sorted = folded.sorted()
     var found: [(rank: (Int, Int, Int), key: Int)] = []
     for (number, key) in head.keys.enumerated() {
-      guard abs(key.folded.count - folded.count) <= 1, Typos.isOneSlip(folded, key.folded),
-        key.folded.allSatisfy({ $0 &- 0x30 >= 10 })
-      else { continue }
+      guard let slip = Typos.slip(folded, key.folded) else { continue }
       let isPair =
         previous.map { head.longPair($0, number) != nil } ?? false
         || next.map { head.longPair(number, $0) != nil } ?? false
-      let isSwap = key.folded.count == folded.count && key.folded.sorted() == sorted
-      found.append(((isPair ? 0 : 1, isSwap ? 0 : 1, key.rarity), number))
+      found.append(((isPair ? 0 : 1, slip == .swap ? 0 : 1, key.rarity), number))
     }
     found.sort { $0.rank == $1.rank ? $0.key < $1.key : $0.rank < $1.rank }
     return found.prefix(2).map(\.key)

@@ -1,3 +1,4 @@
+import Markdown
 import Search
 import Showcase
 import Vietnamese
