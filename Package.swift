@@ -22,16 +22,17 @@ let package = Package(
     .target(name: "YAML", dependencies: ["Text", .product(name: "Yams", package: "Yams")]),
     .target(name: "Markdown", dependencies: ["Text", "Vietnamese", "CCMark"]),
     .target(name: "Templates", dependencies: ["Text"]),
+    .target(name: "Search", dependencies: ["Text", "Vietnamese"]),
     .target(name: "Showcase", dependencies: ["Text", "Vietnamese", "YAML", "Markdown"]),
     .target(
       name: "SiteGenerator",
       dependencies: [
-        "Text", "Vietnamese", "YAML", "Markdown", "Templates", "Showcase", "CPlatform",
+        "Text", "Vietnamese", "YAML", "Markdown", "Templates", "Search", "Showcase", "CPlatform",
       ]),
     .executableTarget(
       name: "guong",
       dependencies: [
-        "SiteGenerator", "Showcase", "Text", "Vietnamese",
+        "SiteGenerator", "Search", "Showcase", "Text", "Vietnamese",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -42,6 +43,7 @@ let package = Package(
       dependencies: ["YAML", "Text", .product(name: "Yams", package: "Yams")]),
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "Text"]),
     .testTarget(name: "TemplatesTests", dependencies: ["Templates", "Text"]),
+    .testTarget(name: "SearchTests", dependencies: ["Search", "Text", "Vietnamese"]),
     .testTarget(name: "ShowcaseTests", dependencies: ["Showcase", "Text", "Vietnamese", "YAML"]),
     .testTarget(
       name: "SiteGeneratorTests",

@@ -136,6 +136,12 @@ package final class Document: Sendable {
     text.sections.map { TextSection(heading: $0.heading, text: text.text($0.range)) }
   }
 
+  /// The plain text heading by heading as UTF-8 in NFC; slices of one buffer where that is possible.
+  package var sectionTexts: [ArraySlice<UInt8>] {
+    guard text.mayNeedNFC else { return text.sections.map { text.bytes[$0.range] } }
+    return text.sections.map { Array(text.text($0.range).utf8)[...] }
+  }
+
   /// The plain text of the first paragraph, or the empty text; made anew each time.
   package var lead: String { text.text(text.lead) }
 

@@ -37,6 +37,8 @@ package final class SiteSettings: Sendable {
   package let feedLimit: Int
   package let feedContent: FeedContent
   package let awardOrder: AwardOrder
+  /// Whether readers can search the site.
+  package let hasSearch: Bool
   private let routes: [String: String]
 
   /// The folder of a kind of page, by its name in `routes:` or by default.
@@ -84,6 +86,7 @@ package final class SiteSettings: Sendable {
         Choice("law", "theo Luật", "as in the Law"),
         Choice("ceremony", "theo nghi lễ", "as at ceremonies"),
       ]), "the order of award forms in lists; `law` unless given"),
+    FieldSpec("search", .flag, "whether readers can search the site; `true` unless given"),
     FieldSpec("routes", .extra, "folders of the kinds of page, to replace the defaults"),
   ]
 
@@ -126,6 +129,7 @@ package final class SiteSettings: Sendable {
     feedLimit = set.integer("feedLimit") ?? 20
     feedContent = set.text("feedContent").flatMap(FeedContent.init) ?? .full
     awardOrder = set.text("awardOrder").flatMap(AwardOrder.init) ?? .law
+    hasSearch = set.flag("search") ?? true
     var routes: [String: String] = [:]
     if case .extra(let fields) = set["routes"] {
       for field in fields { routes[field.key] = field.value }

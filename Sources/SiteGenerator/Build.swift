@@ -1,4 +1,5 @@
 import CPlatform
+import Search
 import Showcase
 import Text
 import Templates
@@ -26,7 +27,9 @@ package struct Build: Sendable {
     guard let prepared = try await prepare(options.visibility, &report) else { return report }
     let publication = try Publication.begin(
       output: options.output, project: options.root, sources: ["content", "themes"])
-    let site = SiteWriter(prepared: prepared, writer: publication.writer, parallel: parallel)
+    let index = try await timed("index", &report) { try await searchIndex(prepared) }
+    let site = SiteWriter(
+      prepared: prepared, index: index, writer: publication.writer, parallel: parallel)
     report.materials += [prepared, site]
     let entries = try await timed("render", &report) { try await site.write() }
     progress("publish")
@@ -150,6 +153,13 @@ package struct Build: Sendable {
     return PreparedSite(
       plan: plan, builder: builder, theme: theme, site: site, media: media,
       discovery: input.discovery)
+  }
+
+  /// The files by which readers search; none when the site does without.
+  private func searchIndex(_ prepared: PreparedSite) async throws -> [SearchFile] {
+    let model = prepared.builder.model
+    guard options.writesSearch, model.settings.hasSearch else { return [] }
+    return try await SearchIndexing(model).files(parallel)
   }
 
   private func strict(_ report: BuildReport) -> BuildReport {

@@ -20,6 +20,8 @@ package struct BuildOptions: Sendable {
   package var isStrict: Bool
   /// How many cores to use.
   package var jobs: Int
+  /// Whether the search index is written, unless `site.yml` says that it is not.
+  package var writesSearch = true
 
   package init(root: String, output: String, now: Moment, jobs: Int) {
     self.root = root

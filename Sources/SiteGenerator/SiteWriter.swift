@@ -1,4 +1,5 @@
 import Markdown
+import Search
 import Showcase
 import Text
 import Vietnamese
@@ -7,6 +8,7 @@ import Vietnamese
 /// than a few pages are in memory at once.
 struct SiteWriter: Sendable {
   let prepared: PreparedSite
+  let index: [SearchFile]
   let writer: PublicationWriter
   let parallel: Parallel
 
@@ -24,6 +26,7 @@ struct SiteWriter: Sendable {
     let data = await tables
     entries += try await pages(dataPage, self.renderer(feeds, dataTables: data.tables))
     entries += try await small(data.files)
+    entries += try await searchIndex()
     entries += try await copies()
     return entries
   }
@@ -72,10 +75,25 @@ struct SiteWriter: Sendable {
       },
       baseURL: model.settings.baseURL)
     files.append((path: "robots.txt", bytes: Robots.text(baseURL: model.settings.baseURL)))
+    let search = model.addresses.search
+    files.append(
+      (
+        path: "\(search.dropFirst())opensearch.xml",
+        bytes: OpenSearch.description(
+          title: model.settings.title, summary: model.settings.description,
+          lang: model.settings.lang, search: model.addresses.canonical(search))
+      ))
     files += prepared.theme.assets.map { (path: $0.path, bytes: $0.bytes) }
     let all = files
     return try await parallel.map(count: all.count) { index in
       try writer.write(all[index].path, all[index].bytes)
+    }
+  }
+
+  private func searchIndex() async throws -> [ManifestEntry] {
+    let files = index
+    return try await parallel.map(count: files.count) { number in
+      try writer.write(files[number].path, files[number].bytes)
     }
   }
 

@@ -16,10 +16,14 @@ struct BuildCommand: AsyncParsableCommand {
   @Flag(help: "Print the time of each stage.")
   var timings = false
 
+  @Flag(name: .customLong("no-search"), help: "Leave the search index out.")
+  var noSearch = false
+
   func run() async throws {
     let console = shared.console
-    let build = shared.build
-    let report = try await console.running {
+    var build = shared.build
+    build.writesSearch = !noSearch
+    let report = try await console.running { [build] in
       try await console.withProgress { try await Build(build, progress: $0).run() }
     }
     console.report(report.diagnostics)

@@ -126,8 +126,9 @@ struct PublishedAssets {
   ) {
     var files: [Theme.Asset] = []
     var addresses: [Value] = []
+    var scripts = PublishedScripts(assets, declared: declared.map(\.path))
     for (_, path) in declared {
-      let bytes = assets[path] ?? []
+      let bytes = scripts.bytes(of: path)
       let name = Self.fingerprinted(path, bytes)
       files.append(Theme.Asset(path: "\(folder)/\(name)", bytes: bytes))
       addresses.append(.text("\(basePath)/\(folder)/\(name)"))
@@ -143,7 +144,7 @@ struct PublishedAssets {
   }
 
   /// `style.css` → `style.1a2b3c4d5e.css`: a changed file has another address, so it may be cached for ever.
-  private static func fingerprinted(_ path: String, _ bytes: [UInt8]) -> String {
+  static func fingerprinted(_ path: String, _ bytes: [UInt8]) -> String {
     let hash = ContentHash(bytes).hex.prefix(10)
     guard let dot = path.lastIndex(of: "."), dot > (path.lastIndex(of: "/") ?? path.startIndex)
     else { return "\(path).\(hash)" }

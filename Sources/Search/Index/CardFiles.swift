@@ -1,0 +1,85 @@
+import Vietnamese
+
+/// Writes what is shown of each result (docs/search-format.md, section 9).
+struct CardFiles: Sendable {
+  let routes: [String]
+  let files: [Payload]
+
+  init(_ records: [SearchRecord], _ text: CodedText, form: Int?, perFile: Int) {
+    var numbers: [String: Int] = [:]
+    var routes: [String] = []
+    for record in records {
+      let route = Address(record).route
+      if numbers.updateValue(0, forKey: route) == nil { routes.append(route) }
+    }
+    routes.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    for (number, route) in routes.enumerated() { numbers[route] = number }
+    self.routes = routes
+    files = stride(from: 0, to: records.count, by: perFile).map { start in
+      let part = records[start..<min(records.count, start + perFile)]
+      var previous: String?
+      let cards = part.map { record in
+        defer { previous = record.placeText }
+        return Self.card(
+          record, text, form: form, previous: previous, route: numbers[Address(record).route] ?? 0)
+      }
+      var writer = ByteWriter()
+      for card in cards { writer.varint(card.count) }
+      for card in cards { writer.raw(card) }
+      return Payload(path: "c/\(start / perFile)", bytes: writer.bytes)
+    }
+  }
+
+  private static func card(
+    _ record: SearchRecord, _ text: CodedText, form: Int?, previous: String?, route: Int
+  ) -> [UInt8] {
+    let address = Address(record)
+    var flags = 0
+    let isSame = record.placeText != nil && record.placeText == previous
+    if record.placeText != nil { flags |= isSame ? 2 : 1 }
+    if record.id != address.slug { flags |= 4 }
+    if record.isSample { flags |= 8 }
+    var writer = ByteWriter()
+    writer.byte(flags)
+    writer.varint(record.kind)
+    writer.varint(record.day.map { max(0, $0 + 1) } ?? 0)
+    let forms = form.map { record.values[$0] } ?? []
+    writer.varint(forms.count)
+    for form in forms { writer.varint(form) }
+    writer.text(text.encode(record.title))
+    if let place = record.placeText, !isSame { writer.text(text.encode(place)) }
+    writer.varint(route)
+    let own = Array(Slug.make(record.title).utf8)
+    let slug = Array(address.written.utf8)
+    var shared = 0
+    while shared < own.count, shared < slug.count, own[shared] == slug[shared] { shared += 1 }
+    writer.varint(shared)
+    writer.text(Array(slug[shared...]))
+    if flags & 4 != 0 { writer.text(record.id) }
+    return writer.bytes
+  }
+
+  /// A path taken apart: `/bai-viet/`, `vung-xanh`.
+  private struct Address {
+    let route: String
+    let slug: String
+    /// The slug, or a path that does not end in a slash whole.
+    let written: String
+
+    init(_ record: SearchRecord) {
+      let bytes = Array(record.path.utf8)
+      let slash = UInt8(ascii: "/")
+      guard bytes.last == slash,
+        let start = bytes.dropLast().lastIndex(of: slash).map({ $0 + 1 }), start < bytes.count - 1
+      else {
+        route = "/"
+        slug = record.path
+        written = record.path
+        return
+      }
+      route = String(decoding: bytes[..<start], as: UTF8.self)
+      slug = String(decoding: bytes[start..<bytes.count - 1], as: UTF8.self)
+      written = slug
+    }
+  }
+}

@@ -1,0 +1,77 @@
+/// `search/index.json`: which build of the index there is.
+package struct SearchManifest: Sendable, Equatable {
+  package let build: String
+  package let documents: Int
+  package let stories: Int
+  package let lang: String
+  package let basePath: String
+  /// The size of `head.bin` in bytes.
+  package let headSize: Int
+
+  init(
+    build: String, documents: Int, stories: Int, lang: String, basePath: String, headSize: Int
+  ) {
+    self.build = build
+    self.documents = documents
+    self.stories = stories
+    self.lang = lang
+    self.basePath = basePath
+    self.headSize = headSize
+  }
+
+  var json: [UInt8] {
+    Array(
+      """
+      {"format": \(SearchSettings.format), "build": "\(build)", "docs": \(documents), \
+      "stories": \(stories), "lang": "\(Self.escaped(lang))", "base": "\(Self.escaped(basePath))", \
+      "head": \(headSize)}
+
+      """.utf8)
+  }
+
+  /// Reads a manifest of this format.
+  package init(_ json: [UInt8]) throws(SearchIndexError) {
+    let text = String(decoding: json, as: UTF8.self)
+    guard Self.number("format", in: text) == SearchSettings.format,
+      let build = Self.text("build", in: text), build.utf8.count == 16,
+      build.utf8.allSatisfy({ $0 &- 0x30 < 10 || $0 &- 0x61 < 6 }),
+      let documents = Self.number("docs", in: text),
+      let stories = Self.number("stories", in: text), let lang = Self.text("lang", in: text),
+      let basePath = Self.text("base", in: text), let headSize = Self.number("head", in: text)
+    else { throw .damaged("index.json") }
+    self.init(
+      build: build, documents: documents, stories: stories, lang: lang, basePath: basePath,
+      headSize: headSize)
+  }
+
+  /// Language tags and paths of addresses need no other escapes.
+  private static func escaped(_ text: String) -> String {
+    String(
+      text.unicodeScalars.map {
+        $0 == "\"" || $0 == "\\" ? "\\\($0)" : String($0)
+      }.joined())
+  }
+
+  private static func value(_ key: String, in text: String) -> Substring.UTF8View? {
+    let bytes = text.utf8
+    let name = Array("\"\(key)\":".utf8)
+    var start = bytes.startIndex
+    while start < bytes.endIndex {
+      if bytes[start...].starts(with: name) {
+        let after = bytes.index(start, offsetBy: name.count)
+        return Substring(bytes[after...]).utf8.drop { $0 == 0x20 }
+      }
+      start = bytes.index(after: start)
+    }
+    return nil
+  }
+
+  private static func number(_ key: String, in text: String) -> Int? {
+    value(key, in: text).flatMap { Int(Substring($0.prefix { $0 &- 0x30 < 10 })) }
+  }
+
+  private static func text(_ key: String, in text: String) -> String? {
+    guard let value = value(key, in: text), value.first == UInt8(ascii: "\"") else { return nil }
+    return String(Substring(value.dropFirst().prefix { $0 != UInt8(ascii: "\"") }))
+  }
+}

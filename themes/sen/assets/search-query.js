@@ -1,0 +1,274 @@
+// What a reader asks for and which documents answer it, in which order (docs/search-format.md, sections 11
+// to 14). `guong search` gives the same results in the same order.
+
+import { codeOf, factorOf, spell } from './search-cards.js';
+import { fromKey, toKey } from './search-files.js';
+import { fold, words } from './search-words.js';
+
+const LIMIT = 24;
+const ENOUGH = 10;
+
+// A word of a query with its key, cut as those of the index are, and its code.
+function term({ folded, canonical, typed }, raw) {
+  const key = toKey(folded);
+  const cut = key.slice(0, 49).replace(/[\x80-\xBF]*.$/s, '');
+  return key.length > 48 ? { key: cut, code: 0, raw, start: cut } : { key, code: codeOf(canonical), raw, start: toKey(fold(typed)) };
+}
+
+// Divides a query into slots, phrases and exclusions.
+export function parse(query) {
+  const text = query.normalize('NFC').replace(/[“”„«»]/g, '"').replace(/[\t\n\r\u00A0\u3000]/g, ' ').replace(/\u02BC/g, '’');
+  const parsed = { slots: [], phrases: [], exclusions: [] };
+  let left = LIMIT;
+  // A part is a phrase, or reaches to the next quotation mark or exclusion, or, excluded, to the next blank.
+  const parts = /((?<![^ ])-(?=["\p{L}\p{N}\p{Mn}\p{Mc}]))?(?:"([^"]*)(?:"|$)|((?<=(?<![^ ])-)[^ "]+|.(?:(?!(?<![^ ])-["\p{L}\p{N}\p{Mn}\p{Mc}])[^"])*))/gsu;
+  for (const { 0: part, 1: isExcluded, 2: quoted, 3: plain, index } of text.matchAll(parts)) {
+    if (!left) break;
+    const found = [...words(quoted ?? plain)].slice(0, left);
+    left -= found.length;
+    const terms = found.map((word) => term(word, (quoted ?? plain).slice(word.start, word.end)));
+    if (!isExcluded) parsed.slots.push(...terms.map((one) => ({ ...one, isQuoted: !plain })));
+    if (terms.length && (isExcluded || !plain)) parsed[isExcluded ? 'exclusions' : 'phrases'].push(terms);
+    parsed.endsInWord = !isExcluded && found.at(-1)?.end === (plain?.length ?? -1) && index + part.length === text.length;
+  }
+  return parsed;
+}
+
+// How a word as typed may be read: as one of the lexicon, or of the words outside it.
+async function known(index, { key, code }) {
+  const word = index.numbers.get(key);
+  const tail = word === undefined ? (await index.tailWords(key)).get(key) : null;
+  return tail === undefined ? [] : [{ key, code, a: 20, word, tail }];
+}
+
+const idfOf = (index, { word, tail }) => (tail ? index.idf(tail.df) : index.idfs[word]);
+const codesOf = (index, { word, tail }) => (tail ? tail.forms : index.codes.slice(index.codeStart[word], index.codeStart[word + 1]));
+
+// The first `count` in the order of `rank`, an array of numbers and texts.
+function first(count, found) {
+  return found.sort((a, b) => {
+    const i = a.rank.findIndex((value, place) => value !== b.rank[place]);
+    return i < 0 ? 0 : a.rank[i] < b.rank[i] ? -1 : 1;
+  }).slice(0, count);
+}
+
+// 0 when a word makes a long pair with the first reading of a neighbour, else 1.
+const apart = (index, before, word, after) => (index.longPair(before?.[0]?.word, word) === undefined
+  && index.longPair(word, after?.[0]?.word) === undefined ? 1 : 0);
+
+// What a last word that is still being typed may become.
+async function completions(index, { start, code, alternatives }, before) {
+  const { length } = start;
+  const isLonger = (key) => key.startsWith(start) && key.length > length;
+  const found = index.keys.flatMap((key, word) => (isLonger(key)
+    ? [{ key, code, a: 16, word, length, rank: [apart(index, before, word), index.idfs[word], key] }] : []));
+  if (!found.length && !alternatives.length) {
+    for (const [key, tail] of await index.tailWords(start)) {
+      if (key.startsWith(start)) found.push({ key, code, a: 16, tail, length, rank: [-tail.df, key] });
+    }
+  }
+  return first(alternatives.length ? 2 : 4, found);
+}
+
+// The slots of two words between which a space is missing.
+function divided(index, { key, raw }) {
+  const ways = [];
+  for (let place = 2; place < key.length - 1; place += 1) {
+    const pair = [key.slice(0, place), key.slice(place)].map((part) => index.numbers.get(part));
+    if (pair.includes(undefined)) continue;
+    ways.push({ pair, rank: [apart(index, [{ word: pair[0] }], pair[1]), index.idfs[pair[0]] + index.idfs[pair[1]], place] });
+  }
+  return first(1, ways).flatMap(({ pair }) => pair.map((word) => ({
+    raw, isReplaced: true, alternatives: [{ key: index.keys[word], code: 0, a: 20, word }],
+  })));
+}
+
+// Gives each slot its alternatives.
+async function resolve(index, { slots, endsInWord }, { isTyping, isLiteral }) {
+  await Promise.all(slots.map(async (slot) => { slot.alternatives = await known(index, slot); }));
+  const last = isTyping && endsInWord ? slots.length - 1 : -1;
+  const isOpen = (slot) => !slot.alternatives.length && !slot.isQuoted && !isLiteral;
+  let typing;
+  const decode = async (slot) => {
+    if (!isOpen(slot)) return;
+    typing ||= await import('./search-typing.js');
+    const keys = typing.decode(slot.raw);
+    if (keys) slot.alternatives = await known(index, term(keys));
+    slot.isReplaced = slot.alternatives.length > 0;
+  };
+  await Promise.all(slots.map((slot, i) => i !== last && decode(slot)));
+  if (last >= 0) {
+    slots[last].alternatives.push(...await completions(index, slots[last], slots[last - 1]?.alternatives));
+    await decode(slots[last]);
+  }
+  const settled = [];
+  slots.forEach((slot, i) => {
+    const parts = isOpen(slot) ? divided(index, slot) : [slot];
+    if (!parts.length) {
+      const near = slot.key.length < 3 ? [] : index.keys.flatMap((key, word) => {
+        const slip = !/\d/.test(slot.key + key) && typing.slip(slot.key, key);
+        const rank = [apart(index, settled.at(-1)?.alternatives, word, slots[i + 1]?.alternatives), -slip, index.idfs[word], key];
+        return slip ? [{ key, code: 0, a: 16, word, rank }] : [];
+      });
+      parts.push({ ...slot, alternatives: first(2, near), isReplaced: near.length > 0 });
+    }
+    settled.push(...parts);
+  });
+  return settled;
+}
+
+// A list with the fit and the weight of each of its variants, by the codes of its one or two words.
+function weigh(index, list, readings, codesAt) {
+  const a = Math.min(...readings.map((reading) => reading.a));
+  const weights = list.forms.map((form, i) => {
+    const factor = Math.min(...readings.map(({ key, code, length }, n) => factorOf(key, code, codesAt(form)[n], length)));
+    const isExact = factor === 20 && readings.every(({ code, length }) => code && !length);
+    return { factor, weight: factor * a * index.idf(isExact ? list.counts[i] : list.df) };
+  });
+  return { list, weights, readings };
+}
+
+async function wordEntries(index, reading) {
+  const codes = codesOf(index, reading);
+  return weigh(index, reading.tail || await index.wordList(reading.word), [reading], (form) => [reading.tail ? form : codes[form]]);
+}
+
+async function pairEntries(index, one, two) {
+  const list = await index.pairList(one.key, two.key);
+  const [ones, twos] = [codesOf(index, one), codesOf(index, two)];
+  return list ? [weigh(index, list, [one, two], (form) => [ones[form % ones.length], twos[Math.floor(form / ones.length)]])] : [];
+}
+
+// The documents that a phrase matches, as flags.
+async function phraseDocs(index, phrase) {
+  const ways = (await Promise.all(phrase.map((word) => known(index, word)))).flat();
+  const flags = new Uint8Array(index.docs);
+  if (ways.length < phrase.length) return flags;
+  const parts = await Promise.all(phrase[1] ? ways.slice(1).map((way, i) => pairEntries(index, ways[i], way))
+    : [wordEntries(index, ways[0]).then((entries) => [entries])]);
+  for (const [n, [part]] of parts.entries()) {
+    if (!part) return new Uint8Array(index.docs);
+    const { list, weights } = part;
+    const found = new Set(list.presence < 0 ? [] : await index.presence(list.presence));
+    list.docs.forEach((doc) => found.delete(doc));
+    list.docs.forEach((doc, i) => { if (weights[list.places[i]].factor > 12) found.add(doc); });
+    found.forEach((doc) => { if (flags[doc] === n) flags[doc] += 1; });
+  }
+  return flags.map((count) => count === parts.length);
+}
+
+// The best of some documents, and how many match all words. `allowed` and `days` are by document, or absent.
+export function rank(match, count, allowed, days) {
+  const { all, levels, scores, isLong } = match;
+  const best = [];
+  let [total, some] = [0, 0];
+  levels.forEach((level, doc) => {
+    if (!level || (allowed && !allowed[doc])) return;
+    if (all[doc]) total += 1; else some += 1;
+  });
+  const fills = isLong || total < ENOUGH;
+  levels.forEach((level, doc) => {
+    if (!level || (allowed && !allowed[doc]) || !(all[doc] || fills)) return;
+    const worth = level * 2 ** 31 + (days || scores)[doc];
+    if (best.length === count && !(worth > best[count - 1]?.worth)) return;
+    let place = best.length;
+    while (place && best[place - 1].worth < worth) place -= 1;
+    best.splice(place, 0, { doc, worth, isWhole: isLong || all[doc] });
+    best.length = Math.min(best.length, count);
+  });
+  return { total, size: total + (fills ? some : 0), best };
+}
+
+// Answers a query. `isTyping`: its last word may go on; `isLiteral`: nothing is read otherwise than typed. When
+// `more` is set, it must be waited for until the numbers are exact; the best ten stand before. For each document
+// `levels` tells 0 nothing, 1 some words, 2 and 3 all of them or some of a long query; `all` all of them.
+export async function search(index, text, options = {}) {
+  const { docs } = index;
+  const parsed = parse(text);
+  const { phrases, exclusions } = parsed;
+  const slots = await resolve(index, parsed, options);
+  const isLong = slots.length >= index.longQuery;
+  const match = {
+    slots, phrases, isLong, isAbout: phrases.some((phrase) => phrase[2]),
+    scores: new Int32Array(docs), levels: new Uint8Array(docs), all: new Uint8Array(docs),
+  };
+  const { scores, levels, all } = match;
+  if (!slots.length) {
+    match.isEmpty = true;
+    all.fill(exclusions.length ? 0 : 1);
+    levels.set(all);
+    return match;
+  }
+  const isWeak = ({ alternatives: [reading] }) => reading && idfOf(index, reading) <= index.weakIdf;
+  const isScored = isLong && !slots.every(isWeak) ? (slot) => !isWeak(slot) : () => true;
+  const [ofWords, ofPairs, wanted, unwanted] = await Promise.all([
+    slots.map((slot) => (isScored(slot) ? slot.alternatives.map((one) => wordEntries(index, one)) : [])),
+    slots.slice(1).map(({ alternatives }, i) => slots[i].alternatives.flatMap((one) => alternatives.map((two) => pairEntries(index, one, two)))),
+    [phrases.map((phrase) => phraseDocs(index, phrase))], [exclusions.map((phrase) => phraseDocs(index, phrase))],
+  ].map(async (parts) => Promise.all(parts.map(async (part) => (await Promise.all(part)).flat()))));
+  const best = new Int32Array(docs);
+  const addBest = (parts, factor) => {
+    const touched = [];
+    for (const { list, weights } of parts) {
+      list.docs.forEach((doc, i) => {
+        const worth = weights[list.places[i]].weight * list.impacts[i];
+        if (!best[doc]) touched.push(doc);
+        if (worth > best[doc]) best[doc] = worth;
+      });
+    }
+    for (const doc of touched) {
+      scores[doc] += factor * best[doc];
+      best[doc] = 0;
+    }
+  };
+  ofWords.forEach((parts) => addBest(parts, index.wordWeight));
+  ofPairs.forEach((parts) => addBest(parts, index.pairWeight));
+  // Counts for each document the required slots in whose lists it is.
+  const required = slots.map((_, i) => i).filter((i) => isScored(slots[i]));
+  const stamps = new Int8Array(docs);
+  const countSlots = (listsOf) => {
+    const counts = new Uint8Array(docs);
+    stamps.fill(-1);
+    required.forEach((i) => listsOf(i).forEach((list) => list.forEach((doc) => {
+      if (stamps[doc] === i) return;
+      stamps[doc] = i;
+      counts[doc] += 1;
+    })));
+    return counts;
+  };
+  const docsOf = (parts = []) => parts.map(({ list }) => list.docs);
+  const seen = countSlots((i) => [ofWords[i], ofPairs[i - 1], ofPairs[i]].flatMap(docsOf));
+  const settle = (stands) => {
+    for (let doc = 0; doc < docs; doc += 1) {
+      if (wanted[0].some((flags) => !flags[doc]) || unwanted[0].some((flags) => flags[doc])) continue;
+      all[doc] = stands[doc] === required.length && !(isLong && !scores[doc]);
+      levels[doc] = isLong ? scores[doc] && 3 : !all[doc] ? scores[doc] && 1
+        : seen[doc] === required.length || !(index.flags & 1) ? 3 : 2;
+    }
+  };
+  const cut = ofWords.map((parts) => parts.map(({ list }) => list.presence).filter((n) => n >= 0));
+  const complete = async () => {
+    const present = await Promise.all(cut.map((some) => Promise.all(some.map((n) => index.presence(n)))));
+    settle(countSlots((i) => [...docsOf(ofWords[i]), ...present[i]]));
+  };
+  match.replaced = replacement(index, slots, ofPairs);
+  settle(seen);
+  if (!cut.flat().length || !(index.flags & 1) || rank(match, 0).total < ENOUGH) await complete();
+  else match.more = async () => { await complete(); match.more = null; };
+  return match;
+}
+
+// What was searched for instead of the words as typed; empty when that is the same.
+function replacement(index, slots, ofPairs) {
+  return slots.some((slot) => slot.isReplaced) ? slots.map(({ raw, isReplaced, alternatives: [reading] }, i) => {
+    if (!isReplaced) return raw;
+    if (reading.code) return spell(reading.key, reading.code);
+    // The most frequent way to write a pair with a neighbour tells which variant is meant.
+    const codes = codesOf(index, reading);
+    const before = ofPairs[i - 1]?.find(({ readings }) => readings[1] === reading);
+    const after = ofPairs[i]?.find(({ readings }) => readings[0] === reading);
+    const place = before ? Math.floor(before.list.forms[0] / codesOf(index, before.readings[0]).length)
+      : after ? after.list.forms[0] % codes.length : 0;
+    return spell(reading.key, codes[place]);
+  }).join(' ') : '';
+}
