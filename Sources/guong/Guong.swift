@@ -11,7 +11,9 @@ struct Guong: AsyncParsableCommand {
       checks it and writes the site to Public/; with any error it writes nothing and lists all problems.
       """,
     version: "0.1.0",
-    subcommands: [BuildCommand.self, CheckCommand.self, NewCommand.self, ThemeCommand.self])
+    subcommands: [
+      BuildCommand.self, CheckCommand.self, ServeCommand.self, NewCommand.self, ThemeCommand.self,
+    ])
 
   /// Runs the command that the arguments name. Wrong usage ends with status 2, as wrong settings do.
   static func main() async {
