@@ -46,5 +46,5 @@ bench: build
 
 clean:
 	@swift package clean
-	@rm -rf .build/bench-venv .build/test-venv .guong
+	@rm -rf .build/bench-venv .build/venv .guong
 	@find Public -mindepth 1 -maxdepth 1 ! -name '.*' -exec rm -rf {} +

@@ -62,7 +62,7 @@ final class RequestGate: ChannelDuplexHandler {
   }
 
   func handlerAdded(context: ChannelHandlerContext) {
-    deadline = .now() + times.idle
+    deadline = context.eventLoop.now + times.idle
     let loop = context.eventLoop
     let bound = NIOLoopBound((gate: self, context: context), eventLoop: loop)
     let beat = min(TimeAmount.seconds(1), times.head)
@@ -125,7 +125,7 @@ final class RequestGate: ChannelDuplexHandler {
     promise?.succeed()
     switch signal {
     case .progress:
-      deadline = .now() + times.write
+      deadline = context.eventLoop.now + times.write
       book.mark(number, .answering)
     case .streaming:
       state = .streaming
@@ -137,7 +137,7 @@ final class RequestGate: ChannelDuplexHandler {
       } else {
         state = .waiting
         searched = 0
-        deadline = .now() + (buffer.readableBytes == 0 ? times.idle : times.head)
+        deadline = context.eventLoop.now + (buffer.readableBytes == 0 ? times.idle : times.head)
         book.mark(number, buffer.readableBytes == 0 ? .idle : .reading)
         process(context)
         if heldRead, state != .leaving {
@@ -158,10 +158,10 @@ final class RequestGate: ChannelDuplexHandler {
     defer { isProcessing = false }
     while state == .waiting, buffer.readableBytes > 0 {
       do throws(RequestRefusal) {
-        guard let head = try nextHead() else { break }
+        guard let head = try nextHead(context.eventLoop.now) else { break }
         state = .answering
         requests += 1
-        deadline = .now() + times.write
+        deadline = context.eventLoop.now + times.write
         book.mark(number, .answering)
         context.fireChannelRead(wrapInboundOut(head))
         context.fireChannelReadComplete()
@@ -174,7 +174,7 @@ final class RequestGate: ChannelDuplexHandler {
   }
 
   /// The next head, checked; nil when it is not complete.
-  private func nextHead() throws(RequestRefusal) -> ByteBuffer? {
+  private func nextHead(_ now: NIODeadline) throws(RequestRefusal) -> ByteBuffer? {
     let seen = searched
     let (end, closes) = try buffer.withUnsafeReadableBytes {
       bytes throws(RequestRefusal) -> (Int?, Bool) in
@@ -184,7 +184,7 @@ final class RequestGate: ChannelDuplexHandler {
     }
     guard let end else {
       if seen == 0 {
-        deadline = .now() + times.head
+        deadline = now + times.head
         book.mark(number, .reading)
       }
       searched = buffer.readableBytes
@@ -212,7 +212,7 @@ final class RequestGate: ChannelDuplexHandler {
   private func leave(_ context: ChannelHandlerContext) {
     state = .leaving
     buffer = ByteBuffer()
-    deadline = .now() + times.farewell
+    deadline = context.eventLoop.now + times.farewell
     book.mark(number, .idle)
     if isEnding { return context.close(promise: nil) }
     context.close(mode: .output, promise: nil)
@@ -223,7 +223,7 @@ final class RequestGate: ChannelDuplexHandler {
   }
 
   private func checkTime(_ context: ChannelHandlerContext) {
-    guard deadline <= .now() else { return }
+    guard deadline <= context.eventLoop.now else { return }
     switch state {
     case .waiting where buffer.readableBytes > 0: refuse(context, .timedOut)
     case .waiting, .answering, .leaving: context.close(promise: nil)
