@@ -52,7 +52,8 @@ package struct PreviewServer: Sendable {
     let group = MultiThreadedEventLoopGroup(numberOfThreads: max(1, options.threads))
     let network = options.isOpenToNetwork ? LocalAddresses.inNetwork() : []
     let ticketPort = TicketPort()
-    let guests = options.isOpenToNetwork
+    let guests =
+      options.isOpenToNetwork
       ? GuestList { ticket in
         options.showGuestAddress(ticketPort.address(network.first, ticket: ticket))
       } : nil
@@ -132,7 +133,8 @@ package struct PreviewServer: Sendable {
     let ipv6 = SocketOptionLevel(IPPROTO_IPV6)
     let onlyIPv6 = SocketOptionName(IPV6_V6ONLY)
     do {
-      let second = try await bootstrap
+      let second =
+        try await bootstrap
         .serverChannelOption(ChannelOptions.socket(ipv6, onlyIPv6), value: 1)
         .bind(host: hosts.1, port: bound).get()
       return ([first, second], bound)
@@ -222,7 +224,9 @@ package struct PortError: Error, Sendable {
     if isTaken {
       return Message(
         en: "port \(port) is in use; name another with --port, or none to take the next free one",
-        vi: "cổng \(port) đang bận; hãy chọn cổng khác bằng --port, hoặc bỏ --port để lấy cổng trống kế tiếp")
+        vi:
+          "cổng \(port) đang bận; hãy chọn cổng khác bằng --port, hoặc bỏ --port để lấy cổng trống kế tiếp"
+      )
     }
     let why = reason.map { "\($0)" } ?? ""
     return Message(

@@ -43,7 +43,8 @@ final class PreviewService: Sendable {
     do throws(RequestPath.Refusal) {
       path = try RequestPath(target: head.uri)
     } catch {
-      return error == .hidden ? missing("", stage.present) : .now(.text(.badRequest, "400 Bad Request"))
+      return error == .hidden
+        ? missing("", stage.present) : .now(.text(.badRequest, "400 Bad Request"))
     }
     if let guests, !GuestList.isHome(remote) {
       if path.text == "/__guong/enter" { return .now(enter(path, guests)) }
@@ -71,7 +72,9 @@ final class PreviewService: Sendable {
       guard isVisit, !head.uri.hasPrefix("/__guong/") || head.uri.hasPrefix("/__guong/enter")
       else { return .text(.forbidden, "403 Forbidden") }
     }
-    if let origin = head.headers.first(name: "origin"), origin.lowercased() != "http://\(host.lowercased())" {
+    if let origin = head.headers.first(name: "origin"),
+      origin.lowercased() != "http://\(host.lowercased())"
+    {
       return .text(.forbidden, "403 Forbidden")
     }
     return nil

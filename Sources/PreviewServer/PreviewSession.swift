@@ -113,8 +113,11 @@ extension Message {
   }
 
   static let openToNetwork = Message(
-    en: "warning: with --host, whoever has the address below can read drafts and embargoed stories over this network, and so can those who listen to it (no encryption); use it in a room that you trust",
-    vi: "cảnh báo: với --host, ai có địa chỉ dưới đây đều đọc được bản thảo và bài chưa đến giờ qua mạng này, kể cả người nghe lén (không mã hóa); chỉ dùng trong mạng tin cậy")
+    en:
+      "warning: with --host, whoever has the address below can read drafts and embargoed stories over this network, and so can those who listen to it (no encryption); use it in a room that you trust",
+    vi:
+      "cảnh báo: với --host, ai có địa chỉ dưới đây đều đọc được bản thảo và bài chưa đến giờ qua mạng này, kể cả người nghe lén (không mã hóa); chỉ dùng trong mạng tin cậy"
+  )
 
   static let polling = Message(
     en: "the system allows no more watched folders: files are looked at twice a second instead",

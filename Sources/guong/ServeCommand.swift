@@ -5,7 +5,8 @@ import Text
 
 struct ServeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "serve", abstract: "Show the site in the browser, and every change as it is saved.",
+    commandName: "serve",
+    abstract: "Show the site in the browser, and every change as it is saved.",
     discussion: """
       Drafts, embargoed and expired stories are shown. Nothing is published; only this computer can connect \
       unless --host is given. Exit status: 130 after Ctrl-C; 2 when the port is in use.
@@ -14,7 +15,8 @@ struct ServeCommand: AsyncParsableCommand {
   @OptionGroup var shared: SharedOptions
   @OptionGroup var watching: WatchOptions
 
-  @Option(help: ArgumentHelp("The port; the next free one from 1313 on unless given.", valueName: "N"))
+  @Option(
+    help: ArgumentHelp("The port; the next free one from 1313 on unless given.", valueName: "N"))
   var port: Int?
 
   @Flag(help: "Open the browser.")

@@ -24,7 +24,8 @@ import Testing
   @Test(arguments: [
     "", "bytes", "bytes=", "bytes=-", "bytes=5-2", "bytes=a-b", "bytes=0-1,3-4", "bytes=1-2-3",
     "bytes=+1-2", "bytes=0x0-1", "bytes= 0-1", "items=0-1", "bytes=0-1,", "bytes=--5",
-    "bytes=99999999999999999999a-", "bytes=" + Array(repeating: "0-0", count: 1_000).joined(separator: ","),
+    "bytes=99999999999999999999a-",
+    "bytes=" + Array(repeating: "0-0", count: 1_000).joined(separator: ","),
   ])
   func ignoresWhatItCannotRead(header: String) {
     #expect(ByteRange(header, size: 100) == .whole)

@@ -11,27 +11,43 @@ import Testing
     return ConnectionBook(limits)
   }
 
+  private func connected() throws -> EmbeddedChannel {
+    let channel = EmbeddedChannel()
+    try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
+    return channel
+  }
+
   private func time(_ seconds: Int64) -> NIODeadline { .uptimeNanoseconds(0) + .seconds(seconds) }
 
   @Test func closesTheOneThatWasIdleLongest() throws {
     let book = book()
-    let channels = (0..<3).map { _ in EmbeddedChannel() }
+    let channels = try (0..<3).map { _ in try connected() }
     let first = try #require(book.admit(channels[0], now: time(1)))
     _ = try #require(book.admit(channels[1], now: time(2)))
     book.mark(first, .idle, now: time(3))
     #expect(book.admit(channels[2], now: time(4)) != nil)
-    #expect(channels.map(\.isOpen) == [true, false, true])
+    #expect(channels.map(\.isActive) == [true, false, true])
   }
 
-  @Test func spareThoseThatAreAnsweredUntilTheyAreStuck() throws {
+  @Test func sparesThoseThatAreAnsweredUntilTheyAreStuck() throws {
     let book = book(pages: 1)
-    let busy = EmbeddedChannel()
+    let busy = try connected()
     let number = try #require(book.admit(busy, now: time(1)))
     book.mark(number, .answering, now: time(10))
     #expect(book.admit(EmbeddedChannel(), now: time(11)) == nil)
-    #expect(busy.isOpen)
+    #expect(busy.isActive)
     #expect(book.admit(EmbeddedChannel(), now: time(13)) != nil)
-    #expect(!busy.isOpen)
+    #expect(!busy.isActive)
+  }
+
+  @Test func letsANewcomerAskBeforeThoseWhoSendSlowly() throws {
+    let book = book()
+    let channels = try (0..<3).map { _ in try connected() }
+    let slow = try #require(book.admit(channels[0], now: time(1)))
+    book.mark(slow, .reading, now: time(2))
+    _ = try #require(book.admit(channels[1], now: time(3)))
+    #expect(book.admit(channels[2], now: time(4)) != nil)
+    #expect(channels.map(\.isActive) == [false, true, true])
   }
 
   @Test func givesStreamsPlacesOfTheirOwn() throws {

@@ -200,7 +200,9 @@ import Testing
     #expect(IgnoredNames.contains(name))
   }
 
-  @Test(arguments: ["a.md", "2021.csv", "site.yml", "style.css", "sedan.md", "ảnh.jpg", "tmp", "12"])
+  @Test(arguments: [
+    "a.md", "2021.csv", "site.yml", "style.css", "sedan.md", "ảnh.jpg", "tmp", "12",
+  ])
   func keepsContent(name: String) {
     #expect(!IgnoredNames.contains(name))
   }

@@ -15,7 +15,8 @@ import Testing
     let page = bytes("<body>a</body>b</BODY>\n</html>")
     let block = PreviewBlock(token: "t", run: "r")
     let out = String(decoding: block.insert(into: page, PageFingerprint(page)), as: UTF8.self)
-    #expect(out.hasPrefix("<body>a</body>b<!--guong-preview--><script src=\"/__guong/client.js?r\""))
+    #expect(
+      out.hasPrefix("<body>a</body>b<!--guong-preview--><script src=\"/__guong/client.js?r\""))
     #expect(out.hasSuffix("</script><!--/guong-preview--></BODY>\n</html>"))
   }
 
@@ -37,7 +38,9 @@ import Testing
   }
 
   @Test func takesAnyBytesForAPage() {
-    for text in ["", "<link", "<link rel=stylesheet href=\"", "</head>", "<link rel=\"stylesheet\"></head>"] {
+    for text in [
+      "", "<link", "<link rel=stylesheet href=\"", "</head>", "<link rel=\"stylesheet\"></head>",
+    ] {
       #expect(PageFingerprint(bytes(text)).styles == [])
     }
   }

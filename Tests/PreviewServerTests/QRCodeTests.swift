@@ -12,7 +12,9 @@ import Testing
 
   @Test func takesTheSmallestVersion() {
     #expect(QRCode("http://a/")?.size == 21)
-    #expect(QRCode("http://192.168.100.200:1313/__guong/enter?ticket=0123456789abcdef01234567")?.size == 37)
+    #expect(
+      QRCode("http://192.168.100.200:1313/__guong/enter?ticket=0123456789abcdef01234567")?.size
+        == 37)
     #expect(QRCode(String(repeating: "a", count: 214)) == nil)
   }
 
@@ -20,7 +22,8 @@ import Testing
     let code = try #require(QRCode("x"))
     let lines = code.terminalText.split(separator: "\n")
     #expect(lines.count == (code.size + 8 + 1) / 2)
-    #expect(lines.allSatisfy { $0.hasPrefix("\u{1B}[38;5;16;48;5;231m") && $0.hasSuffix("\u{1B}[0m") })
+    #expect(
+      lines.allSatisfy { $0.hasPrefix("\u{1B}[38;5;16;48;5;231m") && $0.hasSuffix("\u{1B}[0m") })
   }
 
   private struct Reader {
@@ -86,7 +89,8 @@ import Testing
     }
 
     private func format() -> Int {
-      let places = (0...5).map { (8, $0) } + [(8, 7), (8, 8), (7, 8)] + (0...5).reversed().map { ($0, 8) }
+      let places =
+        (0...5).map { (8, $0) } + [(8, 7), (8, 8), (7, 8)] + (0...5).reversed().map { ($0, 8) }
       return places.reduce(0) { $0 << 1 | (code[$1.0, $1.1] ? 1 : 0) }
     }
 
@@ -99,11 +103,15 @@ import Testing
       if row == 6 || column == 6 { return true }
       if row < 9, column < 9 || column >= size - 8 { return true }
       if row >= size - 8, column < 9 { return true }
-      if version >= 7, (row < 6 && column >= size - 11) || (column < 6 && row >= size - 11) { return true }
+      if version >= 7, (row < 6 && column >= size - 11) || (column < 6 && row >= size - 11) {
+        return true
+      }
       let centres = Self.centres[version - 1]
       for down in centres {
         for right in centres where abs(row - down) <= 2 && abs(column - right) <= 2 {
-          let corner = (down < 9 && right < 9) || (down < 9 && right > size - 9) || (down > size - 9 && right < 9)
+          let corner =
+            (down < 9 && right < 9) || (down < 9 && right > size - 9)
+            || (down > size - 9 && right < 9)
           if !corner { return true }
         }
       }

@@ -56,7 +56,8 @@ import Testing
 
   @Test(arguments: [
     "Transfer-Encoding: chunked", "transfer-encoding : chunked", "Transfer-Encoding: identity",
-    "Transfer-Encoding: chunked, identity", "Content-Length: 5", "Content-Length: 99999999999999999999",
+    "Transfer-Encoding: chunked, identity", "Content-Length: 5",
+    "Content-Length: 99999999999999999999",
   ])
   func refusesBodies(field: String) {
     #expect(throws: RequestRefusal.self) { try check(request("GET / HTTP/1.1", field)) }

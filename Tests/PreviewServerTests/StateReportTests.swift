@@ -23,7 +23,8 @@ import Vietnamese
   }
 
   private func json(
-    _ site: Site, page: StateReport.Page? = nil, follows: Bool = false, _ language: MessageLanguage = .vi
+    _ site: Site, page: StateReport.Page? = nil, follows: Bool = false,
+    _ language: MessageLanguage = .vi
   ) throws -> [String: Any] {
     let report = StateReport(run: "r", language: language, follows: follows)
     let stage = Stage(site)

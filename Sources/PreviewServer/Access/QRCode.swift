@@ -293,7 +293,9 @@ private struct Canvas {
     let shapes = [pattern + quiet, quiet + pattern]
     return shapes.reduce(0) { total, shape in
       total
-        + (0...(line.count - shape.count)).count { line[$0..<($0 + shape.count)].elementsEqual(shape) }
+        + (0...(line.count - shape.count)).count {
+          line[$0..<($0 + shape.count)].elementsEqual(shape)
+        }
         * 40
     }
   }

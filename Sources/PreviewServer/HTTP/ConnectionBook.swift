@@ -4,8 +4,8 @@ import Synchronization
 /// Who is connected, and who has to go when one more comes.
 ///
 /// Pages and event streams have quotas of their own. A new connection never waits for one that does nothing:
-/// when all places are taken, the one that has been idle longest is closed, then the one that has been
-/// sending its request longest, then one to which nothing could be sent for a while.
+/// when all places are taken, the one that has been idle or sending its request longest is closed, then one
+/// to which nothing could be sent for a while.
 package final class ConnectionBook: Sendable {
   package struct Limits: Sendable {
     package var pages = 256
@@ -67,6 +67,7 @@ package final class ConnectionBook: Sendable {
   }
 
   private static func victim(_ entries: [UInt64: Entry], now: NIODeadline) -> UInt64? {
+    // Those that wait or send are one queue: whoever came last, and has not had the time to ask, goes last.
     entries.filter { entry in
       switch entry.value.doing {
       case .idle, .reading: true
@@ -74,8 +75,9 @@ package final class ConnectionBook: Sendable {
       case .streaming: false
       }
     }.min { one, other in
-      (one.value.doing.rawValue, one.value.since, one.key)
-        < (other.value.doing.rawValue, other.value.since, other.key)
+      let (first, second) = (one.value, other.value)
+      return (first.doing == .answering ? 1 : 0, first.since, one.key)
+        < (second.doing == .answering ? 1 : 0, second.since, other.key)
     }?.key
   }
 

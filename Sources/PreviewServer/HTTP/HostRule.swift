@@ -11,7 +11,9 @@ package struct HostRule: Sendable {
   /// Whether the value of a `Host` header is `localhost`, `127.0.0.1`, `[::1]` or an address that was
   /// allowed, with or without a port; letters in any case, a closing dot allowed.
   package func allows(_ host: String) -> Bool {
-    guard host.utf8.count <= 255, host.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return false }
+    guard host.utf8.count <= 255, host.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
+      return false
+    }
     var name = host[...]
     if name.hasPrefix("[") {
       guard let end = name.firstIndex(of: "]") else { return false }

@@ -126,7 +126,8 @@ package struct RequestHead: Sendable {
     guard version.count == 8, version.starts(with: "HTTP/".utf8) else { throw .malformed }
     let digits = version.suffix(3)
     guard digits.elementsEqual("1.1".utf8) || digits.elementsEqual("1.0".utf8) else {
-      let isNumber = Self.isDigit(version[version.endIndex - 3]) && version[version.endIndex - 2] == 0x2E
+      let isNumber =
+        Self.isDigit(version[version.endIndex - 3]) && version[version.endIndex - 2] == 0x2E
         && Self.isDigit(version[version.endIndex - 1])
       throw isNumber ? .version : .malformed
     }
@@ -161,7 +162,9 @@ package struct RequestHead: Sendable {
     }
   }
 
-  private static func trimmed(_ value: Slice<UnsafeRawBufferPointer>) -> Slice<UnsafeRawBufferPointer> {
+  private static func trimmed(_ value: Slice<UnsafeRawBufferPointer>) -> Slice<
+    UnsafeRawBufferPointer
+  > {
     var value = value
     while let byte = value.first, byte == 0x20 || byte == 0x09 { value.removeFirst() }
     while let byte = value.last, byte == 0x20 || byte == 0x09 { value.removeLast() }

@@ -35,7 +35,8 @@ package struct RequestPath: Hashable, Sendable {
     }
     try Self.checkParts(decoded)
     self.text = text
-    query = end < bytes.count ? target[target.utf8.index(target.startIndex, offsetBy: end + 1)...] : nil
+    query =
+      end < bytes.count ? target[target.utf8.index(target.startIndex, offsetBy: end + 1)...] : nil
   }
 
   /// One value of the query, as it stands; the first of its name.

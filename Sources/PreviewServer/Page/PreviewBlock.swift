@@ -37,9 +37,11 @@ package struct PreviewBlock: Sendable {
     return page.withUnsafeBufferPointer { page in
       var index = page.count - tag.count
       while index >= 0 {
-        if page[index] == tag[0], zip(page[index..<(index + tag.count)], tag).allSatisfy({ byte, letter in
-          (0x41...0x5A).contains(byte) ? byte | 0x20 == letter : byte == letter
-        }) {
+        if page[index] == tag[0],
+          zip(page[index..<(index + tag.count)], tag).allSatisfy({ byte, letter in
+            (0x41...0x5A).contains(byte) ? byte | 0x20 == letter : byte == letter
+          })
+        {
           return index
         }
         index -= 1

@@ -27,7 +27,9 @@ package actor BuildSource: PreviewSource {
   package func open() async throws -> any PreviewSnapshot {
     let folder = try Self.makePrivateFolder()
     self.folder = folder
-    for name in ["a", "b"] { guard mkdir("\(folder)/\(name)", 0o700) == 0 else { throw Self.failure(folder) } }
+    for name in ["a", "b"] {
+      guard mkdir("\(folder)/\(name)", 0o700) == 0 else { throw Self.failure(folder) }
+    }
     try await build(FileChanges(everything: true))
     return last
   }
@@ -96,7 +98,8 @@ package actor BuildSource: PreviewSource {
 
   private static func makePrivateFolder() throws -> String {
     let base = getenv("TMPDIR").map { String(cString: $0) } ?? ""
-    let place = access("/dev/shm", W_OK) == 0 && base.isEmpty ? "/dev/shm" : base.isEmpty ? "/tmp" : base
+    let place =
+      access("/dev/shm", W_OK) == 0 && base.isEmpty ? "/dev/shm" : base.isEmpty ? "/tmp" : base
     var template = Array("\(place)/guong-preview-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { throw failure(place) }
     return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)

@@ -55,7 +55,9 @@ package struct StoryIndex: Sendable {
   }
 
   private mutating func read(_ path: String, now: Moment) {
-    if let old = files.removeValue(forKey: path), byPath[old.path] == path { byPath[old.path] = nil }
+    if let old = files.removeValue(forKey: path), byPath[old.path] == path {
+      byPath[old.path] = nil
+    }
     guard path.hasSuffix(".md"), let folder = FolderHandle(root),
       let file = OpenFile(path, below: folder.descriptor), file.size <= 1_048_576,
       case .success(let raw) = Result(catching: { try file.read() }),

@@ -84,14 +84,14 @@ package struct ChangeCollector: Sendable {
     return min(due, max(start + Self.patience, last))
   }
 
-  /// Hands over what is due; nil when it is not time yet.
-  ///
-  /// - Parameter size: tells the size of a file in bytes, nil when it is not there.
+  /// Hands over what is due; nil when it is not time yet. `size` tells the size of a file in bytes, nil when
+  /// it is not there.
   package mutating func take(at now: Int, size: (String) -> Int?) -> FileChanges? {
     guard let due, due <= now else { return nil }
     if now < start + Self.patience {
       var waits = false
-      for (path, file) in files where file.happening == .complete && now < file.last + Self.writing {
+      for (path, file) in files where file.happening == .complete && now < file.last + Self.writing
+      {
         guard size(path) == 0 else { continue }
         files[path]?.happening = .writing
         waits = true

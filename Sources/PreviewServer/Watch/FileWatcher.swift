@@ -34,9 +34,8 @@ package final class FileWatcher: Sendable {
   private let pool: NIOThreadPool
   private let stopper: Pipe
 
-  /// Begins to watch. When this returns, every later change is told.
-  ///
-  /// - Parameter tell: called on the watcher's thread, one call at a time.
+  /// Begins to watch. When this returns, every later change is told: `tell` is called on the watcher's
+  /// thread, one call at a time.
   package init(
     _ places: Places, _ method: Method, tell: @escaping @Sendable (FileChanges) -> Void
   ) {

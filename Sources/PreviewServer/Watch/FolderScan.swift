@@ -38,7 +38,9 @@ enum FolderScan {
 
   static func stamp(_ path: String) -> Stamp? {
     var information = stat()
-    guard lstat(path, &information) == 0, information.st_mode & S_IFMT != S_IFDIR else { return nil }
+    guard lstat(path, &information) == 0, information.st_mode & S_IFMT != S_IFDIR else {
+      return nil
+    }
     return Stamp(information)
   }
 
