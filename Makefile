@@ -5,7 +5,7 @@ RELEASE := -c release --static-swift-stdlib
 GUONG := .build/release/guong
 SWIFT_ROOMS := Package.swift Sources Tests
 
-.PHONY: site serve test build setup lint format bless bench clean
+.PHONY: site serve test build setup lint format bless bench bench-preview clean
 
 ## Builds the site of content/ into Public/ and says how to look at it.
 site: build
@@ -43,6 +43,11 @@ bless: setup
 bench: build
 	@Scripts/setup bench
 	@Benchmarks/run
+
+## Measures the preview beside 'hugo server'.
+bench-preview: build
+	@Scripts/setup bench
+	@Benchmarks/preview
 
 clean:
 	@swift package clean

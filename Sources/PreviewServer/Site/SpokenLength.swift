@@ -26,7 +26,8 @@ package enum SpokenLength {
         case UInt8(ascii: "/") where index > 0 && index + 1 < word.count: total += 1
         default: break
         }
-        index += 1
+        // Dashes, quotes and the like take three bytes.
+        index += word[index] == 0xE2 ? 3 : 1
       }
     }
     return total
