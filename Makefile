@@ -5,12 +5,16 @@ RELEASE := -c release --static-swift-stdlib
 GUONG := .build/release/guong
 SWIFT_ROOMS := Package.swift Sources Tests
 
-.PHONY: site test build setup lint format bless bench clean
+.PHONY: site serve test build setup lint format bless bench bench-preview clean
 
 ## Builds the site of content/ into Public/ and says how to look at it.
 site: build
 	@$(GUONG) build --root . --output Public
 	@echo "look at it: python3 -m http.server --directory Public 8000, then open http://localhost:8000/"
+
+## Shows the site in the browser and every change as it is saved; SERVE='--host' and the like are passed on.
+serve: build
+	@$(GUONG) serve --root . $(SERVE)
 
 build: setup
 	@swift build $(RELEASE) --product guong
@@ -40,7 +44,12 @@ bench: build
 	@Scripts/setup bench
 	@Benchmarks/run
 
+## Measures the preview beside 'hugo server'.
+bench-preview: build
+	@Scripts/setup bench
+	@Benchmarks/preview
+
 clean:
 	@swift package clean
-	@rm -rf .build/bench-venv .build/test-venv .guong
+	@rm -rf .build/bench-venv .build/venv .guong
 	@find Public -mindepth 1 -maxdepth 1 ! -name '.*' -exec rm -rf {} +

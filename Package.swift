@@ -7,6 +7,7 @@ let package = Package(
   products: [.executable(name: "guong", targets: ["guong"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -29,10 +30,19 @@ let package = Package(
       dependencies: [
         "Text", "Vietnamese", "YAML", "Markdown", "Templates", "Search", "Showcase", "CPlatform",
       ]),
+    .target(
+      name: "PreviewServer",
+      dependencies: [
+        "SiteGenerator", "Showcase", "Markdown", "Vietnamese", "Text", "CPlatform",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+      ],
+      resources: [.embedInCode("Browser/client.js"), .embedInCode("Browser/worker.js")]),
     .executableTarget(
       name: "guong",
       dependencies: [
-        "SiteGenerator", "Search", "Showcase", "Text", "Vietnamese",
+        "SiteGenerator", "PreviewServer", "Search", "Showcase", "Text", "Vietnamese",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -49,6 +59,14 @@ let package = Package(
       name: "SiteGeneratorTests",
       dependencies: ["SiteGenerator", "Showcase", "Text", "Vietnamese", "Templates", "YAML"],
       exclude: ["Fixtures", "Golden"]),
+    .testTarget(
+      name: "PreviewServerTests",
+      dependencies: [
+        "PreviewServer", "Text", "CPlatform",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOEmbedded", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import PreviewServer
 import SiteGenerator
 import Text
 
@@ -45,8 +46,13 @@ struct CheckCommand: AsyncParsableCommand {
     abstract: "Read and check everything, drafts and embargoed records too; write nothing.")
 
   @OptionGroup var shared: SharedOptions
+  @OptionGroup var watching: WatchOptions
+
+  @Flag(help: "Go on, and tell each problem when it comes and when it is gone.")
+  var watch = false
 
   func run() async throws {
+    if watch { try await keepChecking() }
     let console = shared.console
     let build = shared.build
     let report = try await console.running {
@@ -57,6 +63,15 @@ struct CheckCommand: AsyncParsableCommand {
     if let next = report.nextChange { console.print(.nextChange(next)) }
     console.print(.checked(report))
     if report.errors > 0 { throw ExitCode(report.exitCode) }
+  }
+
+  private func keepChecking() async throws {
+    let console = shared.console
+    let watch = CheckWatch(
+      shared.build, followsClock: shared.now == nil, places: shared.places, method: watching.method,
+      language: shared.language
+    ) { console.print(Message(en: $0, vi: $0)) }
+    throw ExitCode(128 + (try await watch.run()))
   }
 }
 

@@ -14,6 +14,11 @@ struct Console: Sendable {
     Self.write(Array((message.text(in: language) + "\n").utf8), to: STDOUT_FILENO)
   }
 
+  /// Says on standard error why a command ends.
+  func complain(_ message: Message) {
+    Self.write(Array((message.text(in: language) + "\n").utf8), to: STDERR_FILENO)
+  }
+
   func report(_ diagnostics: [Diagnostic]) {
     let printer = DiagnosticPrinter(
       format: format, language: language, showsExcerpt: isatty(STDERR_FILENO) == 1)

@@ -12,7 +12,8 @@ struct Guong: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      BuildCommand.self, CheckCommand.self, SearchCommand.self, NewCommand.self, ThemeCommand.self,
+      BuildCommand.self, CheckCommand.self, ServeCommand.self, SearchCommand.self, NewCommand.self,
+      ThemeCommand.self,
     ])
 
   /// Runs the command that the arguments name. Wrong usage ends with status 2, as wrong settings do.

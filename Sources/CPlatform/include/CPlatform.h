@@ -21,4 +21,47 @@ int guong_is_mount_point(int folder, const char *name);
 /// for it again; for a program that ends soon. Does nothing where the library has no such switch.
 void guong_keep_freed_memory(void);
 
+/// Opens a file below an open folder for reading, in such a way that nothing outside can be reached: no
+/// link is followed anywhere on the path, `..` and absolute paths are refused, a pipe does not block (Linux
+/// `openat2` with `RESOLVE_BENEATH`, else folder by folder with `O_NOFOLLOW`). The descriptor, or -1 with
+/// errno (ELOOP for a link, EXDEV for a path that leads out).
+int guong_open_beneath(int folder, const char *path);
+
+/// The same without `openat2`, folder by folder: what `guong_open_beneath` does on other systems.
+int guong_open_beneath_by_steps(int folder, const char *path);
+
+/// What happened to a name below a watched folder, as bits.
+enum {
+  guong_watch_changed = 1,
+  guong_watch_closed = 2,
+  guong_watch_appeared = 4,
+  guong_watch_vanished = 8,
+  guong_watch_is_folder = 16,
+  guong_watch_folder_gone = 32,
+  guong_watch_overflow = 64,
+  guong_watch_ended = 128,
+};
+
+/// One event: the watched folder's number, what happened, and where in the buffer the name stands.
+struct guong_watch_event {
+  int folder;
+  int what;
+  int name_start;
+  int name_length;
+};
+
+/// Opens a queue of events (Linux `inotify`). The descriptor, or -1 with errno (ENOSYS elsewhere).
+int guong_watch_open(void);
+
+/// Watches a folder, not those below it; a link is refused. Its number, or -1 with errno (ENOSPC when the
+/// system allows no more).
+int guong_watch_add(int queue, const char *path);
+
+/// Stops watching a folder. 0, or -1 with errno.
+int guong_watch_remove(int queue, int folder);
+
+/// Takes the event at `offset` of a buffer that was read from the queue. The offset of the next one, or -1
+/// at the end.
+int guong_watch_next(const char *buffer, int length, int offset, struct guong_watch_event *event);
+
 #endif

@@ -1,0 +1,84 @@
+package import SiteGenerator
+package import Text
+import Vietnamese
+
+/// `check` again and again: tells each problem when it comes and when it is gone.
+package struct CheckWatch: Sendable {
+  private let options: BuildOptions
+  private let followsClock: Bool
+  private let places: FileWatcher.Places
+  private let method: FileWatcher.Method
+  /// Prints a line.
+  private let say: @Sendable (String) -> Void
+  private let language: MessageLanguage
+
+  package init(
+    _ options: BuildOptions, followsClock: Bool, places: FileWatcher.Places,
+    method: FileWatcher.Method, language: MessageLanguage, say: @escaping @Sendable (String) -> Void
+  ) {
+    self.options = options
+    self.followsClock = followsClock
+    self.places = places
+    self.method = method
+    self.language = language
+    self.say = say
+  }
+
+  /// Runs until a signal comes and returns its number.
+  package func run() async throws -> Int32 {
+    async let ending = Signals.next()
+    let queue = ChangeQueue()
+    let watcher = FileWatcher(places, method) { queue.add($0) }
+    queue.add(FileChanges(everything: true))
+    let worker = Task {
+      var known: [Diagnostic] = []
+      await queue.run { _ in known = await check(after: known) }
+    }
+    let number = await ending
+    queue.finish()
+    worker.cancel()
+    await worker.value
+    try await watcher.stop()
+    return number
+  }
+
+  private func check(after known: [Diagnostic]) async -> [Diagnostic] {
+    var options = options
+    if followsClock { options.now = Moment.now() }
+    do {
+      let found = try await Build(options).check().diagnostics.sorted()
+      for line in Self.lines(from: known, to: found, language) { say(line) }
+      let errors = found.count { $0.severity == .error }
+      let sum = Message(
+        en: "checked: \(errors) errors, \(found.count - errors) warnings",
+        vi: "đã kiểm tra: \(errors) lỗi, \(found.count - errors) cảnh báo")
+      say(sum.text(in: language))
+      return found
+    } catch let error as DiskError {
+      // A file went away between listing and reading: its own event follows.
+      say(error.message.text(in: language))
+    } catch {
+      say("\(error)")
+    }
+    return known
+  }
+
+  /// What to print when one list of problems follows another: first what is gone, then what is new, each in
+  /// the form `path:line:column: error: message`.
+  package static func lines(
+    from old: [Diagnostic], to new: [Diagnostic], _ language: MessageLanguage
+  ) -> [String] {
+    let (before, after) = (Set(old), Set(new))
+    let gone = old.filter { !after.contains($0) }.map { problem in
+      let word = Message(en: "gone", vi: "đã hết")
+      let place = problem.position
+      return
+        "\(problem.path):\(place.line):\(place.column): \(word.text(in: language)): \(problem.message.text(in: language))"
+    }
+    let printer = DiagnosticPrinter(format: .text, language: language, showsExcerpt: false)
+    let come = new.filter { !before.contains($0) }.map { problem in
+      String(decoding: printer.render([problem]).dropLast(), as: UTF8.self)
+    }
+    return gone + come
+  }
+}

@@ -1,0 +1,176 @@
+import Text
+import Vietnamese
+
+/// What the preview tells its part in the browser, as JSON.
+///
+///     {"run", "generation", "lang",
+///      "problems": {"errors", "warnings", "omitted", "list": [{"path", "line", "column", "severity", "code",
+///                   "message", "hint", "excerpt"}]},
+///      "page": {"print", "styles", "facts": {"kind", "status", "until", "expires", "source", "words",
+///               "syllables", "readSeconds", "speakSeconds", "missing", "problems", "link"}},
+///      "follow": {"path", "generation"}}
+///
+/// `page` stands there when it was asked for, its `print` is null when nothing is at the path, its `facts`
+/// when nothing is known; `follow` only with `--follow`. Moments are texts for people, `hint` and `excerpt`
+/// may be null.
+struct StateReport: Sendable {
+  struct Page {
+    let fingerprint: PageFingerprint?
+    let facts: PageFacts?
+  }
+
+  /// The most problems that are listed; errors first.
+  static let limit = 200
+  /// Syllables a minute of one who reads aloud.
+  static let pace = 233
+
+  let run: String
+  let language: MessageLanguage
+  let follows: Bool
+
+  func json(_ present: Stage.Present, page: Page?) -> [UInt8] {
+    var out: [UInt8] = []
+    out.append("{\"run\":\"\(run)\",\"generation\":\(present.generation)")
+    out.append(",\"lang\":\"\(language.rawValue)\",\"problems\":")
+    append(problems: present.snapshot.problems, to: &out)
+    if let page {
+      out.append(",\"page\":")
+      append(page, to: &out)
+    }
+    if follows, let saved = present.saved {
+      out.append(",\"follow\":{\"path\":")
+      var path: [UInt8] = []
+      path.appendURLPath(saved.path)
+      out.appendJSONString(String(decoding: path, as: UTF8.self))
+      out.append(",\"generation\":\(saved.generation)}")
+    }
+    out.append("}\n")
+    return out
+  }
+
+  private func append(problems: [Diagnostic], to out: inout [UInt8]) {
+    let errors = problems.filter { $0.severity == .error }
+    let listed = Array(errors.prefix(Self.limit))
+    let warnings = problems.count - errors.count
+    out.append("{\"errors\":\(errors.count),\"warnings\":\(warnings)")
+    out.append(",\"omitted\":\(errors.count - listed.count),\"list\":")
+    append(list: listed, to: &out)
+    out.append("}")
+  }
+
+  private func append(list: [Diagnostic], to out: inout [UInt8]) {
+    out.append("[")
+    for (index, problem) in list.enumerated() {
+      out.append(index == 0 ? "{\"path\":" : ",{\"path\":")
+      out.appendJSONString(problem.path)
+      out.append(",\"line\":\(problem.position.line),\"column\":\(problem.position.column)")
+      out.append(",\"severity\":\"\(problem.severity.rawValue)\",\"code\":")
+      out.appendJSONString(problem.code)
+      out.append(",\"message\":")
+      out.appendJSONString(problem.message.text(in: language))
+      out.append(",\"hint\":")
+      append(problem.hint?.text(in: language), to: &out)
+      out.append(",\"excerpt\":")
+      append(problem.excerpt.map { String($0.unicodeScalars.prefix(2_000)) }, to: &out)
+      out.append("}")
+    }
+    out.append("]")
+  }
+
+  private func append(_ page: Page, to out: inout [UInt8]) {
+    out.append("{\"print\":")
+    append(page.fingerprint?.content, to: &out)
+    out.append(",\"styles\":")
+    append(page.fingerprint?.styles ?? [], to: &out)
+    out.append(",\"facts\":")
+    if let facts = page.facts {
+      append(facts, to: &out)
+    } else {
+      out.append("null")
+    }
+    out.append("}")
+  }
+
+  private func append(_ facts: PageFacts, to out: inout [UInt8]) {
+    let (status, until) = words(of: facts.status)
+    out.append("{\"kind\":")
+    out.appendJSONString(facts.kind)
+    out.append(",\"status\":\"\(status)\",\"until\":")
+    append(until.map(text), to: &out)
+    out.append(",\"expires\":")
+    append(facts.expires.map(text), to: &out)
+    out.append(",\"source\":")
+    append(facts.source, to: &out)
+    append("words", facts.words, to: &out)
+    append("syllables", facts.syllables, to: &out)
+    append("readSeconds", facts.syllables.map { $0 * 60 / Self.pace }, to: &out)
+    append("speakSeconds", facts.spokenSyllables.map { $0 * 60 / Self.pace }, to: &out)
+    out.append(",\"missing\":")
+    append(facts.missing, to: &out)
+    out.append(",\"problems\":")
+    append(list: Array(facts.problems.sorted().prefix(Self.limit)), to: &out)
+    out.append(",\"link\":")
+    out.appendJSONString(facts.link)
+    out.append("}")
+  }
+
+  private func words(of status: PageFacts.Status) -> (String, Moment?) {
+    switch status {
+    case .published: ("published", nil)
+    case .draft: ("draft", nil)
+    case .embargoed(let until): ("embargoed", until)
+    case .expired(let since): ("expired", since)
+    case .withdrawn: ("withdrawn", nil)
+    case .sample: ("sample", nil)
+    }
+  }
+
+  private func text(_ moment: Moment) -> String {
+    language == .vi ? moment.vietnameseText : moment.rfc3339
+  }
+
+  private func append(_ text: String?, to out: inout [UInt8]) {
+    if let text { out.appendJSONString(text) } else { out.append("null") }
+  }
+
+  private func append(_ key: StaticString, _ number: Int?, to out: inout [UInt8]) {
+    out.append(",\"")
+    out.append(key)
+    out.append("\":")
+    out.append(number.map(String.init) ?? "null")
+  }
+
+  private func append(_ texts: [String], to out: inout [UInt8]) {
+    out.append("[")
+    for (index, text) in texts.enumerated() {
+      if index > 0 { out.append(",") }
+      out.appendJSONString(text)
+    }
+    out.append("]")
+  }
+
+  /// What is shown where the site has no page: before the first build that succeeded, and for addresses
+  /// that lead nowhere on a site without a page for that.
+  func emptyPage(hasPages: Bool) -> String {
+    let title: Message =
+      hasPages
+      ? Message(en: "There is no page at this address", vi: "Không có trang ở địa chỉ này")
+      : Message(
+        en: "The content has errors; the site appears here when they are mended",
+        vi: "Nội dung còn lỗi; trang sẽ hiện ra khi đã sửa xong")
+    return """
+      <!DOCTYPE html>
+      <html lang="\(language.rawValue)">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <title>\(title.text(in: language))</title>
+      </head>
+      <body>
+      <h1>\(title.text(in: language))</h1>
+      </body>
+      </html>
+
+      """
+  }
+}

@@ -1,0 +1,134 @@
+package import Text
+package import Vietnamese
+
+// What the preview is made from. The server knows nothing of stories: it asks a snapshot of the site for
+// the page at a path, for what an editor should know of it and for the problems of the content. A source
+// makes a new snapshot from the old one when files change. An engine that keeps the model in memory and
+// renders on request fits behind it as well as a folder that was built.
+
+/// Makes snapshots of a site: the first one, and another after every change of its files.
+package protocol PreviewSource: Sendable {
+  /// Reads everything for the first time. Problems of the content are no failure: the snapshot carries them
+  /// and may have no page at all.
+  func open() async throws -> any PreviewSnapshot
+
+  /// Takes up what changed. Calls never overlap; what changes meanwhile comes together in the next call.
+  ///
+  /// With errors in the content the new snapshot has the last good pages and the new problems.
+  func update(_ changes: FileChanges) async throws -> PreviewUpdate
+
+  /// Ends; whatever the source laid on the disk is removed.
+  func close() async
+}
+
+/// What an update gave.
+package struct PreviewUpdate: Sendable {
+  package let snapshot: any PreviewSnapshot
+  /// The path of the page of the story that was saved, for those who follow; nil when it was no single one.
+  package let saved: String?
+
+  package init(snapshot: any PreviewSnapshot, saved: String? = nil) {
+    self.snapshot = snapshot
+    self.saved = saved
+  }
+}
+
+/// A site at one moment: an immutable value that many threads ask at once.
+package protocol PreviewSnapshot: Sendable {
+  /// The path of `baseURL`, below which all pages lie: empty, or such as `/a/b`.
+  var basePath: String { get }
+  /// Errors and warnings of the content as it stands on the disk, sorted; not only of what is shown.
+  var problems: [Diagnostic] { get }
+  /// What the opening line counts.
+  var counts: PreviewCounts { get }
+  /// All paths that have a page or file, in no order; for tests and for a warm-up, never per request.
+  var paths: [String] { get }
+
+  /// What lies at a path, decoded, with the base path in front, such as `/bai-viet/cho-ve-que/`.
+  ///
+  /// Is asked on the threads that serve connections and must not render: that is done when a page's bytes
+  /// are asked for.
+  func answer(at path: String) -> PreviewAnswer
+
+  /// What an editor should know of the page at a path; nil when there is no page.
+  func facts(at path: String) -> PageFacts?
+}
+
+/// What the opening line counts.
+package struct PreviewCounts: Sendable {
+  package var stories = 0
+  package var pages = 0
+  /// Hidden records that the preview shows: drafts, embargoed, expired; nil when the source cannot tell.
+  package var drafts: Int?
+  package var embargoed: Int?
+  package var expired: Int?
+
+  package init() {}
+}
+
+/// What lies at a path.
+package enum PreviewAnswer: Sendable {
+  case page(PreviewPage)
+  /// The page is at this path, decoded, with the base path in front.
+  case redirect(String)
+  /// Nothing; the site's own page for that, if it has one.
+  case absent(PreviewPage?)
+}
+
+/// One file of the site, perhaps not yet made.
+package struct PreviewPage: Sendable {
+  package enum Body: Sendable {
+    case bytes([UInt8])
+    /// Makes the bytes; called once for each request that is not answered from the cache.
+    case render(@Sendable () throws -> [UInt8])
+    /// A file that was opened, too large to be read into memory.
+    case file(OpenFile)
+  }
+
+  package let body: Body
+  /// The file's name or path; its ending tells the media type.
+  package let name: String
+  /// Whether making it may take more than a few hundred microseconds: it is then made on another thread
+  /// than those that serve connections.
+  package let isLong: Bool
+
+  package init(_ body: Body, name: String, isLong: Bool = false) {
+    self.body = body
+    self.name = name
+    self.isLong = isLong
+  }
+}
+
+/// What an editor should know of one page.
+package struct PageFacts: Sendable {
+  package enum Status: Hashable, Sendable {
+    case published
+    case draft
+    case embargoed(until: Moment)
+    case expired(since: Moment)
+    case withdrawn
+    case sample
+  }
+
+  /// What it is: `story`, `page`, `campaign` …; empty for lists.
+  package var kind = ""
+  package var status: Status = .published
+  /// The moment at which it is going to disappear, if one is set.
+  package var expires: Moment?
+  /// The file that it is made from, below the project's root.
+  package var source: String?
+  package var words: Int?
+  package var syllables: Int?
+  /// Syllables when it is read aloud: numbers and abbreviations spelled out.
+  package var spokenSyllables: Int?
+  /// Fields that are not written and that an editor would miss.
+  package var missing: [String] = []
+  /// Errors and warnings of the file that it is made from.
+  package var problems: [Diagnostic] = []
+  /// The address that the page will have.
+  package var link: String
+
+  package init(link: String) {
+    self.link = link
+  }
+}

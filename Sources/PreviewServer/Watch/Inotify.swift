@@ -1,0 +1,165 @@
+import CPlatform
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The system's queue of events for a set of folders.
+struct Inotify: Sendable {
+  /// Closes the queue when the last copy goes.
+  private final class Queue: Sendable {
+    let descriptor: Int32
+
+    init(_ descriptor: Int32) {
+      self.descriptor = descriptor
+    }
+
+    deinit { closeFile(descriptor) }
+  }
+
+  private let queue: Queue
+  private let root: String
+  /// The number of each watched folder, and its shown path; the project's root is the empty path.
+  private var folders: [Int32: String] = [:]
+  private var numbers: [String: Int32] = [:]
+  private var collector = ChangeCollector()
+
+  /// Watches all folders; nil when the system cannot, or allows no more.
+  init?(_ places: FileWatcher.Places) {
+    let descriptor = guong_watch_open()
+    guard descriptor >= 0 else { return nil }
+    queue = Queue(descriptor)
+    root = places.root
+    guard watchAll(places) else { return nil }
+  }
+
+  private mutating func watchAll(_ places: FileWatcher.Places) -> Bool {
+    // The folders around those that are watched: these may go and come.
+    var holders: Set<String> = [""]
+    for folder in places.folders { holders.insert(Self.parent(of: folder)) }
+    for holder in holders.sorted() {
+      guard watch(holder) else { return false }
+    }
+    for folder in places.folders {
+      guard watchTree(folder) != nil else { return false }
+    }
+    return true
+  }
+
+  /// False when the system allows no more; a folder that vanished meanwhile is none.
+  private mutating func watch(_ shown: String) -> Bool {
+    let number = guong_watch_add(queue.descriptor, FolderScan.path(shown, root: root))
+    guard number >= 0 else { return errno != ENOSPC && errno != ENOMEM }
+    folders[number] = shown
+    numbers[shown] = number
+    return true
+  }
+
+  /// Watches a folder and those below, then looks what is in them: what comes later is told, what came
+  /// before is found. Nil when the system allows no more.
+  private mutating func watchTree(_ shown: String) -> [String]? {
+    guard watch(shown) else { return nil }
+    // A folder that comes while the tree is read is found the second time.
+    var files: Set<String> = []
+    var known: Set<String> = [shown]
+    while true {
+      let found = FolderScan.look(shown, root: root)
+      files.formUnion(found.files.keys)
+      let new = found.folders.filter { !known.contains($0) }
+      guard !new.isEmpty else { return files.sorted() }
+      for folder in new {
+        guard watch(folder) else { return nil }
+        known.insert(folder)
+      }
+    }
+  }
+
+  private mutating func forget(_ shown: String) {
+    let prefix = shown + "/"
+    for (folder, number) in numbers where folder == shown || folder.hasPrefix(prefix) {
+      _ = guong_watch_remove(queue.descriptor, number)
+      numbers[folder] = nil
+      folders[number] = nil
+    }
+  }
+
+  mutating func run(
+    until stop: Int32, places: FileWatcher.Places, tell: (FileChanges) -> Void
+  ) {
+    var buffer = [CChar](repeating: 0, count: 65_536)
+    while true {
+      let ready = waitFor([stop, queue.descriptor], until: collector.due)
+      if ready[0] { return }
+      if ready[1] { readEvents(&buffer, places) }
+      let root = root
+      let changes = collector.take(at: microseconds()) { shown in
+        FolderScan.stamp(FolderScan.path(shown, root: root))?.size
+      }
+      if let changes { tell(changes) }
+    }
+  }
+
+  private mutating func readEvents(_ buffer: inout [CChar], _ places: FileWatcher.Places) {
+    let count = read(queue.descriptor, &buffer, buffer.count)
+    guard count > 0 else { return }
+    var offset: Int32 = 0
+    var event = guong_watch_event()
+    while true {
+      let next = guong_watch_next(buffer, Int32(count), offset, &event)
+      guard next >= 0 else { return }
+      offset = next
+      let start = Int(event.name_start)
+      let name = buffer[start..<(start + Int(event.name_length))].map { UInt8(bitPattern: $0) }
+      take(event, name: String(decoding: name, as: UTF8.self), places)
+    }
+  }
+
+  private mutating func take(
+    _ event: guong_watch_event, name: String, _ places: FileWatcher.Places
+  ) {
+    let now = microseconds()
+    func has(_ bit: Int) -> Bool { event.what & Int32(bit) != 0 }
+    if has(guong_watch_overflow) {
+      _ = watchAll(places)
+      return collector.noteEverything(at: now)
+    }
+    guard let folder = folders[event.folder] else { return }
+    if has(guong_watch_ended) {
+      folders[event.folder] = nil
+      if numbers[folder] == event.folder { numbers[folder] = nil }
+      return
+    }
+    guard !name.isEmpty, !IgnoredNames.contains(name) else { return }
+    let path = folder.isEmpty || folder == "/" ? folder + name : "\(folder)/\(name)"
+    guard Self.isWatched(path, places) else { return }
+    let appeared = has(guong_watch_appeared)
+    let vanished = has(guong_watch_vanished)
+    if has(guong_watch_is_folder) {
+      if vanished || appeared {
+        forget(path)
+        collector.note(folder: path, at: now)
+      }
+      guard appeared else { return }
+      guard let files = watchTree(path) else { return collector.noteEverything(at: now) }
+      for file in files { collector.note(file, .complete, isNew: true, at: now) }
+    } else if vanished {
+      collector.note(path, .gone, at: now)
+    } else if has(guong_watch_closed) {
+      collector.note(path, .complete, isNew: appeared, at: now)
+    } else {
+      collector.note(path, .writing, isNew: appeared, at: now)
+    }
+  }
+
+  /// Whether a path is one of the folders or below one; what lies beside them is nobody's business.
+  private static func isWatched(_ path: String, _ places: FileWatcher.Places) -> Bool {
+    places.folders.contains { path == $0 || path.hasPrefix($0 + "/") }
+  }
+
+  private static func parent(of folder: String) -> String {
+    guard let slash = folder.lastIndex(of: "/") else { return "" }
+    return slash == folder.startIndex ? "/" : String(folder[..<slash])
+  }
+}
