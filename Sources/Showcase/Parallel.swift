@@ -4,7 +4,7 @@
 /// results come back by the index of their batch, so that the output never depends on timing.
 package struct Parallel: Sendable {
   /// How many batches run at once.
-  let jobs: Int
+  package let jobs: Int
 
   package init(jobs: Int) {
     self.jobs = jobs
