@@ -81,7 +81,8 @@ enum Sentence {
       case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ";"),
         UInt8(ascii: ":"):
         sawEnd = true
-      case 0xA6 where index >= gap.lowerBound + 2 && text[index - 1] == 0x80
+      case 0xA6
+      where index >= gap.lowerBound + 2 && text[index - 1] == 0x80
         && text[index - 2] == 0xE2:
         sawEnd = true
       default: break
