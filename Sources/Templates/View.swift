@@ -7,7 +7,7 @@ package struct View<Model>: Sendable {
   /// The record that a model carries already.
   private let made: (@Sendable (Model) -> Record)?
 
-  /// - Parameter made: for a model that makes its record once; then `record(of:)` asks it for that.
+  /// `made` is for a model that makes its record once; then `record(of:)` asks it for that.
   package init(
     _ name: String, _ properties: [Property<Model>], made: (@Sendable (Model) -> Record)? = nil
   ) {

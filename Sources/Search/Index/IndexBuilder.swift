@@ -7,7 +7,7 @@ package struct IndexBuilder: Sendable {
   private let settings: SearchSettings
   private let jobs: Jobs
 
-  /// - Parameter jobs: how many cores to use; the bytes do not depend on it.
+  /// Uses `jobs` cores; the bytes do not depend on it.
   package init(_ content: SearchContent, _ settings: SearchSettings = SearchSettings(), jobs: Int) {
     self.content = content
     self.settings = settings

@@ -4,8 +4,10 @@ package struct IndexReader: Sendable {
   private let tag: [UInt8]
   private let read: @Sendable (String) throws -> [UInt8]?
 
-  /// Opens the index of a site.
-  /// - Parameter read: gives the bytes of a file by its path below the site's root, or nil when there is none.
+  /// Opens the index of a site; `read` gives the bytes of a file by its path below the site's root, or nil when
+  /// there is none.
+  ///
+  /// - Throws: `SearchIndexError` when the index is missing, damaged or of another format.
   package init(read: @escaping @Sendable (String) throws -> [UInt8]?) throws {
     let path = "\(SearchSettings.routePrefix)index.json"
     guard let json = try read(path) else { throw SearchIndexError.missing(path) }
