@@ -32,13 +32,10 @@ class Browser(Case):
     def setUpClass(cls):
         if sync_playwright is None or not chromium():
             raise unittest.SkipTest("needs Playwright and Chromium")
-        cls.playwright = sync_playwright().start()
-        cls.browser = cls.playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.browser.close()
-        cls.playwright.stop()
+        playwright = sync_playwright().start()
+        cls.addClassCleanup(playwright.stop)
+        cls.browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        cls.addClassCleanup(cls.browser.close)
 
     def setUp(self):
         self.root = mini.project("browser")
