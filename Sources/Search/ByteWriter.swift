@@ -34,18 +34,25 @@ struct BitWriter: Sendable {
   private var filled: UInt64 = 0
 
   /// Begins a region after these bytes.
-  init(after bytes: [UInt8] = []) { self.bytes = bytes }
+  init(after bytes: [UInt8] = [], reserving count: Int = 0) {
+    self.bytes = bytes
+    self.bytes.reserveCapacity(bytes.count + count + 8)
+  }
 
   /// At most 32 bits.
   @inline(__always)
   mutating func write(_ value: UInt32, bits: Int) {
     window |= UInt64(value) &<< filled
     filled &+= UInt64(bits)
-    while filled >= 8 {
-      bytes.append(UInt8(truncatingIfNeeded: window))
-      window &>>= 8
-      filled &-= 8
+    if filled >= 32 { spill() }
+  }
+
+  private mutating func spill() {
+    withUnsafeBytes(of: UInt32(truncatingIfNeeded: window).littleEndian) {
+      bytes.append(contentsOf: $0)
     }
+    window &>>= 32
+    filled &-= 32
   }
 
   /// A gap: its high part in ones, then its lowest `parameter` bits.
@@ -75,7 +82,11 @@ struct BitWriter: Sendable {
 
   /// Fills the last byte with zeros and gives all bytes.
   consuming func finish() -> [UInt8] {
-    if filled > 0 { bytes.append(UInt8(truncatingIfNeeded: window)) }
+    while filled > 0 {
+      bytes.append(UInt8(truncatingIfNeeded: window))
+      window &>>= 8
+      filled = filled > 8 ? filled - 8 : 0
+    }
     return bytes
   }
 }

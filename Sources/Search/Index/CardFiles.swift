@@ -5,7 +5,9 @@ struct CardFiles: Sendable {
   let routes: [String]
   let files: [Payload]
 
-  init(_ records: [SearchRecord], _ text: CodedText, form: Int?, perFile: Int) {
+  init(
+    _ records: [SearchRecord], _ text: CodedText, form: Int?, perFile: Int, _ jobs: Jobs
+  ) async {
     var numbers: [String: Int] = [:]
     var routes: [String] = []
     for record in records {
@@ -15,19 +17,29 @@ struct CardFiles: Sendable {
     routes.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     for (number, route) in routes.enumerated() { numbers[route] = number }
     self.routes = routes
-    files = stride(from: 0, to: records.count, by: perFile).map { start in
-      let part = records[start..<min(records.count, start + perFile)]
-      var previous: String?
-      let cards = part.map { record in
-        defer { previous = record.placeText }
-        return Self.card(
-          record, text, form: form, previous: previous, route: numbers[Address(record).route] ?? 0)
+    let order = numbers
+    files = await jobs.chunks((records.count + perFile - 1) / perFile) { files in
+      files.map { file in
+        let part = records[file * perFile..<min(records.count, (file + 1) * perFile)]
+        return Payload(
+          path: "c/\(file)", bytes: Self.file(part, text, form: form, routes: order))
       }
-      var writer = ByteWriter()
-      for card in cards { writer.varint(card.count) }
-      for card in cards { writer.raw(card) }
-      return Payload(path: "c/\(start / perFile)", bytes: writer.bytes)
     }
+  }
+
+  private static func file(
+    _ records: ArraySlice<SearchRecord>, _ text: CodedText, form: Int?, routes: [String: Int]
+  ) -> [UInt8] {
+    var previous: String?
+    let cards = records.map { record in
+      defer { previous = record.placeText }
+      return card(
+        record, text, form: form, previous: previous, route: routes[Address(record).route] ?? 0)
+    }
+    var writer = ByteWriter()
+    for card in cards { writer.varint(card.count) }
+    for card in cards { writer.raw(card) }
+    return writer.bytes
   }
 
   private static func card(

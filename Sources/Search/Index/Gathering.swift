@@ -20,12 +20,20 @@ struct Gathering: Sendable {
       places.append(
         contentsOf: repeatElement(0, count: max(4_096, index &+ 1 &- places.count, places.count)))
     }
-    let place = Int(places[index])
-    if place < sums.count, terms[start &+ place] == term {
-      sums[place] &+= amount
+    var place = places[index]
+    add(term, amount, place: &place)
+    places[index] = place
+  }
+
+  /// The same with the place kept by whoever numbers the words.
+  @inline(__always)
+  mutating func add(_ term: UInt32, _ amount: UInt64, place: inout UInt32) {
+    let known = Int(place)
+    if known < sums.count, terms[start &+ known] == term {
+      sums[known] &+= amount
       return
     }
-    places[index] = UInt32(truncatingIfNeeded: sums.count)
+    place = UInt32(truncatingIfNeeded: sums.count)
     terms.append(term)
     sums.append(amount)
   }

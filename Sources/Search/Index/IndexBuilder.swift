@@ -62,8 +62,8 @@ package struct IndexBuilder: Sendable {
       lists, vocabulary, lexicon, fileSize: settings.fileSize, &presence)
     let pairFiles = PairFiles(groups, vocabulary, lexicon, settings, &presence)
     let form = content.facets.firstIndex { $0.id == "form" }.map { $0 - 1 }
-    let cards = CardFiles(
-      records, CodedText(vocabulary, lexicon), form: form, perFile: settings.cardsPerFile)
+    let cards = await CardFiles(
+      records, CodedText(vocabulary, lexicon), form: form, perFile: settings.cardsPerFile, jobs)
     let head = HeadFile(
       documents: records.count, stories: records.count { $0.isStory }, documentBits: documentBits,
       settings: settings, rarity: rarity, vocabulary: vocabulary, lexicon: lexicon,

@@ -199,9 +199,19 @@ struct ListEncoder: Sendable {
     _ entries: [Entry], _ variants: Int, _ parameter: Int, _ scale: ImpactScale,
     after head: [UInt8]
   ) -> [UInt8] {
-    var bits = BitWriter(after: head)
+    var bits = BitWriter(after: head, reserving: entries.count * 2)
     let step: UInt64 = variants == 1 ? 1 : 0
     var next: UInt64 = 0
+    if variants == 1 {
+      let level = scale.bits
+      for entry in entries {
+        let document = entry &>> 32
+        bits.rice(UInt32(truncatingIfNeeded: document &- next), parameter)
+        next = document &+ 1
+        bits.write(scale.level(entry), bits: level)
+      }
+      return bits.finish()
+    }
     for entry in entries {
       let document = entry &>> 32
       bits.rice(UInt32(truncatingIfNeeded: document &- next), parameter)
@@ -249,6 +259,8 @@ private struct ImpactScale {
   let least: Int
   let step: Int
   let bits: Int
+  /// 2^20 divided by the step, rounded up: products of it give exact quotients of numbers below 512.
+  private let inverse: Int
 
   init(_ entries: [ListEncoder.Entry], bits limit: Int) {
     var (least, most) = (255, 0)
@@ -263,6 +275,7 @@ private struct ImpactScale {
     self.least = least
     self.bits = bits
     step = bits == 0 ? 0 : (most - least + levels - 1) / levels
+    inverse = (1_048_576 + max(1, step) - 1) / max(1, step)
   }
 
   func write(to writer: inout ByteWriter) {
@@ -273,8 +286,8 @@ private struct ImpactScale {
   @inline(__always)
   func level(_ entry: ListEncoder.Entry) -> UInt32 {
     guard bits > 0 else { return 0 }
-    let level = (Int(entry & 0xFF) - least + step / 2) / step
-    return UInt32(min((1 << bits) - 1, level))
+    let distance = Int(entry & 0xFF) &- least &+ step &>> 1
+    return UInt32(truncatingIfNeeded: min((1 &<< bits) &- 1, (distance &* inverse) &>> 20))
   }
 }
 

@@ -14,11 +14,13 @@ struct PartialIndex: Sendable {
     _ records: [SearchRecord], _ range: Range<Int>, meanLength: Double, _ settings: SearchSettings
   ) {
     var scan = DocumentScan()
-    for record in records[range] {
-      for field in record.fields { scan.read(field) }
-      let impact = Impact(length: record.textLength, mean: meanLength, settings)
-      scan.words.endDocument(impact)
-      scan.pairs.endDocument(impact)
+    WordStepper.classes.withUnsafeBufferPointer { classes in
+      for record in records[range] {
+        for field in record.fields { scan.read(field, classes) }
+        let impact = Impact(length: record.textLength, mean: meanLength, settings)
+        scan.words.endDocument(impact)
+        scan.pairs.endDocument(impact)
+      }
     }
     start = range.lowerBound
     words = scan.wordTable.words
@@ -44,24 +46,25 @@ extension SearchRecord {
 }
 
 /// Reads texts and adds up what each document says.
-private struct DocumentScan {
+private struct DocumentScan: ~Copyable {
   var wordTable = WordTable()
   var pairTable = PairTable()
   var words = Gathering()
   var pairs = Gathering()
 
-  mutating func read(_ field: SearchRecord.Field) {
+  mutating func read(_ field: SearchRecord.Field, _ classes: UnsafeBufferPointer<UInt8>) {
     let amount: UInt64 = field.weight == .text ? 1 : UInt64(field.weight.rawValue) << 32
     field.text.withUnsafeBufferPointer { text in
-      var scanner = SearchWordScanner(text)
+      var stepper = WordStepper(text, classes)
       var previous = WordTable.none
       var end = 0
-      while let range = scanner.next() {
-        let word = wordTable.number(of: UnsafeBufferPointer(rebasing: text[range]))
+      while let range = stepper.next() {
+        let word = wordTable.number(of: range, in: text)
         guard word != WordTable.none else { continue }
         words.add(word, amount)
         if previous != WordTable.none, !Sentence.ends(text, end..<range.lowerBound) {
-          pairs.add(pairTable.number(of: previous, word), amount)
+          let slot = pairTable.slot(of: previous, word)
+          pairs.add(slot.pointee.number, amount, place: &slot.pointee.place)
         }
         previous = word
         end = range.upperBound

@@ -8,123 +8,151 @@ struct IndexWord: Hashable, Sendable {
 
 /// Numbers the words of some documents. A spelling is looked up by its bytes; what it means is worked out
 /// when it is met for the first time.
-struct WordTable: Sendable {
+struct WordTable: ~Copyable {
   /// A spelling that means no word.
   static let none = UInt32.max
 
   private(set) var words: [IndexWord] = []
   private var numbers: [IndexWord: UInt32] = [:]
-  /// Number of a spelling plus one, by its hash; 0 for a free slot.
-  private var slots = [UInt32](repeating: 0, count: 16_384)
-  private var hashes: [UInt64] = []
-  private var ends: [UInt32] = [0]
-  private var spellings: [UInt8] = []
-  private var wordOfSpelling: [UInt32] = []
+  /// Spellings of up to 16 bytes lie in the slots themselves, longer ones here.
+  private var long: [[UInt8]: UInt32] = [:]
+  private var slots: UnsafeMutablePointer<Slot>
+  private var capacity = 16_384
+  private var count = 0
 
-  /// The number of the word that these bytes spell, or `none`.
+  private struct Slot {
+    /// The bytes with zeros behind them.
+    var low: UInt64
+    var high: UInt64
+    /// 0 for a free slot.
+    var size: UInt32
+    var word: UInt32
+  }
+
+  init() {
+    slots = .allocate(capacity: capacity)
+    slots.initialize(repeating: Slot(low: 0, high: 0, size: 0, word: 0), count: capacity)
+  }
+
+  deinit { slots.deallocate() }
+
+  /// The number of the word that these bytes of a text spell, or `none`.
   @inline(__always)
-  mutating func number(of spelling: UnsafeBufferPointer<UInt8>) -> UInt32 {
-    let hash = Self.hash(spelling)
-    let mask = slots.count &- 1
-    var slot = Int(truncatingIfNeeded: hash) & mask
-    while true {
-      let entry = Int(slots[slot])
-      if entry == 0 { break }
-      if hashes[entry &- 1] == hash, isSpelling(entry &- 1, spelling) {
-        return wordOfSpelling[entry &- 1]
+  mutating func number(of range: Range<Int>, in text: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    let size = range.count
+    guard size <= 16, let base = text.baseAddress else { return longNumber(of: range, in: text) }
+    let (low, high) = Self.load(base + range.lowerBound, size, left: text.count &- range.lowerBound)
+    let mask = capacity &- 1
+    var place = Self.place(low, high) & mask
+    while slots[place].size != 0 {
+      if slots[place].low == low, slots[place].high == high, Int(slots[place].size) == size {
+        return slots[place].word
       }
-      slot = (slot &+ 1) & mask
+      place = (place &+ 1) & mask
     }
-    return add(spelling, hash, at: slot)
+    let word = word(UnsafeBufferPointer(rebasing: text[range]))
+    slots[place] = Slot(low: low, high: high, size: UInt32(size), word: word)
+    count &+= 1
+    if count &* 2 > capacity { grow() }
+    return word
+  }
+
+  /// The bytes as two numbers; beyond them zeros.
+  @inline(__always)
+  private static func load(
+    _ pointer: UnsafePointer<UInt8>, _ size: Int, left: Int
+  ) -> (UInt64, UInt64) {
+    if left >= 16 {
+      let raw = UnsafeRawPointer(pointer)
+      let low = raw.loadUnaligned(as: UInt64.self)
+      if size <= 8 { return (low & (~0 &>> UInt64(64 &- size &* 8)), 0) }
+      let high = raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
+      return (low, high & (~0 &>> UInt64(128 &- size &* 8)))
+    }
+    var (low, high): (UInt64, UInt64) = (0, 0)
+    for index in 0..<size {
+      let byte = UInt64(pointer[index])
+      if index < 8 { low |= byte &<< UInt64(index &* 8) } else { high |= byte &<< UInt64(index &* 8 &- 64) }
+    }
+    return (low, high)
   }
 
   @inline(__always)
-  private func isSpelling(_ entry: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    let start = Int(ends[entry])
-    guard Int(ends[entry &+ 1]) &- start == bytes.count else { return false }
-    for index in 0..<bytes.count where spellings[start &+ index] != bytes[index] { return false }
-    return true
+  private static func place(_ low: UInt64, _ high: UInt64) -> Int {
+    let product = (low ^ high &* 0xD6E8_FEB8_6659_FD93) &* 0x9E37_79B9_7F4A_7C15
+    return Int(truncatingIfNeeded: product &>> 32)
+  }
+
+  private mutating func longNumber(
+    of range: Range<Int>, in text: UnsafeBufferPointer<UInt8>
+  ) -> UInt32 {
+    let spelling = UnsafeBufferPointer(rebasing: text[range])
+    let key = Array(spelling)
+    if let word = long[key] { return word }
+    let word = word(spelling)
+    long[key] = word
+    return word
   }
 
   @inline(never)
-  private mutating func add(
-    _ spelling: UnsafeBufferPointer<UInt8>, _ hash: UInt64, at slot: Int
-  ) -> UInt32 {
+  private mutating func word(_ spelling: UnsafeBufferPointer<UInt8>) -> UInt32 {
     let word = SearchWord(spelling)
-    var number = Self.none
-    if !word.folded.isEmpty {
-      let (folded, code) = VariantCode.read(word)
-      let key = IndexWord(folded: folded, code: code)
-      number = numbers[key] ?? UInt32(words.count)
-      if Int(number) == words.count {
-        words.append(key)
-        numbers[key] = number
-      }
-    }
-    hashes.append(hash)
-    spellings.append(contentsOf: spelling)
-    ends.append(UInt32(spellings.count))
-    wordOfSpelling.append(number)
-    slots[slot] = UInt32(hashes.count)
-    if hashes.count * 2 > slots.count { grow() }
+    guard !word.folded.isEmpty else { return Self.none }
+    let (folded, code) = VariantCode.read(word)
+    let key = IndexWord(folded: folded, code: code)
+    if let number = numbers[key] { return number }
+    let number = UInt32(words.count)
+    words.append(key)
+    numbers[key] = number
     return number
   }
 
   private mutating func grow() {
-    slots = [UInt32](repeating: 0, count: slots.count * 2)
-    let mask = slots.count - 1
-    for (entry, hash) in hashes.enumerated() {
-      var slot = Int(truncatingIfNeeded: hash) & mask
-      while slots[slot] != 0 { slot = (slot + 1) & mask }
-      slots[slot] = UInt32(entry + 1)
+    let old = UnsafeBufferPointer(start: slots, count: capacity)
+    capacity *= 2
+    slots = .allocate(capacity: capacity)
+    slots.initialize(repeating: Slot(low: 0, high: 0, size: 0, word: 0), count: capacity)
+    for slot in old where slot.size != 0 {
+      var place = Self.place(slot.low, slot.high) & (capacity - 1)
+      while slots[place].size != 0 { place = (place + 1) & (capacity - 1) }
+      slots[place] = slot
     }
-  }
-
-  @inline(__always)
-  private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    guard let base = UnsafeRawPointer(bytes.baseAddress) else { return 0 }
-    var hash = UInt64(bytes.count) &* 0x9E37_79B9_7F4A_7C15
-    var index = 0
-    while index &+ 8 <= bytes.count {
-      hash = mix(hash ^ (base + index).loadUnaligned(as: UInt64.self))
-      index &+= 8
-    }
-    var rest: UInt64 = 0
-    while index < bytes.count {
-      rest = rest &<< 8 | UInt64(bytes[index])
-      index &+= 1
-    }
-    return mix(hash ^ rest)
-  }
-
-  @inline(__always)
-  private static func mix(_ value: UInt64) -> UInt64 {
-    let product = value &* 0xD6E8_FEB8_6659_FD93
-    return product ^ product &>> 32
+    old.baseAddress?.deallocate()
   }
 }
 
-/// Numbers the pairs of words of some documents.
-struct PairTable: Sendable {
+/// Numbers the pairs of words of some documents, and remembers with each where it was met last.
+struct PairTable: ~Copyable {
   /// First word in the high half, second in the low one, by number of the pair.
   private(set) var pairs: [UInt64] = []
-  private var slots = [Slot](repeating: Slot(pair: .max, number: 0), count: 65_536)
+  private var slots: UnsafeMutablePointer<Slot>
+  private var capacity = 65_536
 
-  private struct Slot: Sendable {
+  struct Slot {
     var pair: UInt64
     var number: UInt32
+    /// Where it stands among the pairs of the document in which it was met last.
+    var place: UInt32
   }
 
+  init() {
+    slots = .allocate(capacity: capacity)
+    slots.initialize(repeating: Slot(pair: .max, number: 0, place: 0), count: capacity)
+  }
+
+  deinit { slots.deallocate() }
+
+  /// The slot of a pair; it is valid until the next call.
   @inline(__always)
-  mutating func number(of first: UInt32, _ second: UInt32) -> UInt32 {
+  mutating func slot(of first: UInt32, _ second: UInt32) -> UnsafeMutablePointer<Slot> {
     let pair = UInt64(first) &<< 32 | UInt64(second)
-    let mask = slots.count &- 1
-    var slot = Self.place(pair) & mask
-    while slots[slot].pair != pair {
-      if slots[slot].pair == .max { return add(pair, at: slot) }
-      slot = (slot &+ 1) & mask
+    let mask = capacity &- 1
+    var place = Self.place(pair) & mask
+    while slots[place].pair != pair {
+      if slots[place].pair == .max { return add(pair, at: place) }
+      place = (place &+ 1) & mask
     }
-    return slots[slot].number
+    return slots + place
   }
 
   @inline(__always)
@@ -133,21 +161,29 @@ struct PairTable: Sendable {
     return Int(truncatingIfNeeded: product &>> 24)
   }
 
-  private mutating func add(_ pair: UInt64, at slot: Int) -> UInt32 {
-    let number = UInt32(pairs.count)
+  @inline(never)
+  private mutating func add(_ pair: UInt64, at free: Int) -> UnsafeMutablePointer<Slot> {
+    var free = free
+    if pairs.count * 2 >= capacity {
+      grow()
+      free = Self.place(pair) & (capacity - 1)
+      while slots[free].pair != .max { free = (free + 1) & (capacity - 1) }
+    }
+    slots[free] = Slot(pair: pair, number: UInt32(pairs.count), place: .max)
     pairs.append(pair)
-    slots[slot] = Slot(pair: pair, number: number)
-    if pairs.count * 2 > slots.count { grow() }
-    return number
+    return slots + free
   }
 
   private mutating func grow() {
-    slots = [Slot](repeating: Slot(pair: .max, number: 0), count: slots.count * 2)
-    let mask = slots.count - 1
-    for (number, pair) in pairs.enumerated() {
-      var slot = Self.place(pair) & mask
-      while slots[slot].pair != .max { slot = (slot + 1) & mask }
-      slots[slot] = Slot(pair: pair, number: UInt32(number))
+    let old = UnsafeBufferPointer(start: slots, count: capacity)
+    capacity *= 2
+    slots = .allocate(capacity: capacity)
+    slots.initialize(repeating: Slot(pair: .max, number: 0, place: 0), count: capacity)
+    for slot in old where slot.pair != .max {
+      var place = Self.place(slot.pair) & (capacity - 1)
+      while slots[place].pair != .max { place = (place + 1) & (capacity - 1) }
+      slots[place] = slot
     }
+    old.baseAddress?.deallocate()
   }
 }
