@@ -127,7 +127,8 @@ enum SearchPrinter {
     var lines = ["\(answer.isApproximate ? "~" : "")\(answer.total)"]
     if let corrected = answer.corrected { lines.append("→ \(corrected)") }
     for result in answer.results {
-      let about = [result.kind, result.place, result.day.map { CivilDate(daysSinceEpoch: $0).isoText }]
+      let about =
+        [result.kind, result.place, result.day.map { CivilDate(daysSinceEpoch: $0).isoText }]
         .compactMap { $0 } + result.forms
       lines.append("\(result.title)\n    \(about.joined(separator: " · "))\n    \(result.url)")
     }

@@ -18,7 +18,10 @@ package struct IndexBuilder: Sendable {
   /// By place, then the newest first, then by kind and path.
   private static func ordered(_ records: [SearchRecord]) -> [SearchRecord] {
     let keyed = records.enumerated().map { index, record in
-      (place: record.place ?? -1, day: -(record.day ?? Int.min / 2), kind: record.kind, index: index)
+      (
+        place: record.place ?? -1, day: -(record.day ?? Int.min / 2), kind: record.kind,
+        index: index
+      )
     }
     let order = keyed.sorted { a, b in
       if a.place != b.place { return a.place < b.place }

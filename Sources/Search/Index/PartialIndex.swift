@@ -30,9 +30,16 @@ struct PartialIndex: Sendable {
 }
 
 extension SearchRecord {
-  /// Bytes of its plain text, by which occurrences are weighed.
+  /// Blanks of its plain text, by which occurrences are weighed: about its words, with marks or without.
   var textLength: Int {
-    fields.reduce(0) { $1.weight == .text ? $0 + $1.text.count : $0 }
+    fields.reduce(0) { sum, field in
+      guard field.weight == .text else { return sum }
+      return field.text.withUnsafeBufferPointer { text in
+        var count = sum + 1
+        for byte in text where byte == 0x20 || byte == 0x0A { count &+= 1 }
+        return count
+      }
+    }
   }
 }
 
@@ -81,7 +88,8 @@ enum Sentence {
       case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ";"),
         UInt8(ascii: ":"):
         sawEnd = true
-      case 0xA6 where index >= gap.lowerBound + 2 && text[index - 1] == 0x80
+      case 0xA6
+      where index >= gap.lowerBound + 2 && text[index - 1] == 0x80
         && text[index - 2] == 0xE2:
         sawEnd = true
       default: break

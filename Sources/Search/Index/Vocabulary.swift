@@ -129,6 +129,7 @@ struct RarityTable: Sendable {
 
   private static func rarity(_ frequency: Int, of documents: Int) -> Int {
     let (n, df) = (Double(documents), Double(frequency))
-    return max(1, min(255, Int((16 * Logarithm.natural(1 + max(0, n - df + 0.5) / (df + 0.5))).rounded())))
+    return max(
+      1, min(255, Int((16 * Logarithm.natural(1 + max(0, n - df + 0.5) / (df + 0.5))).rounded())))
   }
 }

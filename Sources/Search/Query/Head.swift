@@ -73,7 +73,11 @@ struct Head: Sendable {
     var (low, high) = (0, keys.count)
     while low < high {
       let middle = (low + high) / 2
-      if keys[middle].folded.lexicographicallyPrecedes(folded) { low = middle + 1 } else { high = middle }
+      if keys[middle].folded.lexicographicallyPrecedes(folded) {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
     return low
   }

@@ -97,7 +97,11 @@ struct ListStore {
     var (low, high) = (0, head.directory.count)
     while low < high {
       let middle = (low + high) / 2
-      if folded.lexicographicallyPrecedes(head.directory[middle]) { high = middle } else { low = middle + 1 }
+      if folded.lexicographicallyPrecedes(head.directory[middle]) {
+        high = middle
+      } else {
+        low = middle + 1
+      }
     }
     return low > 0 ? low - 1 : nil
   }

@@ -61,7 +61,8 @@ struct Matcher {
       let weights = list.variants.map { variant in
         let code = alternative.key.codes[alternative.key.number == nil ? 0 : variant.form]
         let own = alternative.key.number == nil ? variant.form : code
-        let isExact = alternative.beginning == nil && alternative.code != 0 && own == alternative.code
+        let isExact =
+          alternative.beginning == nil && alternative.code != 0 && own == alternative.code
         let rarity = head.rarity.value(isExact ? variant.frequency : list.frequency)
         return Int32(alternative.fit(own) * alternative.factor * rarity)
       }

@@ -103,7 +103,9 @@ private struct SegmentReader {
       return (.exclusion, start..<index)
     }
     let start = index
-    repeat { index += 1 } while index < bytes.count && quoteWidth(at: index) == nil
+    repeat {
+      index += 1
+    } while index < bytes.count && quoteWidth(at: index) == nil
       && !isExclusion(at: index)
     return (.plain, start..<index)
   }

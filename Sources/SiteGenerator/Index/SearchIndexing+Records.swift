@@ -115,7 +115,9 @@ extension SearchIndexing {
       text.add(campaign.eligibleText, campaign.funding, campaign.contact)
       for objective in campaign.objectives { text.add(objective) }
       for task in campaign.tasks { text.add(task.title, task.text) }
-      for role in campaign.roles { text.add(model.organisations[role.organisation]?.name, role.text) }
+      for role in campaign.roles {
+        text.add(model.organisations[role.organisation]?.name, role.text)
+      }
       for report in campaign.reporting { text.add(report.text) }
       for publicity in campaign.publicity { text.add(publicity.text) }
       return record(

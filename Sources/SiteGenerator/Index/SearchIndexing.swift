@@ -107,7 +107,9 @@ struct SearchIndexing: Sendable {
     var lines = TextLines()
     lines.add(story.whatWasDone, model.term(story.kind, of: "kind"), story.author)
     lines.add(story.photographer)
-    for result in story.results { lines.add("\(result.label) \(result.value.vietnameseText) \(result.unit)") }
+    for result in story.results {
+      lines.add("\(result.label) \(result.value.vietnameseText) \(result.unit)")
+    }
     for id in story.fields { lines.add(model.term(id, of: "field")) }
     for id in story.topics { lines.add(model.term(id, of: "topic")) }
     for id in story.settings { lines.add(model.term(id, of: "setting")) }
