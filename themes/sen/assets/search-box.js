@@ -8,7 +8,6 @@ import { cardOf } from './search-words.js';
 const [form] = document.forms;
 const results = document.getElementById('results');
 const { lang } = document.documentElement;
-const SHOWN = 6;
 
 export const number = (value) => value.toLocaleString(lang, { maximumFractionDigits: 3 });
 
@@ -100,7 +99,7 @@ function attach(box) {
     if (!q) return panel.replaceChildren();
     return withIndex(async (index) => {
       const match = await search(index, field.value, { isTyping: true });
-      const found = match.isEmpty ? { total: 0, best: [] } : rank(match, SHOWN);
+      const found = match.isEmpty ? { total: 0, best: [] } : rank(match, 6);
       const cards = await Promise.all(found.best.map(({ doc }) => cardOf(index, doc)));
       if (mine !== ticket) return;
       const count = counted(found, match);

@@ -66,13 +66,12 @@ class Reader {
   // As many items as the next number says.
   list(item) { return Array.from({ length: this.number() }, item); }
 
-  // What `work` makes of a region of bits.
+  // Reads a region of bits.
   region(work) {
     this.place = this.at * 8;
-    const made = work();
+    work();
     this.at = (this.place + 7) >> 3;
     demand(this.at <= this.end);
-    return made;
   }
 
   // At least the next 25 bits.
@@ -304,7 +303,7 @@ export class Index {
 
   // All documents of a cut list (section 8).
   presence(n) {
-    return this.kept(`p/${n}`, async () => {
+    return n < 0 ? [] : this.kept(`p/${n}`, async () => {
       const found = [];
       await this.parts(`p/${n}`, (file, start, end) => {
         const r = file.byte();

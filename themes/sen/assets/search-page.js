@@ -3,7 +3,6 @@
 // from them into this page but text.
 
 import { announce, counted, failure, item, make, number, on, say, watchKeys, withIndex } from './search-box.js';
-import { toKey } from './search-files.js';
 import { rank, search } from './search-query.js';
 import { cardOf, codeOf, factorOf, words } from './search-words.js';
 
@@ -31,7 +30,7 @@ function changed(change) {
     next.delete(name);
     for (const one of [value].flat()) if (one) next.append(name, one);
   }
-  return `${location.pathname}?${next}`;
+  return location.pathname + '?' + next;
 }
 
 // Takes the address over.
@@ -65,7 +64,7 @@ function readPage(url) {
         const isHeading = /^H/.test(element.tagName);
         if (isHeading) anchor = element.id;
         const text = element.textContent.replace(/\s+/g, ' ').trim().normalize('NFC');
-        return { text, isHeading, anchor, words: [...words(text)].map((word) => ({ ...word, key: toKey(word.folded) })) };
+        return { text, isHeading, anchor, words: [...words(text)] };
       });
     }).catch(() => { read.delete(href); return null; }));
   }
@@ -81,7 +80,7 @@ function fit(word, { key, code, length }) {
 // Whether a page has all phrases, word by word; one that cannot be read is not denied.
 function hasPhrases(blocks, phrases) {
   return !blocks || phrases.every((phrase) => blocks.some((block) => block.words.some((_, start) => phrase.every((term, i) => (
-    block.words[start + i] && fit(block.words[start + i], term) > 12)))));
+    fit(block.words[start + i] || {}, term) > 12)))));
 }
 
 // The passage of a page that shows most of what was searched for, in pieces, every second one a hit.
@@ -116,8 +115,7 @@ function snippet(blocks, slots) {
     pieces.push(text.slice(word.start, word.end), '');
     at = word.end;
   });
-  const isEnd = first + LENGTH >= all.length;
-  pieces[pieces.length - 1] += isEnd ? text.slice(at) : `${text.slice(at, some.at(-1).end)} …`;
+  pieces[pieces.length - 1] += first + LENGTH < all.length ? text.slice(at, some.at(-1).end) + ' …' : text.slice(at);
   return { pieces, anchor };
 }
 

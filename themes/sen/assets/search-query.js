@@ -144,7 +144,7 @@ async function phraseDocs(index, phrase) {
   for (const [n, [part]] of parts.entries()) {
     if (!part) return new Uint8Array(index.docs);
     const { list, weights } = part;
-    const found = new Set(list.rest < 0 ? [] : await index.presence(list.rest));
+    const found = new Set(await index.presence(list.rest));
     list.docs.forEach((doc) => found.delete(doc));
     list.docs.forEach((doc, i) => { if (weights[list.places[i]].factor > 12) found.add(doc); });
     found.forEach((doc) => { if (flags[doc] === n) flags[doc] += 1; });
@@ -240,16 +240,15 @@ export async function search(index, text, options = {}) {
         : seen[doc] === required.length || !(index.flags & 1) ? 3 : 2;
     }
   };
-  const cut = ofWords.map((parts) => parts.map(({ list }) => list.rest).filter((n) => n >= 0));
   const complete = async () => {
-    const present = await Promise.all(cut.map((some) => Promise.all(some.map((n) => index.presence(n)))));
+    const present = await Promise.all(ofWords.map((parts) => Promise.all(parts.map(({ list }) => index.presence(list.rest)))));
     settle(countSlots((i) => [...docsOf(ofWords[i]), ...present[i]]));
   };
   if (slots.some((slot) => slot.isReplaced)) {
     match.replaced = slots.map(({ raw, isReplaced, ways: [one] }) => (isReplaced ? spell(one.key, one.code) : raw)).join(' ');
   }
   settle(seen);
-  if (!cut.flat().length || !(index.flags & 1) || rank(match, 0).total < ENOUGH) await complete();
+  if (!(index.flags & 1) || ofWords.flat().every(({ list }) => list.rest < 0) || rank(match, 0).total < ENOUGH) await complete();
   else match.more = async () => { await complete(); match.more = null; };
   return match;
 }

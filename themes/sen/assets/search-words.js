@@ -2,7 +2,7 @@
 // written with the numbers of words (docs/search-format.md, sections 3 and 9). Sources/Vietnamese/SearchWord.swift
 // and Sources/Search are the same in Swift.
 
-import { demand, fromKey } from './search-files.js';
+import { demand, fromKey, toKey } from './search-files.js';
 
 export const TONES = ['', '\u0300', '\u0309', '\u0303', '\u0301', '\u0323'];
 const UNSEEN = '\u00AD\u034F\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFE00-\uFE0F\uFEFF';
@@ -57,7 +57,7 @@ export const fold = (toned) => toned.replace(/[\u0300-\u0323]/g, '')
 export function* words(text) {
   for (const { 0: raw, index: start } of text.replace(/\u02BC/g, '’').matchAll(WORD)) {
     const key = wordKey(raw);
-    if (key.folded) yield { ...key, start, end: start + raw.length };
+    if (key.folded) yield { ...key, key: toKey(key.folded), start, end: start + raw.length };
   }
 }
 
