@@ -102,7 +102,7 @@ async function resolve(index, { slots, endsInWord }, { isTyping, isLiteral }) {
     const parts = isOpen(slot) ? divided(index, slot) : [slot];
     if (!parts.length) {
       const near = slot.key.length < 3 ? [] : index.keys.flatMap((key, word) => {
-        const slip = !/\d/.test(slot.key + key) && typing.slip(slot.key, key);
+        const slip = typing.slip(slot.key, key);
         const rank = [apart(index, settled.at(-1)?.ways, word, slots[i + 1]?.ways), -slip, index.idfs[word], key];
         return slip ? [{ key, code: 0, a: 16, word, rank }] : [];
       });

@@ -21,10 +21,8 @@ function lower(letter) {
 // The letters that a character stands for, and its marks.
 function apart(letter) {
   if (/[đÐðĐƉ]/.test(letter)) return 'đ';
-  const small = lower(letter);
-  if (!/[À-ɏḀ-ỿ]/.test(letter)) return [small];
-  const parts = [...small.normalize('NFD')];
-  return !parts[1] ? PLAIN[small] || small : /[a-z]/.test(parts[0]) ? parts : [small];
+  const parts = /[À-ɏḀ-ỿ]/.test(letter) ? [...letter.normalize('NFD')].map(lower) : [lower(letter)];
+  return parts[1] && /[^a-z]/.test(parts[0]) ? [lower(letter)] : PLAIN[parts[0]] || parts;
 }
 
 // The keys of a word: without marks; with one tone at the end; and the latter before y becomes i.
