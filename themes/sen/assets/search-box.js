@@ -1,14 +1,13 @@
 // The search box in the header of every page, with the best results below it, and what the search page
 // shares with it. Words come from the data attributes that the theme fills.
 
-import { cardOf } from './search-cards.js';
 import { Index } from './search-files.js';
 import { rank, search } from './search-query.js';
+import { cardOf } from './search-words.js';
 
 const [form] = document.forms;
 const results = document.getElementById('results');
 const { lang } = document.documentElement;
-const SHOWN = 6;
 
 export const number = (value) => value.toLocaleString(lang, { maximumFractionDigits: 3 });
 
@@ -38,6 +37,8 @@ export async function withIndex(work, isSecond) {
   }
 }
 
+export const on = (target, event, work) => target.addEventListener(event, work);
+
 // What went wrong, with a button to try again.
 export function failure(error, again) {
   const text = say(error.kind === 'offline' ? 'offline' : 'failed');
@@ -55,9 +56,8 @@ export function announce(text) {
 }
 
 // How many were found.
-export function counted({ total }, match, isAbout = match.isAbout) {
-  return say(!total ? 'none' : match.more ? 'atLeast' : isAbout ? 'about' : 'found', { n: number(total) });
-}
+export const counted = ({ total }, { more, isAbout }) => (
+  say(!total ? 'none' : more ? 'atLeast' : isAbout ? 'about' : 'found', { n: number(total) }));
 
 // A result: its title, then kind, place, day and awards. Days as Decree 30/2020 writes them: zeros before
 // days under 10 and before January and February.
@@ -72,57 +72,48 @@ export function item({ title, url, kind, place, day, awards, isSample }) {
 
 // Arrows move through a search field and the links below it; Escape clears the field.
 export function watchKeys(area, field, clear) {
-  area.addEventListener('keydown', (event) => {
+  on(area, 'keydown', (event) => {
     const stops = [field, ...area.querySelectorAll('ol a')];
     const at = stops.indexOf(document.activeElement);
-    const next = stops[at + { ArrowDown: 1, ArrowUp: -1 }[event.key]];
-    if (event.key === 'Escape') {
-      field.value = '';
-      field.focus();
-      clear();
-    } else if (at < 0 || !next) {
-      return;
-    }
-    next?.focus();
+    const isEscape = event.key === 'Escape';
+    const next = isEscape ? field : stops[at + { ArrowDown: 1, ArrowUp: -1 }[event.key]];
+    if (at < 0 || !next) return;
     event.preventDefault();
+    next.focus();
+    if (isEscape) {
+      field.value = '';
+      clear();
+    }
   });
 }
 
 // The panel below a search box.
 function attach(box) {
   const field = box.elements.q;
-  const panel = make('div', { className: 'suggestions', hidden: true });
+  // Shown by the stylesheet while the focus is in the box.
+  const panel = make('div', { className: 'suggestions', tabIndex: -1 });
   let ticket = 0;
-  const show = (...children) => {
-    panel.replaceChildren(...children);
-    panel.hidden = !children.length;
-  };
   const find = async () => {
     const mine = ++ticket;
     const q = field.value.trim();
-    if (!q) return show();
-    await withIndex(async (index) => {
+    if (!q) return panel.replaceChildren();
+    return withIndex(async (index) => {
       const match = await search(index, field.value, { isTyping: true });
-      const found = match.isEmpty ? { total: 0, best: [] } : rank(match, SHOWN);
+      const found = match.isEmpty ? { total: 0, best: [] } : rank(match, 6);
       const cards = await Promise.all(found.best.map(({ doc }) => cardOf(index, doc)));
       if (mine !== ticket) return;
       const count = counted(found, match);
       announce(count);
-      show(
+      panel.replaceChildren(
         make('p', { className: 'meta' }, match.replaced ? say('instead', { found: match.replaced, typed: q }) : ''),
         make('ol', {}, ...cards.map(item)),
         make('p', {}, found.total ? make('a', { href: `${box.action}?${new URLSearchParams({ q })}` }, say('all', { found: count })) : count),
       );
-    }).catch((error) => mine === ticket && show(failure(error, find)));
-    return undefined;
+    }).catch((error) => mine === ticket && panel.replaceChildren(failure(error, find)));
   };
   box.append(panel);
-  field.addEventListener('input', find);
+  on(field, 'input', find);
   watchKeys(box, field, find);
-  for (const event of ['focusin', 'click']) {
-    document.addEventListener(event, ({ target }) => { if (!box.contains(target)) panel.hidden = true; });
-  }
-  field.addEventListener('focus', () => { panel.hidden = !panel.firstChild; });
   if (field.value) find();
 }
 

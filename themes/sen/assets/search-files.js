@@ -2,12 +2,7 @@
 // in doubt is never used.
 
 // Why a search failed: `offline`, `damaged`, or `stale` when the site was published anew meanwhile.
-export class Trouble extends Error {
-  constructor(kind) {
-    super(kind);
-    this.kind = kind;
-  }
-}
+const trouble = (kind) => Object.assign(new Error(kind), { kind });
 
 const PART = 131072;
 const encode = (text) => new TextEncoder().encode(text);
@@ -19,7 +14,7 @@ export const fromKey = (key) => (/[^\0-\x7F]/.test(key) ? new TextDecoder().deco
 
 // Refuses what a sound file would not say.
 export function demand(isSound) {
-  if (!isSound) throw new Trouble('damaged');
+  if (!isSound) throw trouble('damaged');
 }
 
 // FNV-1a.
@@ -71,13 +66,12 @@ class Reader {
   // As many items as the next number says.
   list(item) { return Array.from({ length: this.number() }, item); }
 
-  // What `work` makes of a region of bits.
+  // Reads a region of bits.
   region(work) {
     this.place = this.at * 8;
-    const made = work();
+    work();
     this.at = (this.place + 7) >> 3;
     demand(this.at <= this.end);
-    return made;
   }
 
   // At least the next 25 bits.
@@ -126,13 +120,13 @@ class Reader {
       counts.push(isSplit ? this.number() : df);
       size += counts.at(-1);
     }
-    let presence = -1;
+    let rest = -1;
     let [r, q, least, step] = [-1, 6, 2, 4];
     if (df > 2) {
       const byte = this.byte();
       r = byte & 15;
       q = byte >> 4 & 7;
-      if (byte > 127) [size, presence] = [this.number(), this.number()];
+      if (byte > 127) [size, rest] = [this.number(), this.number()];
       least = this.byte();
       step = q && this.byte();
     }
@@ -151,7 +145,7 @@ class Reader {
       }
     });
     demand(this.isAtEnd);
-    return { df, forms, counts, docs, places, impacts, presence };
+    return { df, forms, counts, docs, places, impacts, rest };
   }
 }
 
@@ -160,18 +154,14 @@ async function ask(url, cache) {
     const response = await fetch(url, { cache });
     return response.ok && new Uint8Array(await response.arrayBuffer());
   } catch {
-    throw new Trouble('offline');
+    throw trouble('offline');
   }
 }
 
 async function readManifest(folder, cache) {
-  try {
-    const manifest = JSON.parse(new TextDecoder().decode(await ask(`${folder}index.json`, cache) || undefined));
-    demand(manifest.format === 1 && /^[0-9a-f]{16}$/.test(manifest.build));
-    return manifest;
-  } catch (error) {
-    throw error.kind ? error : new Trouble('damaged');
-  }
+  const manifest = await new Response(await ask(`${folder}index.json`, cache) || '').json().catch(() => ({}));
+  demand(manifest.format === 1 && /^[0-9a-f]{16}$/.test(manifest.build));
+  return manifest;
 }
 
 // The index of a site: what `index.json` and `head.bin` say, and the way to all other files.
@@ -209,7 +199,7 @@ export class Index {
       if (view.getUint32(0) === parseInt(build.slice(0, 8), 16)
         && view.getUint32(4, true) === fnv(bytes.subarray(8), fnv(encode(path)))) return bytes;
     }
-    throw new Trouble((await readManifest(folder, 'reload')).build === build ? 'damaged' : 'stale');
+    throw trouble((await readManifest(folder, 'reload')).build === build ? 'damaged' : 'stale');
   }
 
   // Section 4; arrays by the numbers of words, the first place of what belongs to each.
@@ -313,7 +303,7 @@ export class Index {
 
   // All documents of a cut list (section 8).
   presence(n) {
-    return this.kept(`p/${n}`, async () => {
+    return n < 0 ? [] : this.kept(`p/${n}`, async () => {
       const found = [];
       await this.parts(`p/${n}`, (file, start, end) => {
         const r = file.byte();

@@ -1,19 +1,22 @@
 // The search page: all results in pages of ten, narrowed by facets and dates. Its whole state is in the
-// address, so a search can be linked, kept and gone back to.
+// address, so a search can be linked, kept and gone back to. Pages of results are read as data: nothing gets
+// from them into this page but text.
 
-import { announce, counted, failure, item, make, number, say, watchKeys, withIndex } from './search-box.js';
-import { cardOf } from './search-cards.js';
+import { announce, counted, failure, item, make, number, on, say, watchKeys, withIndex } from './search-box.js';
 import { rank, search } from './search-query.js';
+import { cardOf, codeOf, factorOf, words } from './search-words.js';
 
+const BLOCKS = 'h1, h2, h3, h4, h5, h6, p, li, dt, dd, th, td, figcaption, blockquote, pre';
+const NOISE = 'nav, script, style, form, button, .related, .byline, .kicker, .hidden';
+const BEFORE = 8;
+const LENGTH = 34;
 const SIZE = 10;
-// As many pages are read at most to find those that have a long phrase.
-const CHECKED = 60;
 const root = document.getElementById('results');
 const browse = document.getElementById('browse');
-const [count, instead, options, facets, list, pages] = ['count', 'instead', 'options', 'facets', 'found', 'pages']
-  .map((name) => root.querySelector(`.${name}`));
+const [form, count, instead, facets, list, pages] = ['form', '.count', '.instead', '.facets', '.found', '.pages']
+  .map((name) => root.querySelector(name));
 const fields = [...document.querySelectorAll('input[name="q"]')];
-const snippets = () => import('./search-snippets.js');
+const read = new Map();
 const dayOf = (date) => Date.parse(date) / 864e5 + 1 || 0;
 const isMark = (name) => /^(q|sort|page|literal)$/.test(name);
 
@@ -27,14 +30,14 @@ function changed(change) {
     next.delete(name);
     for (const one of [value].flat()) if (one) next.append(name, one);
   }
-  return `${location.pathname}?${next}`;
+  return location.pathname + '?' + next;
 }
 
 // Takes the address over.
 function arrive(isTyping) {
   state = new URLSearchParams(location.search);
   const q = state.get('q') || '';
-  fields.forEach((field) => { if (field.value.trim() !== q) field.value = q; });
+  fields.forEach((field) => { if (field.value !== q) field.value = q; });
   return find(isTyping);
 }
 
@@ -45,34 +48,86 @@ function go(address, isTyping = false) {
 }
 
 // A link to another state of the page.
-function link(label, change, rel = '') {
-  return make('a', {
-    rel, href: changed(change),
-    onclick(event) {
-      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-      event.preventDefault();
-      go(changed(change)).then(() => count.focus());
-    },
-  }, label);
+const link = (label, change) => make('a', { href: changed(change) }, label);
+
+// The blocks of a page's text with the words in them and the heading above them; null when it is not there.
+function readPage(url) {
+  const { origin, href } = new URL(url, location);
+  if (!read.has(href)) {
+    read.set(href, origin !== location.origin ? null : fetch(href).then(async (response) => {
+      if (!response.ok) throw response;
+      const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+      const main = page.querySelector('main') || page.body;
+      main.querySelectorAll(NOISE).forEach((element) => element.remove());
+      let anchor = '';
+      return [...main.querySelectorAll(BLOCKS)].filter((element) => !element.querySelector(BLOCKS)).map((element) => {
+        const isHeading = /^H/.test(element.tagName);
+        if (isHeading) anchor = element.id;
+        const text = element.textContent.replace(/\s+/g, ' ').trim().normalize('NFC');
+        return { text, isHeading, anchor, words: [...words(text)] };
+      });
+    }).catch(() => { read.delete(href); return null; }));
+  }
+  return read.get(href);
 }
 
-// What to show of a match: its page of ten, with long phrases looked up on the pages of the results.
-async function choose(index, match, allowed, days) {
-  const start = (Math.max(1, Math.floor(state.get('page')) || 1) - 1) * SIZE;
-  const found = rank(match, start + SIZE + (match.isAbout ? CHECKED : 0), allowed, days);
-  const withCards = (some) => Promise.all(some.map(async (one) => ({ ...one, card: await cardOf(index, one.doc) })));
-  if (!match.isAbout) return { ...found, start, items: await withCards(found.best.slice(start)) };
-  const { hasPhrases, readPage } = await snippets();
-  let items = [];
-  let at = 0;
-  for (; at < found.best.length && items.length < start + SIZE; at += SIZE) {
-    const some = await withCards(found.best.slice(at, at + SIZE));
-    const isRight = await Promise.all(some.map(async ({ card }) => hasPhrases(await readPage(card.url), match.phrases)));
-    items = items.concat(some.filter((_, i) => isRight[i]));
+// How well a word is read as another: 0 not at all, else by its marks.
+function fit(word, { key, code, length }) {
+  const isSame = length ? word.key.startsWith(key.slice(0, length)) : word.key === key;
+  return isSame ? factorOf(word.key, code, codeOf(word.toned), length) : 0;
+}
+
+// Whether a page has all phrases, word by word; one that cannot be read is not denied.
+function hasPhrases(blocks, phrases) {
+  return !blocks || phrases.every((phrase) => blocks.some((block) => block.words.some((_, start) => phrase.every((term, i) => (
+    fit(block.words[start + i] || {}, term) > 12)))));
+}
+
+// The passage of a page that shows most of what was searched for, in pieces, every second one a hit.
+function snippet(blocks, slots) {
+  let best = { worth: 0 };
+  for (const block of blocks || []) {
+    const fits = block.words.map((word) => slots.map(({ ways }) => Math.max(0, ...ways.map((one) => fit(word, one)))));
+    const hits = fits.map((row) => row.indexOf(Math.max(1, ...row)));
+    hits.forEach((hit, start) => {
+      if (hit < 0 || block.isHeading) return;
+      const seen = new Set();
+      let worth = 0;
+      for (let i = start; i < start + LENGTH - BEFORE && i < hits.length; i += 1) {
+        if (hits[i] < 0) continue;
+        worth += (seen.has(hits[i]) ? 1 : fits[i][hits[i]]) + (hits[i] === hits[i - 1] + 1 ? 8 : 0);
+        seen.add(hits[i]);
+      }
+      if (worth > best.worth) best = { worth, block, start, hits, fits };
+    });
   }
-  const isAbout = at < found.size;
-  if (!isAbout) Object.assign(found, { size: items.length, total: items.filter(({ isWhole }) => isWhole).length });
-  return { ...found, isAbout, start, items: items.slice(start, start + SIZE) };
+  if (!best.worth) return null;
+  const { block: { text, anchor, words: all }, start, hits, fits } = best;
+  // Words whose marks contradict those typed are hits only where no better ones are.
+  const isLoose = !hits.some((hit, i) => fits[i][hit] > 12);
+  const first = Math.max(0, start - BEFORE);
+  const some = all.slice(first, first + LENGTH);
+  const pieces = [first ? '… ' : ''];
+  let at = first && some[0].start;
+  some.forEach((word, i) => {
+    if (!(fits[first + i][hits[first + i]] > (isLoose ? 0 : 12))) return;
+    pieces[pieces.length - 1] += text.slice(at, word.start);
+    pieces.push(text.slice(word.start, word.end), '');
+    at = word.end;
+  });
+  pieces[pieces.length - 1] += first + LENGTH < all.length ? text.slice(at, some.at(-1).end) + ' …' : text.slice(at);
+  return { pieces, anchor };
+}
+
+// The results of the page of a match that have its long phrases too.
+async function choose(index, match, allowed, days) {
+  const page = Math.max(1, state.get('page') | 0);
+  const found = rank(match, page * SIZE, allowed, days);
+  const items = await Promise.all(found.best.slice((page - 1) * SIZE).map(async ({ doc, isWhole }) => {
+    const card = await cardOf(index, doc);
+    return (!match.isAbout || hasPhrases(await readPage(card.url), match.phrases)) && { card, isWhole };
+  }));
+  return { ...found, page, items: items.filter(Boolean) };
 }
 
 // Searches and shows what is found.
@@ -110,8 +165,8 @@ async function find(isTyping) {
 }
 
 function show(match, found, time) {
-  const { total, size, start, items, isAbout = false } = found;
-  const text = counted(found, match, isAbout);
+  const { total, size, page, items } = found;
+  const text = counted(found, match);
   announce(text);
   count.replaceChildren(text, ' ', make('small', {}, say('seconds', { s: number(Math.max(time, 1) / 1000) })));
   const typed = state.get('q')?.trim();
@@ -119,15 +174,14 @@ function show(match, found, time) {
     ? [say('instead', { found: match.replaced, typed }), ' ', link(say('literal', { typed }), { literal: 1 })] : []));
   const ordered = (isWhole) => make('ol', {}, ...items.filter((one) => !one.isWhole !== isWhole).map(({ card }) => item(card)));
   list.replaceChildren(ordered(true), ...(items.every(({ isWhole }) => isWhole) ? [] : [make('p', { className: 'note' }, say('some')), ordered(false)]));
-  root.querySelector('.help').hidden = browse.hidden = items.length > 0;
-  const page = start / SIZE + 1;
+  root.querySelector('.help').hidden = browse.hidden = size > 0;
   const last = Math.ceil(size / SIZE);
   pages.replaceChildren(
-    page > 1 ? link(say('previous'), { page: page - 1 }, 'prev') : '',
+    page > 1 ? link(say('previous'), { page: page - 1 }) : '',
     last > 1 ? say('page', { page: number(page), last: number(last) }) : '',
-    page < last ? link(say('next'), { page: page + 1 }, 'next') : '',
+    page < last ? link(say('next'), { page: page + 1 }) : '',
   );
-  for (const field of options.elements) field.value = state.get(field.name) || '';
+  for (const name of ['sort', 'from', 'to']) form[name].value = state.get(name) || '';
   showPassages(match, ticket);
 }
 
@@ -136,7 +190,6 @@ function showPassages(match, mine) {
   const watcher = new IntersectionObserver((entries) => entries.forEach(async ({ isIntersecting, target }) => {
     if (!isIntersecting) return;
     watcher.unobserve(target);
-    const { readPage, snippet } = await snippets();
     const address = target.querySelector('a');
     const passage = snippet(await readPage(address.href), match.slots);
     if (!passage || mine !== ticket) return;
@@ -148,35 +201,37 @@ function showPassages(match, mine) {
 
 function showFacets(all) {
   const focused = document.activeElement.id;
-  const isOpen = (id) => facets.querySelector(`[data-facet="${id}"]`)?.open || state.has(id);
+  const others = [...state.keys()].filter((name) => !isMark(name)).map((name) => [name, '']);
   facets.replaceChildren(...all.map(({ id, label, values }) => {
     const chosen = state.getAll(id);
-    const rows = values.filter((value) => value.count || chosen.includes(value.id));
-    const group = make('details', { open: isOpen(id), hidden: !rows.length }, make('summary', {}, label || say(id)), make('ul', {}, ...rows.map((row) => {
-      const box = make('input', { type: 'checkbox', id: `${id}-${row.id}`, checked: chosen.includes(row.id) });
-      box.onchange = () => go(changed({ [id]: box.checked ? [...chosen, row.id] : chosen.filter((one) => one !== row.id) }));
-      const name = row.isGone ? say('former', { place: row.label }) : row.label;
-      return make('li', {}, make('label', {}, box, name, ' ', make('span', { className: 'count' }, number(row.count))));
-    })));
-    group.dataset.facet = id;
-    return group;
-  }), ...([...state.keys()].every(isMark) ? [] : [link(say('clear'), Object.fromEntries([...state.keys()].filter((name) => !isMark(name)).map((name) => [name, ''])))]));
+    const rows = values.filter((value) => value.count || chosen.includes(value.id)).map((value) => make('li', {}, make(
+      'label', {}, make('input', { type: 'checkbox', name: id, value: value.id, id: `${id}-${value.id}`, checked: chosen.includes(value.id) }),
+      value.isGone ? say('former', { place: value.label }) : value.label, ' ', make('span', { className: 'count' }, number(value.count)),
+    )));
+    const open = facets.querySelector(`#facet-${id}`)?.open ?? (state.has(id) || (id === 'kind' && innerWidth > 800));
+    return make('details', { open, id: `facet-${id}`, hidden: !rows.length }, make('summary', {}, label || say(id)), make('ul', {}, ...rows));
+  }), others.length ? link(say('clear'), Object.fromEntries(others)) : '');
   if (focused) document.getElementById(focused)?.focus();
 }
 
-options.addEventListener('change', ({ target }) => go(changed({ [target.name]: target.value })));
-options.addEventListener('submit', (event) => event.preventDefault());
+on(root, 'change', ({ target: { name } }) => go(changed({ [name]: new FormData(form).getAll(name) })));
+on(root, 'click', (event) => {
+  const { href = '' } = event.target;
+  if (!href.startsWith(location.origin + location.pathname + '?') || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  go(href).then(() => count.focus());
+});
 for (const field of fields) {
   const type = (isTyping) => go(changed({ q: field.value, literal: '' }), isTyping);
-  field.addEventListener('input', () => type(true));
-  field.form.addEventListener('submit', (event) => {
+  on(field, 'input', () => type(true));
+  on(field.form, 'submit', (event) => {
     event.preventDefault();
-    type(false);
+    type();
   });
-  watchKeys(field.form, field, () => type(true));
+  watchKeys(field === fields.at(-1) ? root.parentElement : field.form, field, () => type(true));
 }
-watchKeys(root.parentElement, fields.at(-1), () => go(changed({ q: '' }), true));
-addEventListener('popstate', (event) => arrive(event.state?.isTyping));
+on(form, 'submit', (event) => event.preventDefault());
+on(window, 'popstate', (event) => arrive(event.state?.isTyping));
 const typed = fields.find((field) => field.value)?.value;
 state = new URLSearchParams(location.search);
 if (typed && !state.has('q')) go(changed({ q: typed }), true);

@@ -1,18 +1,17 @@
 // What a reader asks for and which documents answer it, in which order (docs/search-format.md, sections 11
 // to 14). `guong search` gives the same results in the same order.
 
-import { codeOf, factorOf, spell } from './search-cards.js';
-import { fromKey, toKey } from './search-files.js';
-import { fold, words } from './search-words.js';
+import { toKey } from './search-files.js';
+import { codeOf, factorOf, fold, spell, words } from './search-words.js';
 
 const LIMIT = 24;
 const ENOUGH = 10;
 
 // A word of a query with its key, cut as those of the index are, and its code.
-function term({ folded, canonical, typed }, raw) {
+function term({ folded, toned, typed }, raw) {
   const key = toKey(folded);
   const cut = key.slice(0, 49).replace(/[\x80-\xBF]*.$/s, '');
-  return key.length > 48 ? { key: cut, code: 0, raw, start: cut } : { key, code: codeOf(canonical), raw, start: toKey(fold(typed)) };
+  return key.length > 48 ? { key: cut, code: 0, raw, start: cut } : { key, code: codeOf(toned), raw, start: toKey(fold(typed)) };
 }
 
 // Divides a query into slots, phrases and exclusions.
@@ -22,14 +21,14 @@ export function parse(query) {
   let left = LIMIT;
   // A part is a phrase, or reaches to the next quotation mark or exclusion, or, excluded, to the next blank.
   const parts = /((?<![^ ])-(?=["\p{L}\p{N}\p{Mn}\p{Mc}]))?(?:"([^"]*)(?:"|$)|((?<=(?<![^ ])-)[^ "]+|.(?:(?!(?<![^ ])-["\p{L}\p{N}\p{Mn}\p{Mc}])[^"])*))/gsu;
-  for (const { 0: part, 1: isExcluded, 2: quoted, 3: plain, index } of text.matchAll(parts)) {
+  for (const { 0: part, 1: minus, 2: quoted, 3: plain, index } of text.matchAll(parts)) {
     if (!left) break;
     const found = [...words(quoted ?? plain)].slice(0, left);
     left -= found.length;
     const terms = found.map((word) => term(word, (quoted ?? plain).slice(word.start, word.end)));
-    if (!isExcluded) parsed.slots.push(...terms.map((one) => ({ ...one, isQuoted: !plain })));
-    if (terms.length && (isExcluded || !plain)) parsed[isExcluded ? 'exclusions' : 'phrases'].push(terms);
-    parsed.endsInWord = !isExcluded && found.at(-1)?.end === (plain?.length ?? -1) && index + part.length === text.length;
+    if (!minus) parsed.slots.push(...terms.map((one) => ({ ...one, isQuoted: !plain })));
+    if (terms.length && (minus || !plain)) parsed[minus ? 'exclusions' : 'phrases'].push(terms);
+    parsed.endsInWord = !minus && found.at(-1)?.end === (plain?.length ?? -1) && index + part.length === text.length;
   }
   return parsed;
 }
@@ -57,64 +56,60 @@ const apart = (index, before, word, after) => (index.longPair(before?.[0]?.word,
   && index.longPair(word, after?.[0]?.word) === undefined ? 1 : 0);
 
 // What a last word that is still being typed may become.
-async function completions(index, { start, code, alternatives }, before) {
+async function completions(index, { start, code, ways }, before) {
   const { length } = start;
   const isLonger = (key) => key.startsWith(start) && key.length > length;
   const found = index.keys.flatMap((key, word) => (isLonger(key)
     ? [{ key, code, a: 16, word, length, rank: [apart(index, before, word), index.idfs[word], key] }] : []));
-  if (!found.length && !alternatives.length) {
+  if (!found.length && !ways.length) {
     for (const [key, tail] of await index.tailWords(start)) {
       if (key.startsWith(start)) found.push({ key, code, a: 16, tail, length, rank: [-tail.df, key] });
     }
   }
-  return first(alternatives.length ? 2 : 4, found);
+  return first(ways.length ? 2 : 4, found);
 }
 
 // The slots of two words between which a space is missing.
 function divided(index, { key, raw }) {
-  const ways = [];
+  const splits = [];
   for (let place = 2; place < key.length - 1; place += 1) {
     const pair = [key.slice(0, place), key.slice(place)].map((part) => index.numbers.get(part));
     if (pair.includes(undefined)) continue;
-    ways.push({ pair, rank: [apart(index, [{ word: pair[0] }], pair[1]), index.idfs[pair[0]] + index.idfs[pair[1]], place] });
+    splits.push({ pair, rank: [apart(index, [{ word: pair[0] }], pair[1]), index.idfs[pair[0]] + index.idfs[pair[1]], place] });
   }
-  return first(1, ways).flatMap(({ pair }) => pair.map((word) => ({
-    raw, isReplaced: true, alternatives: [{ key: index.keys[word], code: 0, a: 20, word }],
+  return first(1, splits).flatMap(({ pair }) => pair.map((word) => ({
+    raw, isReplaced: true, ways: [{ key: index.keys[word], code: 0, a: 20, word }],
   })));
 }
 
-// Gives each slot its alternatives.
+// Gives each slot its ways.
 async function resolve(index, { slots, endsInWord }, { isTyping, isLiteral }) {
-  await Promise.all(slots.map(async (slot) => { slot.alternatives = await known(index, slot); }));
-  const last = isTyping && endsInWord ? slots.length - 1 : -1;
-  const isOpen = (slot) => !slot.alternatives.length && !slot.isQuoted && !isLiteral;
+  const isOpen = (slot) => !slot.ways.length && !slot.isQuoted && !isLiteral;
   let typing;
-  const decode = async (slot) => {
-    if (!isOpen(slot)) return;
-    typing ||= await import('./search-typing.js');
-    const keys = typing.decode(slot.raw);
-    if (keys) slot.alternatives = await known(index, term(keys));
-    slot.isReplaced = slot.alternatives.length > 0;
-  };
-  await Promise.all(slots.map((slot, i) => i !== last && decode(slot)));
-  if (last >= 0) {
-    slots[last].alternatives.push(...await completions(index, slots[last], slots[last - 1]?.alternatives));
-    await decode(slots[last]);
+  for (const [i, slot] of slots.entries()) {
+    slot.ways = await known(index, slot);
+    if (isTyping && endsInWord && i === slots.length - 1) {
+      slot.ways.push(...await completions(index, slot, slots[i - 1]?.ways));
+    }
+    if (isOpen(slot)) {
+      typing ||= await import('./search-typing.js');
+      const keys = typing.decode(slot.raw);
+      if (keys) slot.ways = await known(index, term(keys));
+      slot.isReplaced = slot.ways.length > 0;
+    }
   }
-  const settled = [];
-  slots.forEach((slot, i) => {
+  return slots.reduce((settled, slot, i) => {
     const parts = isOpen(slot) ? divided(index, slot) : [slot];
     if (!parts.length) {
       const near = slot.key.length < 3 ? [] : index.keys.flatMap((key, word) => {
-        const slip = !/\d/.test(slot.key + key) && typing.slip(slot.key, key);
-        const rank = [apart(index, settled.at(-1)?.alternatives, word, slots[i + 1]?.alternatives), -slip, index.idfs[word], key];
+        const slip = typing.slip(slot.key, key);
+        const rank = [apart(index, settled.at(-1)?.ways, word, slots[i + 1]?.ways), -slip, index.idfs[word], key];
         return slip ? [{ key, code: 0, a: 16, word, rank }] : [];
       });
-      parts.push({ ...slot, alternatives: first(2, near), isReplaced: near.length > 0 });
+      parts.push({ ...slot, ways: first(2, near), isReplaced: near.length > 0 });
     }
-    settled.push(...parts);
-  });
-  return settled;
+    return [...settled, ...parts];
+  }, []);
 }
 
 // A list with the fit and the weight of each of its variants, by the codes of its one or two words.
@@ -125,7 +120,7 @@ function weigh(index, list, readings, codesAt) {
     const isExact = factor === 20 && readings.every(({ code, length }) => code && !length);
     return { factor, weight: factor * a * index.idf(isExact ? list.counts[i] : list.df) };
   });
-  return { list, weights, readings };
+  return { list, weights };
 }
 
 async function wordEntries(index, reading) {
@@ -141,15 +136,15 @@ async function pairEntries(index, one, two) {
 
 // The documents that a phrase matches, as flags.
 async function phraseDocs(index, phrase) {
-  const ways = (await Promise.all(phrase.map((word) => known(index, word)))).flat();
+  const splits = (await Promise.all(phrase.map((word) => known(index, word)))).flat();
   const flags = new Uint8Array(index.docs);
-  if (ways.length < phrase.length) return flags;
-  const parts = await Promise.all(phrase[1] ? ways.slice(1).map((way, i) => pairEntries(index, ways[i], way))
-    : [wordEntries(index, ways[0]).then((entries) => [entries])]);
+  if (splits.length < phrase.length) return flags;
+  const parts = await Promise.all(phrase[1] ? splits.slice(1).map((way, i) => pairEntries(index, splits[i], way))
+    : [wordEntries(index, splits[0]).then((entries) => [entries])]);
   for (const [n, [part]] of parts.entries()) {
     if (!part) return new Uint8Array(index.docs);
     const { list, weights } = part;
-    const found = new Set(list.presence < 0 ? [] : await index.presence(list.presence));
+    const found = new Set(await index.presence(list.rest));
     list.docs.forEach((doc) => found.delete(doc));
     list.docs.forEach((doc, i) => { if (weights[list.places[i]].factor > 12) found.add(doc); });
     found.forEach((doc) => { if (flags[doc] === n) flags[doc] += 1; });
@@ -199,30 +194,29 @@ export async function search(index, text, options = {}) {
     levels.set(all);
     return match;
   }
-  const isWeak = ({ alternatives: [reading] }) => reading && idfOf(index, reading) <= index.weakIdf;
+  const isWeak = ({ ways: [reading] }) => reading && idfOf(index, reading) <= index.weakIdf;
   const isScored = isLong && !slots.every(isWeak) ? (slot) => !isWeak(slot) : () => true;
   const [ofWords, ofPairs, wanted, unwanted] = await Promise.all([
-    slots.map((slot) => (isScored(slot) ? slot.alternatives.map((one) => wordEntries(index, one)) : [])),
-    slots.slice(1).map(({ alternatives }, i) => slots[i].alternatives.flatMap((one) => alternatives.map((two) => pairEntries(index, one, two)))),
+    slots.map((slot) => (isScored(slot) ? slot.ways.map((one) => wordEntries(index, one)) : [])),
+    slots.slice(1).map(({ ways }, i) => slots[i].ways.flatMap((one) => ways.map((two) => pairEntries(index, one, two)))),
     [phrases.map((phrase) => phraseDocs(index, phrase))], [exclusions.map((phrase) => phraseDocs(index, phrase))],
   ].map(async (parts) => Promise.all(parts.map(async (part) => (await Promise.all(part)).flat()))));
+  // Adds the best entry for each document.
   const best = new Int32Array(docs);
-  const addBest = (parts, factor) => {
-    const touched = [];
+  const addBest = (factor) => (parts) => {
     for (const { list, weights } of parts) {
       list.docs.forEach((doc, i) => {
-        const worth = weights[list.places[i]].weight * list.impacts[i];
-        if (!best[doc]) touched.push(doc);
-        if (worth > best[doc]) best[doc] = worth;
+        const more = weights[list.places[i]].weight * list.impacts[i] - best[doc];
+        if (more > 0) {
+          scores[doc] += factor * more;
+          best[doc] += more;
+        }
       });
     }
-    for (const doc of touched) {
-      scores[doc] += factor * best[doc];
-      best[doc] = 0;
-    }
+    for (const { list } of parts) list.docs.forEach((doc) => { best[doc] = 0; });
   };
-  ofWords.forEach((parts) => addBest(parts, index.wordWeight));
-  ofPairs.forEach((parts) => addBest(parts, index.pairWeight));
+  ofWords.forEach(addBest(index.wordWeight));
+  ofPairs.forEach(addBest(index.pairWeight));
   // Counts for each document the required slots in whose lists it is.
   const required = slots.map((_, i) => i).filter((i) => isScored(slots[i]));
   const stamps = new Int8Array(docs);
@@ -246,29 +240,15 @@ export async function search(index, text, options = {}) {
         : seen[doc] === required.length || !(index.flags & 1) ? 3 : 2;
     }
   };
-  const cut = ofWords.map((parts) => parts.map(({ list }) => list.presence).filter((n) => n >= 0));
   const complete = async () => {
-    const present = await Promise.all(cut.map((some) => Promise.all(some.map((n) => index.presence(n)))));
+    const present = await Promise.all(ofWords.map((parts) => Promise.all(parts.map(({ list }) => index.presence(list.rest)))));
     settle(countSlots((i) => [...docsOf(ofWords[i]), ...present[i]]));
   };
-  match.replaced = replacement(index, slots, ofPairs);
+  if (slots.some((slot) => slot.isReplaced)) {
+    match.replaced = slots.map(({ raw, isReplaced, ways: [one] }) => (isReplaced ? spell(one.key, one.code) : raw)).join(' ');
+  }
   settle(seen);
-  if (!cut.flat().length || !(index.flags & 1) || rank(match, 0).total < ENOUGH) await complete();
+  if (!(index.flags & 1) || ofWords.flat().every(({ list }) => list.rest < 0) || rank(match, 0).total < ENOUGH) await complete();
   else match.more = async () => { await complete(); match.more = null; };
   return match;
-}
-
-// What was searched for instead of the words as typed; empty when that is the same.
-function replacement(index, slots, ofPairs) {
-  return slots.some((slot) => slot.isReplaced) ? slots.map(({ raw, isReplaced, alternatives: [reading] }, i) => {
-    if (!isReplaced) return raw;
-    if (reading.code) return spell(reading.key, reading.code);
-    // The most frequent way to write a pair with a neighbour tells which variant is meant.
-    const codes = codesOf(index, reading);
-    const before = ofPairs[i - 1]?.find(({ readings }) => readings[1] === reading);
-    const after = ofPairs[i]?.find(({ readings }) => readings[0] === reading);
-    const place = before ? Math.floor(before.list.forms[0] / codesOf(index, before.readings[0]).length)
-      : after ? after.list.forms[0] % codes.length : 0;
-    return spell(reading.key, codes[place]);
-  }).join(' ') : '';
 }

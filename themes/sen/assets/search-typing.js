@@ -3,32 +3,28 @@
 
 import { TONES, wordKey } from './search-words.js';
 
-const set = (text) => new Set(text.split(' '));
-const ONSETS = set(' b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x');
-const RIMES = set('a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây '
-  + 'e ec em en eng eo ep et ê êch êm ên ênh êp êt êu i ia ich im in inh ip it iu iêc iêm iên iêng iêp iêt iêu '
-  + 'o oc oi om on ong op ot ooc oong oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt '
-  + 'oe oem oen oeo oet ô ôc ôi ôm ôn ông ôp ôt ơ ơc ơi ơm ơn ơng ơp ơt u ua uc ui um un ung up ut '
-  + 'uân uâng uât uây uê uêch uên uênh uêt uôc uôi uôm uôn uông uôt uơ uy uya uych uyên uyêt uynh uyt uyu uyn '
-  + 'uyp ư ưa ưc ưi ưm ưn ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu y yêm yên yêng yêt yêu ych yn ynh yp yt yu');
+const ONSET = /^(ch?|g[hi]?|kh?|n(gh?|h)?|ph?|qu|t[hr]?|[bdđhlmrsvx])?$/;
+const RIME = new RegExp('^(a(ch?|n[gh]?|[imoptuy])?|ă(ng?|[cmpt])|â(ng?|[cmptuy])|e(ng?|[cmopt])?|ê(ch|nh?|[mptu])?|i(ch|nh?|[amptu])?'
+  + '|iê(ng?|[cmptu])|o(o?c|o?ng|[imnpt])?|oa(ch?|n[gh]?|[imopty])?|oă(ng?|[cmt])|oe[mnot]?|[ôơ](ng?|[cimpt])?|u(ng?|[acimpt])?|uâ(ng?|[ty])'
+  + '|uê(ch|nh?|t)?|uô(ng?|[cimt])|uơ|uy(ch|nh?|[aptu])?|uyê[nt]|ư(ng?|[acimtu])?|ươ(ng?|[cimptu])|y(ch|nh?|[ptu])?|yê(ng?|[mtu]))$');
 
 // Whether onset, rime and tone go together.
 function allows(onset, rime, tone) {
-  return RIMES.has(rime) && ONSETS.has(onset)
-    && !(/^(k|ng?h|gh)$/.test(onset) && onset !== 'nh' && !/^[eêiy]/.test(rime))
-    && !(/^(c|n?g)$/.test(onset) && /^[eêiy]/.test(rime) && onset + rime[0] !== 'gi')
-    && !(onset === 'qu' && /^([uưo]|ô(?!c)|ơ.)/.test(rime))
+  const isFront = /^[eêiy]/.test(rime);
+  return RIME.test(rime) && ONSET.test(onset)
+    && !(/^(k|n?gh)$/.test(onset) && !isFront)
+    && !(/^(c|n?g)$/.test(onset) && isFront && onset + rime[0] !== 'gi')
+    && !(onset === 'qu' ? /^([uưo]|ô(?!c)|ơ.)/ : /^y(ch|nh?|[ptu])$/).test(rime)
     && !(onset === 'gi' && /^[iy]/.test(rime))
-    && !(onset !== 'qu' && /^y(ch|nh?|[ptu])$/.test(rime))
-    && (tone > 3 || !/(c|ch|p|t)$/.test(rime));
+    && (tone > 3 || !/([cpt]|ch)$/.test(rime));
 }
 
 // The keys of letters and a tone, when they make a syllable.
 function accept({ letters, tone }) {
   const text = letters.replace(/ưo/g, 'ươ');
-  const { folded, canonical } = wordKey(text);
+  const { folded, toned } = wordKey(text);
   const isSyllable = [3, 2, 1, 0].some((length) => allows(text.slice(0, length), text.slice(length), tone));
-  return isSyllable ? { folded, canonical: canonical + TONES[tone], typed: text + TONES[tone] } : null;
+  return isSyllable ? { folded, toned: toned + TONES[tone], typed: text + TONES[tone] } : null;
 }
 
 // What a key may mean after what was typed: a mark first, then a letter.
