@@ -184,11 +184,31 @@ struct TextTraits: OptionSet {
   static let footnote = TextTraits(rawValue: 8)
   static let mark = TextTraits(rawValue: 16)
 
-  /// Looks at every byte once, without branches, so that the compiler can do many at a time.
+  /// Looks at every byte once, sixteen at a time and without branches.
   static func scan(_ text: Bytes) -> TextTraits {
+    var traits = TextTraits()
+    var index = 0
+    if text.count >= 17, let base = text.baseAddress {
+      let first = UnsafeRawPointer(base)
+      var found = Lanes()
+      traits = scan(text, 0..<1)
+      index = 1
+      while index &+ 16 <= text.count {
+        found.add(
+          first.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self),
+          after: first.loadUnaligned(fromByteOffset: index &- 1, as: SIMD16<UInt8>.self))
+        index &+= 16
+      }
+      traits.formUnion(found.traits)
+    }
+    return traits.union(scan(text, index..<text.count))
+  }
+
+  private static func scan(_ text: Bytes, _ range: Range<Int>) -> TextTraits {
     var traits: UInt8 = 0
-    var previous: UInt8 = 0
-    for byte in text {
+    var previous: UInt8 = range.lowerBound > 0 ? text[range.lowerBound - 1] : 0
+    for index in range {
+      let byte = text[index]
       let escape: UInt8 = (byte == 0x26 || byte == 0x3C || byte == 0x3E || byte == 0x22) ? 1 : 0
       let blank: UInt8 = (byte < 0x20 || byte == 0xC2 || (byte == 0x20 && previous == 0x20)) ? 2 : 0
       let link: UInt8 = (byte == 0x40 || byte == 0x3A || byte == 0x77 || byte == 0x57) ? 4 : 0
@@ -198,5 +218,37 @@ struct TextTraits: OptionSet {
       previous = byte
     }
     return TextTraits(rawValue: traits)
+  }
+
+  /// What was found in sixteen columns of bytes.
+  private struct Lanes {
+    typealias Mask = SIMDMask<SIMD16<Int8>>
+
+    private var escape = Mask(repeating: false)
+    private var blank = Mask(repeating: false)
+    private var link = Mask(repeating: false)
+    private var note = Mask(repeating: false)
+    private var mark = Mask(repeating: false)
+
+    @inline(__always)
+    mutating func add(_ bytes: SIMD16<UInt8>, after previous: SIMD16<UInt8>) {
+      escape = escape .| (bytes .== 0x26) .| (bytes .== 0x3C) .| (bytes .== 0x3E)
+        .| (bytes .== 0x22)
+      blank = blank .| (bytes .< 0x20) .| (bytes .== 0xC2)
+      blank = blank .| ((bytes .== 0x20) .& (previous .== 0x20))
+      link = link .| (bytes .== 0x40) .| (bytes .== 0x3A) .| (bytes .== 0x77) .| (bytes .== 0x57)
+      note = note .| (bytes .== 0x5E)
+      mark = mark .| (bytes .== 0x01)
+    }
+
+    var traits: TextTraits {
+      var traits = TextTraits()
+      if any(escape) { traits.insert(.escape) }
+      if any(blank) { traits.insert(.blank) }
+      if any(link) { traits.insert(.autolink) }
+      if any(note) { traits.insert(.footnote) }
+      if any(mark) { traits.insert(.mark) }
+      return traits
+    }
   }
 }
