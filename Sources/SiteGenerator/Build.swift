@@ -150,7 +150,7 @@ package struct Build: Sendable {
     let builder = try await timed("cards", &report) {
       await PageBuilder.make(model, parallel: parallel)
     }
-    let (plan, collisions) = try await timed("plan", &report) { await planned }
+    let (plan, collisions) = await planned
     report.diagnostics += collisions
     report.pages = plan.pages.count
     return PreparedSite(
