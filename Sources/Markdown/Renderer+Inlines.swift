@@ -184,71 +184,39 @@ struct TextTraits: OptionSet {
   static let footnote = TextTraits(rawValue: 8)
   static let mark = TextTraits(rawValue: 16)
 
-  /// Looks at every byte once, sixteen at a time and without branches.
+  /// Looks at every byte once: what it is comes from a table.
   static func scan(_ text: Bytes) -> TextTraits {
-    var traits = TextTraits()
-    var index = 0
-    if text.count >= 17, let base = text.baseAddress {
-      let first = UnsafeRawPointer(base)
-      var found = Lanes()
-      traits = scan(text, 0..<1)
-      index = 1
-      while index &+ 16 <= text.count {
-        found.add(
-          first.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self),
-          after: first.loadUnaligned(fromByteOffset: index &- 1, as: SIMD16<UInt8>.self))
-        index &+= 16
+    kinds.withUnsafeBufferPointer { kinds in
+      var seen: UInt8 = 0
+      var repeated: UInt8 = 0
+      var previous: UInt8 = 0
+      for byte in text {
+        let kind = kinds[Int(byte)]
+        seen |= kind
+        repeated |= kind & previous
+        previous = kind
       }
-      traits.formUnion(found.traits)
+      // Two spaces one after the other are folded as a tab is.
+      let doubled = repeated & space == 0 ? 0 : TextTraits.blank.rawValue
+      return TextTraits(rawValue: (seen | doubled) & ~space)
     }
-    return traits.union(scan(text, index..<text.count))
   }
 
-  private static func scan(_ text: Bytes, _ range: Range<Int>) -> TextTraits {
-    var traits: UInt8 = 0
-    var previous: UInt8 = range.lowerBound > 0 ? text[range.lowerBound - 1] : 0
-    for index in range {
-      let byte = text[index]
-      let escape: UInt8 = (byte == 0x26 || byte == 0x3C || byte == 0x3E || byte == 0x22) ? 1 : 0
-      let blank: UInt8 = (byte < 0x20 || byte == 0xC2 || (byte == 0x20 && previous == 0x20)) ? 2 : 0
-      let link: UInt8 = (byte == 0x40 || byte == 0x3A || byte == 0x77 || byte == 0x57) ? 4 : 0
-      let note: UInt8 = (byte == 0x5E) ? 8 : 0
-      let mark: UInt8 = (byte == 0x01) ? 16 : 0
-      traits |= escape | blank | link | note | mark
-      previous = byte
+  private static let space: UInt8 = 32
+
+  private static let kinds: [UInt8] = (0...255).map { byte in
+    let traits: TextTraits
+    switch UInt8(byte) {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""):
+      traits = .escape
+    case UInt8(ascii: "@"), UInt8(ascii: ":"), UInt8(ascii: "w"), UInt8(ascii: "W"):
+      traits = .autolink
+    case UInt8(ascii: "^"): traits = .footnote
+    case 0x01: traits = [.mark, .blank]
+    case 0..<0x20, 0xC2: traits = .blank
+    case 0x20: return space
+    default: traits = []
     }
-    return TextTraits(rawValue: traits)
-  }
-
-  /// What was found in sixteen columns of bytes.
-  private struct Lanes {
-    typealias Mask = SIMDMask<SIMD16<Int8>>
-
-    private var escape = Mask(repeating: false)
-    private var blank = Mask(repeating: false)
-    private var link = Mask(repeating: false)
-    private var note = Mask(repeating: false)
-    private var mark = Mask(repeating: false)
-
-    @inline(__always)
-    mutating func add(_ bytes: SIMD16<UInt8>, after previous: SIMD16<UInt8>) {
-      escape = escape .| (bytes .== 0x26) .| (bytes .== 0x3C) .| (bytes .== 0x3E)
-        .| (bytes .== 0x22)
-      blank = blank .| (bytes .< 0x20) .| (bytes .== 0xC2)
-      blank = blank .| ((bytes .== 0x20) .& (previous .== 0x20))
-      link = link .| (bytes .== 0x40) .| (bytes .== 0x3A) .| (bytes .== 0x77) .| (bytes .== 0x57)
-      note = note .| (bytes .== 0x5E)
-      mark = mark .| (bytes .== 0x01)
-    }
-
-    var traits: TextTraits {
-      var traits = TextTraits()
-      if any(escape) { traits.insert(.escape) }
-      if any(blank) { traits.insert(.blank) }
-      if any(link) { traits.insert(.autolink) }
-      if any(note) { traits.insert(.footnote) }
-      if any(mark) { traits.insert(.mark) }
-      return traits
-    }
+    return traits.rawValue
   }
 }
