@@ -77,7 +77,7 @@ struct CheckCommand: AsyncParsableCommand {
 
 extension Console {
   /// Runs work and turns a failure of disk or publication into its message and exit status.
-  func running(_ work: () async throws -> BuildReport) async throws -> BuildReport {
+  func running<Result>(_ work: () async throws -> Result) async throws -> Result {
     do {
       return try await work()
     } catch let error as PublicationError {

@@ -19,6 +19,13 @@ package struct DiskError: Error, Sendable {
   package let path: String
   package let message: Message
 
+  init(writing path: String, _ code: Int32) {
+    self.path = path
+    let reason = String(cString: strerror(code))
+    message = Message(
+      en: "'\(path)' cannot be written: \(reason)", vi: "không ghi được '\(path)': \(reason)")
+  }
+
   init(_ path: String, _ code: Int32) {
     self.path = path
     let reason = String(cString: strerror(code))
