@@ -161,6 +161,28 @@ class Browser(Case):
         # Eight streams would take the six connections of the browser: the tabs could not load.
         self.assertLess(before, 40)
 
+    def test_browsers_without_shared_workers_have_a_stream_of_their_own(self):
+        self.context.add_init_script("delete window.SharedWorker")
+        preview = self.serve()
+        asked = []
+        self.context.on("request", lambda request: asked.append(request.url))
+        page = self.page("/bai-viet/mot/")
+        self.assertEqual(page.evaluate("typeof SharedWorker"), "undefined")
+        self.write("mot", mini.story("mot", "Tên mới", body=LONG))
+        expect(page.locator("h1").last).to_contain_text("Tên mới", timeout=15_000)
+        self.assertTrue(any("/__guong/events?" in url for url in asked))
+        self.assertFalse(any("/__guong/worker.js" in url for url in asked))
+        self.ready(page)
+        # A page that is left lets its stream go, and one that comes back from the history listens again.
+        page.goto(self.address + "/bai-viet/hai/")
+        self.ready(page)
+        page.go_back()
+        self.ready(page)
+        self.write("mot", mini.story("mot", "Lần ba", body=LONG))
+        expect(page.locator("h1").last).to_contain_text("Lần ba", timeout=15_000)
+        self.assertLess(preview.descriptors(), 40)
+        self.quiet()
+
     def test_a_preview_that_was_started_anew_is_found_again(self):
         preview = self.serve()
         page = self.page("/bai-viet/mot/")
