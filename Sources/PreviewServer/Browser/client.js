@@ -31,7 +31,7 @@
   let text = words.en;
   let generation = 0;
   let run = null;
-  let hasPage = true;
+  const hasPage = !document.querySelector('meta[name="guong-preview"][content="no-pages"]');
 
   // MARK: Scroll position
 
@@ -109,7 +109,6 @@
       const page = state.page;
       if (page && page.print && page.print !== print) { reload(); return; }
       if (page && page.print && !swapStyles(page.styles)) { reload(); return; }
-      hasPage = Boolean(page && page.print);
       overlay.update(state.problems);
       bar.update(state);
       document.documentElement.dataset.guongGeneration = String(generation);
