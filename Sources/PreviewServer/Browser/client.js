@@ -236,7 +236,7 @@
         .back { position: fixed; inset: 0; z-index: 2147483646; background: rgba(10, 14, 20, .82); overflow: auto; padding: 4vh 3vw 12vh; }
         section { max-width: 66rem; margin: 0 auto; background: #1d232b; border-top: 6px solid #ff6b6b; border-radius: 6px; padding: 18px 24px; }
         header { display: flex; gap: 12px; align-items: baseline; justify-content: space-between; }
-        section:focus { outline: none; }
+        section[tabindex]:focus-visible { outline: none; }
         h2 { font-size: 20px; margin: 0 0 4px; } p { margin: 2px 0 8px; } .behind { color: #c3cad2; }
         ol { padding: 0; margin: 14px 0 0; list-style: none; } li { border-top: 1px solid #3b4652; padding: 12px 0 4px; }
         code, pre { font: 13px/1.5 ui-monospace, monospace; } .place code { color: #9fd3ff; }
@@ -327,13 +327,13 @@
         .fold { position: absolute; top: 4px; right: 12px; } details { flex-basis: 100%; } summary { cursor: pointer; color: #ffd166; }
         details ul { margin: 4px 0 4px 18px; padding: 0; } details pre { margin: 2px 0; font: 12px ui-monospace, monospace; overflow-x: auto; }
         .said { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-        aside.folded { left: auto; border-left: 2px solid #8a94a0; border-radius: 6px 0 0 0; } aside.folded > :not(.fold):not(.status):not(.errors):not(.said) { display: none; }`);
+        aside.folded { left: auto; border-left: 2px solid #8a94a0; border-radius: 6px 0 0 0; } aside.folded > :not(.fold):not(.status):not(.errors):not(.said), aside.folded > span.errors { display: none; }`);
       const aside = element('aside');
       // The end of the page can be scrolled out from behind the bar.
       const room = new CSSStyleSheet();
       document.adoptedStyleSheets.push(room);
       new ResizeObserver(() => {
-        const height = aside.classList.contains('folded') ? 0 : Math.ceil(aside.getBoundingClientRect().height);
+        const height = Math.ceil(aside.getBoundingClientRect().height);
         room.replaceSync(`@media screen { html { padding-bottom: ${height}px; } }`);
       }).observe(aside);
       const said = element('div', { class: 'said', role: 'status', 'aria-live': 'polite' });
