@@ -6,7 +6,7 @@ import { rank, search } from './search-query.js';
 import { cardOf } from './search-words.js';
 
 const [form] = document.forms;
-const results = document.getElementById('results');
+export const results = document.getElementById('results');
 const { lang } = document.documentElement;
 
 export const number = (value) => value.toLocaleString(lang, { maximumFractionDigits: 3 });
@@ -88,7 +88,7 @@ export function watchKeys(area, field, clear) {
 }
 
 // The panel below a search box.
-function attach(box) {
+export function attach(box) {
   const field = box.elements.q;
   // Shown by the stylesheet while the focus is in the box.
   const panel = make('div', { className: 'suggestions', tabIndex: -1 });
@@ -118,4 +118,3 @@ function attach(box) {
 }
 
 document.body.append(live);
-if (!results) document.querySelectorAll('form.search').forEach(attach);

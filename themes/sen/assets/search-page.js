@@ -2,7 +2,8 @@
 // address, so a search can be linked, kept and gone back to. Pages of results are read as data: nothing gets
 // from them into this page but text.
 
-import { announce, counted, failure, item, make, number, on, say, watchKeys, withIndex } from './search-box.js';
+import { announce, counted, failure, item, make, number, on, results, say, watchKeys, withIndex } from './search-box.js';
+import { readFacets } from './search-facets.js';
 import { rank, search } from './search-query.js';
 import { cardOf, codeOf, factorOf, words } from './search-words.js';
 
@@ -11,10 +12,9 @@ const NOISE = 'nav, script, style, form, button, .related, .byline, .kicker, .hi
 const BEFORE = 8;
 const LENGTH = 34;
 const SIZE = 10;
-const root = document.getElementById('results');
 const browse = document.getElementById('browse');
 const [form, count, instead, facets, list, pages] = ['form', '.count', '.instead', '.facets', '.found', '.pages']
-  .map((name) => root.querySelector(name));
+  .map((name) => results?.querySelector(name));
 const fields = [...document.querySelectorAll('input[name="q"]')];
 const read = new Map();
 const dayOf = (date) => Date.parse(date) / 864e5 + 1 || 0;
@@ -136,11 +136,11 @@ async function find(isTyping) {
   const started = performance.now();
   const narrowed = [...state].some(([name, value]) => !isMark(name) && value);
   const isByDate = state.get('sort') === 'date';
-  root.hidden = !state.get('q')?.trim() && !narrowed;
-  browse.hidden = !root.hidden;
-  if (root.hidden) return;
+  results.hidden = !state.get('q')?.trim() && !narrowed;
+  browse.hidden = !results.hidden;
+  if (results.hidden) return;
   await withIndex(async (index) => {
-    const load = () => import('./search-facets.js').then((module) => module.readFacets(index));
+    const load = () => readFacets(index);
     const [match, early] = await Promise.all([
       search(index, state.get('q') || '', { isTyping, isLiteral: state.has('literal') }), narrowed || isByDate ? load() : null,
     ]);
@@ -174,7 +174,7 @@ function show(match, found, time) {
     ? [say('instead', { found: match.replaced, typed }), ' ', link(say('literal', { typed }), { literal: 1 })] : []));
   const ordered = (isWhole) => make('ol', {}, ...items.filter((one) => !one.isWhole !== isWhole).map(({ card }) => item(card)));
   list.replaceChildren(ordered(true), ...(items.every(({ isWhole }) => isWhole) ? [] : [make('p', { className: 'note' }, say('some')), ordered(false)]));
-  root.querySelector('.help').hidden = browse.hidden = size > 0;
+  results.querySelector('.help').hidden = browse.hidden = size > 0;
   const last = Math.ceil(size / SIZE);
   pages.replaceChildren(
     page > 1 ? link(say('previous'), { page: page - 1 }) : '',
@@ -214,25 +214,28 @@ function showFacets(all) {
   if (focused) document.getElementById(focused)?.focus();
 }
 
-on(root, 'change', ({ target: { name } }) => go(changed({ [name]: new FormData(form).getAll(name) })));
-on(root, 'click', (event) => {
-  const { href = '' } = event.target;
-  if (!href.startsWith(location.origin + location.pathname + '?') || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  event.preventDefault();
-  go(href).then(() => count.focus());
-});
-for (const field of fields) {
-  const type = (isTyping) => go(changed({ q: field.value, literal: '' }), isTyping);
-  on(field, 'input', () => type(true));
-  on(field.form, 'submit', (event) => {
+// Begins with what the address says.
+export function start() {
+  on(results, 'change', ({ target: { name } }) => go(changed({ [name]: new FormData(form).getAll(name) })));
+  on(results, 'click', (event) => {
+    const { href = '' } = event.target;
+    if (!href.startsWith(location.origin + location.pathname + '?') || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    type();
+    go(href).then(() => count.focus());
   });
-  watchKeys(field === fields.at(-1) ? root.parentElement : field.form, field, () => type(true));
+  for (const field of fields) {
+    const type = (isTyping) => go(changed({ q: field.value, literal: '' }), isTyping);
+    on(field, 'input', () => type(true));
+    on(field.form, 'submit', (event) => {
+      event.preventDefault();
+      type();
+    });
+    watchKeys(field === fields.at(-1) ? results.parentElement : field.form, field, () => type(true));
+  }
+  on(form, 'submit', (event) => event.preventDefault());
+  on(window, 'popstate', (event) => arrive(event.state?.isTyping));
+  const typed = fields.find((field) => field.value)?.value;
+  state = new URLSearchParams(location.search);
+  if (typed && !state.has('q')) go(changed({ q: typed }), true);
+  else arrive(history.state?.isTyping);
 }
-on(form, 'submit', (event) => event.preventDefault());
-on(window, 'popstate', (event) => arrive(event.state?.isTyping));
-const typed = fields.find((field) => field.value)?.value;
-state = new URLSearchParams(location.search);
-if (typed && !state.has('q')) go(changed({ q: typed }), true);
-else arrive(history.state?.isTyping);

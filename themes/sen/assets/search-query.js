@@ -2,6 +2,7 @@
 // to 14). `guong search` gives the same results in the same order.
 
 import { toKey } from './search-files.js';
+import { decode, slip } from './search-typing.js';
 import { codeOf, factorOf, fold, spell, words } from './search-words.js';
 
 const LIMIT = 24;
@@ -85,15 +86,13 @@ function divided(index, { key, raw }) {
 // Gives each slot its ways.
 async function resolve(index, { slots, endsInWord }, { isTyping, isLiteral }) {
   const isOpen = (slot) => !slot.ways.length && !slot.isQuoted && !isLiteral;
-  let typing;
   for (const [i, slot] of slots.entries()) {
     slot.ways = await known(index, slot);
     if (isTyping && endsInWord && i === slots.length - 1) {
       slot.ways.push(...await completions(index, slot, slots[i - 1]?.ways));
     }
     if (isOpen(slot)) {
-      typing ||= await import('./search-typing.js');
-      const keys = typing.decode(slot.raw);
+      const keys = decode(slot.raw);
       if (keys) slot.ways = await known(index, term(keys));
       slot.isReplaced = slot.ways.length > 0;
     }
@@ -102,9 +101,9 @@ async function resolve(index, { slots, endsInWord }, { isTyping, isLiteral }) {
     const parts = isOpen(slot) ? divided(index, slot) : [slot];
     if (!parts.length) {
       const near = slot.key.length < 3 ? [] : index.keys.flatMap((key, word) => {
-        const slip = typing.slip(slot.key, key);
-        const rank = [apart(index, settled.at(-1)?.ways, word, slots[i + 1]?.ways), -slip, index.idfs[word], key];
-        return slip ? [{ key, code: 0, a: 16, word, rank }] : [];
+        const kind = slip(slot.key, key);
+        const rank = [apart(index, settled.at(-1)?.ways, word, slots[i + 1]?.ways), -kind, index.idfs[word], key];
+        return kind ? [{ key, code: 0, a: 16, word, rank }] : [];
       });
       parts.push({ ...slot, ways: first(2, near), isReplaced: near.length > 0 });
     }

@@ -15,7 +15,7 @@
   function load() {
     if (loading) return;
     loading = true;
-    (results ? import('./search-page.js') : import('./search-box.js')).catch(function () {
+    import('./search.js').catch(function () {
       loading = false;
       if (!results) return;
       var form = document.querySelector('form[data-offline]');
