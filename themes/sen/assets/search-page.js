@@ -8,7 +8,7 @@ import { rank, search } from './search-query.js';
 import { cardOf, codeOf, factorOf, words } from './search-words.js';
 
 const BLOCKS = 'h1, h2, h3, h4, h5, h6, p, li, dt, dd, th, td, figcaption, blockquote, pre';
-const NOISE = 'nav, script, style, form, button, .related, .byline, .kicker, .hidden';
+const NOISE = 'script, style, form, button, .toc, .neighbours, .related, .byline, .kicker, .hidden';
 const BEFORE = 8;
 const LENGTH = 34;
 const SIZE = 10;
@@ -111,8 +111,10 @@ function snippet(blocks, slots) {
   let at = first && some[0].start;
   some.forEach((word, i) => {
     if (!(fits[first + i][hits[first + i]] > (isLoose ? 0 : 12))) return;
-    pieces[pieces.length - 1] += text.slice(at, word.start);
-    pieces.push(text.slice(word.start, word.end), '');
+    const between = text.slice(at, word.start);
+    // Neighbours make one hit.
+    if (pieces[1] && between === ' ') pieces.splice(-2, 2, pieces.at(-2) + text.slice(at, word.end), '');
+    else pieces.push(pieces.pop() + between, text.slice(word.start, word.end), '');
     at = word.end;
   });
   pieces[pieces.length - 1] += first + LENGTH < all.length ? text.slice(at, some.at(-1).end) + ' …' : text.slice(at);
@@ -121,13 +123,14 @@ function snippet(blocks, slots) {
 
 // The results of the page of a match that have its long phrases too.
 async function choose(index, match, allowed, days) {
-  const page = Math.max(1, state.get('page') | 0);
+  const last = Math.ceil(rank(match, 0, allowed).size / SIZE);
+  const page = Math.max(1, Math.min(last, state.get('page') | 0));
   const found = rank(match, page * SIZE, allowed, days);
   const items = await Promise.all(found.best.slice((page - 1) * SIZE).map(async ({ doc, isWhole }) => {
     const card = await cardOf(index, doc);
     return (!match.isAbout || hasPhrases(await readPage(card.url), match.phrases)) && { card, isWhole };
   }));
-  return { ...found, page, items: items.filter(Boolean) };
+  return { ...found, page, last, items: items.filter(Boolean) };
 }
 
 // Searches and shows what is found.
@@ -137,7 +140,7 @@ async function find(isTyping) {
   const narrowed = [...state].some(([name, value]) => !isMark(name) && value);
   const isByDate = state.get('sort') === 'date';
   results.hidden = !state.get('q')?.trim() && !narrowed;
-  browse.hidden = !results.hidden;
+  browse.hidden = results.ariaBusy = !results.hidden;
   if (results.hidden) return;
   await withIndex(async (index) => {
     const load = () => readFacets(index);
@@ -162,10 +165,11 @@ async function find(isTyping) {
     for (const part of [count, instead, facets, pages]) part.replaceChildren();
     list.replaceChildren(failure(error, () => find(isTyping)));
   });
+  if (mine === ticket) results.ariaBusy = false;
 }
 
 function show(match, found, time) {
-  const { total, size, page, items } = found;
+  const { size, page, last, items } = found;
   const text = counted(found, match);
   announce(text);
   count.replaceChildren(text, ' ', make('small', {}, say('seconds', { s: number(Math.max(time, 1) / 1000) })));
@@ -175,7 +179,6 @@ function show(match, found, time) {
   const ordered = (isWhole) => make('ol', {}, ...items.filter((one) => !one.isWhole !== isWhole).map(({ card }) => item(card)));
   list.replaceChildren(ordered(true), ...(items.every(({ isWhole }) => isWhole) ? [] : [make('p', { className: 'note' }, say('some')), ordered(false)]));
   results.querySelector('.help').hidden = browse.hidden = size > 0;
-  const last = Math.ceil(size / SIZE);
   pages.replaceChildren(
     page > 1 ? link(say('previous'), { page: page - 1 }) : '',
     last > 1 ? say('page', { page: number(page), last: number(last) }) : '',

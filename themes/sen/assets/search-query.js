@@ -7,6 +7,7 @@ import { codeOf, factorOf, fold, spell, words } from './search-words.js';
 
 const LIMIT = 24;
 const ENOUGH = 10;
+const SPARE = 99;
 
 // A word of a query with its key, cut as those of the index are, and its code.
 function term({ folded, toned, typed }, raw) {
@@ -155,21 +156,23 @@ async function phraseDocs(index, phrase) {
 export function rank(match, count, allowed, days) {
   const { all, levels, scores, isLong } = match;
   const best = [];
-  let [total, some] = [0, 0];
+  let [total, some, least] = [0, 0, 0];
   levels.forEach((level, doc) => {
     if (!level || (allowed && !allowed[doc])) return;
     if (all[doc]) total += 1; else some += 1;
   });
   const fills = isLong || total < ENOUGH;
+  const cut = () => {
+    best.sort((a, b) => b.worth - a.worth).splice(count);
+    least = best[count - 1]?.worth || 0;
+  };
   levels.forEach((level, doc) => {
     if (!level || (allowed && !allowed[doc]) || !(all[doc] || fills)) return;
     const worth = level * 2 ** 31 + (days || scores)[doc];
-    if (best.length === count && !(worth > best[count - 1]?.worth)) return;
-    let place = best.length;
-    while (place && best[place - 1].worth < worth) place -= 1;
-    best.splice(place, 0, { doc, worth, isWhole: isLong || all[doc] });
-    best.length = Math.min(best.length, count);
+    if (worth > least) best.push({ doc, worth, isWhole: isLong || all[doc] });
+    if (best.length > 2 * count + SPARE) cut();
   });
+  cut();
   return { total, size: total + (fills ? some : 0), best };
 }
 
