@@ -4,6 +4,7 @@ import functools
 import json
 import random
 import re
+import time
 import unicodedata
 import unittest
 import urllib.parse
@@ -128,6 +129,14 @@ class SearchCase(Case):
     def settle(self, page):
         page.wait_for_selector('#results[aria-busy="false"]', state="attached")
         return page
+
+    def until(self, page, expression, argument=None):
+        """Waits until something is true on a page; the page's policy lets Playwright's own way complain."""
+        end = time.monotonic() + 10
+        while not page.evaluate(expression, argument):
+            if time.monotonic() > end:
+                self.fail(f"never true: {expression} {argument or ''}")
+            time.sleep(0.03)
 
     def type(self, page, words):
         """Puts words into the field of the search page as if they were typed, and waits for what is found."""

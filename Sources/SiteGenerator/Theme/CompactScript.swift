@@ -17,6 +17,7 @@ enum CompactScript {
       }
       guard let first = text.first, let last = text.last else { continue }
       if out.last == newline, "})]".utf8.contains(first) { out.removeLast() }
+      if first == UInt8(ascii: "}"), endsInNeedlessSemicolon(out) { out.removeLast() }
       var reader = LineReader(text)
       if let short = reader.read() {
         out += short
@@ -26,6 +27,12 @@ enum CompactScript {
       }
     }
     return out
+  }
+
+  /// Whether the semicolon at the end, before a brace that ends its statement as well, is no statement by itself.
+  private static func endsInNeedlessSemicolon(_ out: [UInt8]) -> Bool {
+    guard out.last == UInt8(ascii: ";"), let before = out.dropLast().last else { return false }
+    return before != UInt8(ascii: ")") && !out.dropLast().suffix(4).elementsEqual("else".utf8)
   }
 
   private static let newline = UInt8(ascii: "\n")
@@ -61,11 +68,25 @@ private struct LineReader {
         } else {
           take()
         }
+      case UInt8(ascii: "c") where isConstant:
+        // Shorter and the same: what a script assigns to a constant never worked.
+        out += "let".utf8
+        index += 5
       default:
         take()
       }
     }
     return out
+  }
+
+  /// Whether the place begins the declaration of a constant.
+  private var isConstant: Bool {
+    guard out.last.map({ !Self.isOfWord($0) && $0 != UInt8(ascii: ".") }) ?? true else {
+      return false
+    }
+    let rest = line[index...]
+    guard rest.starts(with: "const ".utf8), let next = rest.dropFirst(6).first else { return false }
+    return Self.isOfWord(next) || "{[".utf8.contains(next)
   }
 
   private mutating func take() {

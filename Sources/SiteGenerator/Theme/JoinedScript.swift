@@ -1,10 +1,11 @@
 /// One script made of a theme's modules, so that a reader's browser asks for one file instead of finding
 /// out module by module what else it needs.
 ///
-/// Each module becomes a function that returns what it exports, in the order in which browsers would run
-/// them; what it imports becomes constants of its own, so names of different modules never meet. Understood
-/// are `import { a, b } from './name.js';` on a line of its own, and `export` before a function, a class or a
-/// constant of one name at the beginning of a line. Where anything else is met nothing is joined.
+/// Modules follow each other in the order in which browsers would run them. When two of them use one name at
+/// their top level, or one that browsers have a meaning for, each becomes a function that returns what it exports, and what it imports becomes
+/// constants of its own, so that names never meet. Understood are `import { a, b } from './name.js';` on a
+/// line of its own, and `export` before a function, a class or a constant of one name at the beginning of a
+/// line. Where anything else is met nothing is joined.
 struct JoinedScript {
   let text: [UInt8]
   /// The modules that became part of it, without the entry.
@@ -16,7 +17,11 @@ struct JoinedScript {
   init?(_ entry: String, of assets: [String: [UInt8]], apart: Set<String>) {
     var joiner = Joiner(assets: assets, apart: apart)
     guard let module = joiner.module(entry, within: []), !joiner.names.isEmpty else { return nil }
-    text = Array((joiner.joined + module.imports + module.body).joined(separator: "\n").utf8)
+    let lines =
+      joiner.hasOwnNames(module)
+      ? joiner.bodies + module.body
+      : joiner.joined + module.imports + module.body
+    text = Array(lines.joined(separator: "\n").utf8)
     modules = Set(joiner.names.keys)
   }
 }
@@ -33,7 +38,9 @@ private struct Joiner {
   let apart: Set<String>
   /// The constant that holds what a joined module exports.
   private(set) var names: [String: String] = [:]
+  /// All modules as functions, and as they are.
   private(set) var joined: [String] = []
+  private(set) var bodies: [String] = []
 
   init(assets: [String: [UInt8]], apart: Set<String>) {
     self.assets = assets
@@ -70,9 +77,49 @@ private struct Joiner {
     guard !apart.contains(path), let module = module(path, within: importers) else { return nil }
     let name = "$\(names.count)"
     names[path] = name
+    bodies += module.body
     joined += ["const \(name) = (() => {"] + module.imports + module.body
     joined += ["return { \(module.exports.joined(separator: ", ")) };", "})();"]
     return name
+  }
+
+  /// Whether no name stands for two things at the top level of all modules together.
+  func hasOwnNames(_ entry: Module) -> Bool {
+    var seen = Self.globals
+    for line in bodies + entry.body {
+      guard let names = Self.declared(line[...]), names.allSatisfy({ seen.insert($0).inserted })
+      else { return false }
+    }
+    return true
+  }
+
+  /// Names that scripts may use without having declared them.
+  private static let globals = Set<Substring>(
+    """
+    alert blur caches close closed confirm console crypto customElements document event external fetch find focus
+    frames history indexedDB innerHeight innerWidth length localStorage location menubar name navigator open
+    opener origin outerHeight outerWidth parent performance print prompt queueMicrotask screen scroll scrollTo
+    scrollX scrollY self sessionStorage setInterval setTimeout status stop structuredClone toolbar top window
+    """.split(whereSeparator: \.isWhitespace))
+
+  /// The names that a line at the top level declares; nil when that is not plain.
+  private static func declared(_ line: Substring) -> [Substring]? {
+    let isName = { (letter: Character) in
+      letter.isLetter || letter.isNumber || "_$".contains(letter)
+    }
+    var words = line.split(maxSplits: 3, whereSeparator: { " (*=;".contains($0) })
+    if words.first == "export" || words.first == "async" { words.removeFirst() }
+    guard let kind = words.first, ["function", "class", "const", "let", "var"].contains(kind) else {
+      return []
+    }
+    let rest = line.drop { $0 != " " }.dropFirst()
+    guard let first = rest.first, "{[".contains(first) else {
+      guard words.count > 1, words[1].allSatisfy(isName) else { return nil }
+      return [words[1]]
+    }
+    guard let end = rest.firstIndex(where: { "}]".contains($0) }) else { return nil }
+    let names = rest[..<end].dropFirst().split { ", ".contains($0) }
+    return names.allSatisfy { $0.allSatisfy(isName) } ? names : nil
   }
 
   /// `import { a, b } from './name.js';` → `{ a, b }` and `name.js`.

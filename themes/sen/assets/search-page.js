@@ -2,7 +2,7 @@
 // address, so a search can be linked, kept and gone back to. Pages of results are read as data: nothing gets
 // from them into this page but text.
 
-import { announce, counted, failure, item, make, number, on, results, say, watchKeys, withIndex } from './search-box.js';
+import { announce, counted, failure, item, make, number, on, results, say, visible, watchKeys, withIndex } from './search-box.js';
 import { readFacets } from './search-facets.js';
 import { rank, search } from './search-query.js';
 import { cardOf, codeOf, factorOf, words } from './search-words.js';
@@ -38,7 +38,7 @@ function arrive(isTyping) {
   state = new URLSearchParams(location.search);
   const q = state.get('q') || '';
   fields.forEach((field) => { if (field.value !== q) field.value = q; });
-  return find(isTyping);
+  return refresh(isTyping);
 }
 
 // What is typed replaces its entry in the history, all else makes one.
@@ -134,7 +134,7 @@ async function choose(index, match, allowed, days) {
 }
 
 // Searches and shows what is found.
-async function find(isTyping) {
+async function refresh(isTyping) {
   const mine = ++ticket;
   const started = performance.now();
   const narrowed = [...state].some(([name, value]) => !isMark(name) && value);
@@ -163,7 +163,7 @@ async function find(isTyping) {
   }).catch((error) => {
     if (mine !== ticket) return;
     for (const part of [count, instead, facets, pages]) part.replaceChildren();
-    list.replaceChildren(failure(error, () => find(isTyping)));
+    list.replaceChildren(failure(error, () => refresh(isTyping)));
   });
   if (mine === ticket) results.ariaBusy = false;
 }
@@ -173,7 +173,7 @@ function show(match, found, time) {
   const text = counted(found, match);
   announce(text);
   count.replaceChildren(text, ' ', make('small', {}, say('seconds', { s: number(Math.max(time, 1) / 1000) })));
-  const typed = state.get('q')?.trim();
+  const typed = visible(state.get('q') || '');
   instead.replaceChildren(...(match.replaced
     ? [say('instead', { found: match.replaced, typed }), ' ', link(say('literal', { typed }), { literal: 1 })] : []));
   const ordered = (isWhole) => make('ol', {}, ...items.filter((one) => !one.isWhole !== isWhole).map(({ card }) => item(card)));
@@ -184,7 +184,8 @@ function show(match, found, time) {
     last > 1 ? say('page', { page: number(page), last: number(last) }) : '',
     page < last ? link(say('next'), { page: page + 1 }) : '',
   );
-  for (const name of ['sort', 'from', 'to']) form[name].value = state.get(name) || '';
+  form.sort.value = state.get('sort') === 'date' ? 'date' : '';
+  for (const name of ['from', 'to']) form[name].valueAsNumber = Date.parse(state.get(name));
   showPassages(match, ticket);
 }
 
