@@ -107,6 +107,7 @@ private struct Joiner {
     let isName = { (letter: Character) in
       letter.isLetter || letter.isNumber || "_$".contains(letter)
     }
+    guard line.first != " " else { return [] }
     var words = line.split(maxSplits: 3, whereSeparator: { " (*=;".contains($0) })
     if words.first == "export" || words.first == "async" { words.removeFirst() }
     guard let kind = words.first, ["function", "class", "const", "let", "var"].contains(kind) else {
@@ -115,11 +116,31 @@ private struct Joiner {
     let rest = line.drop { $0 != " " }.dropFirst()
     guard let first = rest.first, "{[".contains(first) else {
       guard words.count > 1, words[1].allSatisfy(isName) else { return nil }
-      return [words[1]]
+      return kind.count > 5 || !hasOuterComma(line) ? [words[1]] : nil
     }
     guard let end = rest.firstIndex(where: { "}]".contains($0) }) else { return nil }
     let names = rest[..<end].dropFirst().split { ", ".contains($0) }
     return names.allSatisfy { $0.allSatisfy(isName) } ? names : nil
+  }
+
+  /// Whether a line has a comma outside all brackets and texts, behind which it may declare another name.
+  private static func hasOuterComma(_ line: Substring) -> Bool {
+    var depth = 0
+    var quote: Character?
+    for letter in line {
+      if quote != nil {
+        if letter == quote { quote = nil }
+      } else if "'\"`".contains(letter) {
+        quote = letter
+      } else if "([{".contains(letter) {
+        depth += 1
+      } else if ")]}".contains(letter) {
+        depth -= 1
+      } else if letter == ",", depth <= 0 {
+        return true
+      }
+    }
+    return false
   }
 
   /// `import { a, b } from './name.js';` → `{ a, b }` and `name.js`.

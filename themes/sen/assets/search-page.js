@@ -220,6 +220,7 @@ function showFacets(all) {
 
 // Begins with what the address says.
 export function start() {
+  results.querySelector('.filter').open = innerWidth > 800;
   on(results, 'change', ({ target: { name } }) => go(changed({ [name]: new FormData(form).getAll(name) })));
   on(results, 'click', (event) => {
     const { href = '' } = event.target;
