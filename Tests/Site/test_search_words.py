@@ -127,10 +127,8 @@ async ([list, options, script]) => {
 class Agreement(SearchCase):
     """One ranking: what the browser finds is what `guong search` finds, in the same order and with the same scores."""
 
-    def compare(self, typing):
+    def compare(self, some, typing):
         page = self.tab().open("/lien-he/")
-        some = queries()
-        self.assertGreaterEqual(len(some), 500)
         path = folder("queries") / "queries.txt"
         path.write_text("\n".join(some) + "\n", "utf-8")
         done = guong("search", "--site", real().path, "--format", "json", "--limit", 20, *(["--typing"] if typing else []), "--queries", path)
@@ -141,13 +139,15 @@ class Agreement(SearchCase):
         self.none(f"{query!r}: {ours} for {theirs}" for query, ours, theirs in (
             (query, ours, [answer["total"], [[r["url"], r["title"], r["score"]] for r in answer["results"]]])
             for query, ours, answer in zip(some, made, expected)) if ours != theirs)
-        self.assertGreater(sum(1 for total, _ in made if total), 400)
+        self.assertGreater(sum(1 for total, _ in made if total), len(some) // 2)
 
     def test_agrees_with_the_program(self):
-        self.compare(typing=False)
+        some = queries()
+        self.assertGreaterEqual(len(some), 800)
+        self.compare(some, typing=False)
 
     def test_agrees_with_the_program_while_typing(self):
-        self.compare(typing=True)
+        self.compare(queries()[::3], typing=True)
 
 
 if __name__ == "__main__":
