@@ -3,6 +3,7 @@
 import collections
 import functools
 import http.server
+import importlib.util
 import mimetypes
 import os
 import pathlib
@@ -19,12 +20,12 @@ Request = collections.namedtuple("Request", "path status size")
 class Server:
     """Serves a folder as it is, without compression; what it sent is in `log`.
 
-    `spoil` maps paths below the root to functions from the bytes of the file to those that are sent, None for 404.
+    `others` maps beginnings of paths to other folders; `spoil` maps paths below the root to functions from the bytes of the file to those that are sent, None for 404.
     """
 
-    def __init__(self, root, base=""):
+    def __init__(self, root, others=None):
         self.root = pathlib.Path(root)
-        self.base = base
+        self.others = others or {}
         self.log = []
         self.spoil = {}
         outer = self
@@ -59,11 +60,13 @@ class Server:
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
     def answer(self, path):
-        name = path.removeprefix(self.base).lstrip("/")
-        file = self.root / name
+        start = next((start for start in self.others if path.startswith(start)), "/")
+        root = self.others.get(start, self.root)
+        name = path.removeprefix(start)
+        file = root / name
         if path.endswith("/") or not name:
             file = file / "index.html"
-        if not file.is_file() or self.root.resolve() not in file.resolve().parents:
+        if not file.is_file() or root.resolve() not in file.resolve().parents:
             return 404, "text/html; charset=utf-8", (self.root / "404.html").read_bytes()
         body = file.read_bytes()
         for ending, change in list(self.spoil.items()):
@@ -88,6 +91,10 @@ def program():
         if os.access(path, os.X_OK):
             return path
     return None
+
+
+def is_there():
+    return bool(program()) and importlib.util.find_spec("playwright") is not None
 
 
 @functools.cache

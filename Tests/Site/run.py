@@ -64,6 +64,7 @@ def main():
         print("0 passed, 1 failed")
         return 1
     try:
+        import browser
         import support
     except OSError as error:
         print(f"no place for the test sites: {error}")
@@ -76,6 +77,7 @@ def main():
         start = time.monotonic()
         unittest.defaultTestLoader.loadTestsFromName(name).run(result)
         print(f"{name}: {time.monotonic() - start:.1f} s", flush=True)
+    browser.close()
     support.clean()
     skipped = f" ({len(result.skipped)} skipped)" if result.skipped else ""
     print(f"site and program:{skipped}")

@@ -1,14 +1,17 @@
 """What the subjects about search share: the real site behind a server, and queries of the kinds that readers type."""
 
 import functools
+import json
 import random
 import re
+import time
 import unicodedata
+import unittest
+import urllib.parse
 
 import browser
-from support import Case, real
+from support import ROOT, Case, guong, real
 
-MODULES = ("box", "facets", "files", "page", "query", "typing", "words")
 TONES = "\u0300\u0309\u0303\u0301\u0323"
 TELEX = {"ă": "aw", "â": "aa", "ê": "ee", "ô": "oo", "ơ": "ow", "ư": "uw", "đ": "dd"}
 VNI = {"ă": "a8", "â": "a6", "ê": "e6", "ô": "o6", "ơ": "o7", "ư": "u7", "đ": "d9"}
@@ -16,13 +19,13 @@ VNI = {"ă": "a8", "â": "a6", "ê": "e6", "ô": "o6", "ơ": "o7", "ư": "u7", "
 
 @functools.cache
 def server():
-    return browser.Server(real().path)
+    """The site as it is published, and below `/source/` the modules of which its script is made."""
+    return browser.Server(real().path, {"/source/": ROOT / "themes/sen/assets"})
 
 
-def modules(site=None):
-    """Name of a module → its address."""
-    names = sorted(path.name for path in ((site or real()).path / "assets").glob("search-*.js"))
-    return {name.split(".")[0].removeprefix("search-"): f"/assets/{name}" for name in names}
+def script():
+    """The path of the published search."""
+    return next(f"/{name}" for name in real().files if re.fullmatch(r"assets/search\.\w+\.js", name))
 
 
 def plain(text):
@@ -97,11 +100,18 @@ def queries():
 class SearchCase(Case):
     """A test of the search page in Chromium; nothing may be complained about or asked of other hosts."""
 
+    complains = False
+
+    @classmethod
+    def setUpClass(cls):
+        if not browser.is_there():
+            raise unittest.SkipTest("needs Playwright and Chromium")
+
     def tab(self, **options):
         tab = browser.Tab(server(), **options)
         self.addCleanup(tab.context.close)
         self.addCleanup(lambda: self.assertEqual(tab.foreign, [], "asked another host"))
-        if not getattr(self, "expects_complaints", False):
+        if not self.complains:
             self.addCleanup(lambda: self.none(f"console: {text}" for text in tab.complaints))
         return tab
 
@@ -110,17 +120,57 @@ class SearchCase(Case):
         server().spoil.clear()
         self.addCleanup(server().spoil.clear)
 
-    def search(self, address="", words=None, **options):
-        """Opens the search page and waits for results and facets."""
-        import urllib.parse
-
-        query = f"?q={urllib.parse.quote(words)}" if words is not None else ""
-        page = self.tab(**options).open(f"/tim-kiem/{query}{address}")
-        self.settle(page)
-        return page
+    def search(self, words=None, address="", **options):
+        """Opens the search page, and waits until all stands if there are words; `address` goes on after them, with `&`."""
+        if words is None:
+            return self.tab(**options).open("/tim-kiem/")
+        return self.settle(self.tab(**options).open(f"/tim-kiem/?q={urllib.parse.quote(words)}{address}"))
 
     def settle(self, page):
-        page.wait_for_selector(".facets details", state="attached")
+        page.wait_for_selector('#results[aria-busy="false"]', state="attached")
+        return page
+
+    def until(self, page, expression, argument=None):
+        """Waits until something is true on a page; the page's policy lets Playwright's own way complain."""
+        end = time.monotonic() + 10
+        while not page.evaluate(expression, argument):
+            if time.monotonic() > end:
+                self.fail(f"never true: {expression} {argument or ''}")
+            time.sleep(0.03)
+
+    def type(self, page, words):
+        """Puts words into the field of the search page as if they were typed, and waits for what is found."""
+        page.fill("#search-words", words)
+        return self.settle(page)
+
+    def urls(self, page):
+        """The paths of the results on the page, without anchors."""
+        return page.eval_on_selector_all(".found li > a", "(links) => links.map((a) => new URL(a.href).pathname)")
 
     def titles(self, page):
         return page.locator(".found li > a").all_inner_texts()
+
+    def total(self, page):
+        return int(re.sub(r"\D", "", page.inner_text("#results .count").split("(")[0]) or 0)
+
+    def facet(self, page, name):
+        """Id → count of all that a facet shows."""
+        return dict(page.eval_on_selector_all(
+            f"#facet-{name} input",
+            "(boxes) => boxes.map((box) => [box.value, +box.parentElement.querySelector('.count').textContent.replaceAll('.', '')])"))
+
+    def scrolls_sideways(self, page):
+        return page.evaluate("document.scrollingElement.scrollWidth > innerWidth")
+
+
+def answer(query, *flags, limit=10_000):
+    """What `guong search` finds on the real site."""
+    done = guong("search", "--site", real().path, "--format", "json", "--limit", limit, *flags, "--", query)
+    if done.returncode != 0:
+        raise AssertionError(done.stderr)
+    return json.loads(done.stdout)
+
+
+def table(name):
+    """The records of a type, as the site's open data gives them."""
+    return json.loads(real().text(f"data/{name}.json"))

@@ -133,7 +133,7 @@ struct PublishedAssets {
       files.append(Theme.Asset(path: "\(folder)/\(name)", bytes: bytes))
       addresses.append(.text("\(basePath)/\(folder)/\(name)"))
     }
-    let named = Set(declared.map(\.path))
+    let named = Set(declared.map(\.path)).union(scripts.joined)
     for (path, bytes) in assets.sorted(by: { $0.key < $1.key }) where !named.contains(path) {
       files.append(Theme.Asset(path: "\(folder)/\(path)", bytes: bytes))
     }

@@ -5,14 +5,17 @@ import { Index } from './search-files.js';
 import { rank, search } from './search-query.js';
 import { cardOf } from './search-words.js';
 
-const [form] = document.forms;
-const results = document.getElementById('results');
+const [header] = document.forms;
+export const results = document.getElementById('results');
 const { lang } = document.documentElement;
 
 export const number = (value) => value.toLocaleString(lang, { maximumFractionDigits: 3 });
 
 // A word of the theme with its values filled in.
-export const say = (word, values = {}) => ({ ...form.dataset, ...results?.dataset })[word].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+export const say = (word, values = {}) => ({ ...header.dataset, ...results?.dataset })[word].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
+// Words as typed, without what would turn the line in which they are repeated.
+export const visible = (text) => text.replace(/\p{C}/gu, '').trim();
 
 // Makes an element; what is no element becomes text.
 export function make(tag, properties, ...children) {
@@ -26,7 +29,7 @@ let cache;
 
 // Does something with the index; once more when the site was published anew meanwhile.
 export async function withIndex(work, isSecond) {
-  opening ||= Index.open(new URL(form.dataset.index, location).href, cache);
+  opening ||= Index.open(new URL(header.dataset.index, location).href, cache);
   try {
     await work(await opening);
   } catch (error) {
@@ -88,7 +91,7 @@ export function watchKeys(area, field, clear) {
 }
 
 // The panel below a search box.
-function attach(box) {
+export function attach(box) {
   const field = box.elements.q;
   // Shown by the stylesheet while the focus is in the box.
   const panel = make('div', { className: 'suggestions', tabIndex: -1 });
@@ -105,11 +108,14 @@ function attach(box) {
       const count = counted(found, match);
       announce(count);
       panel.replaceChildren(
-        make('p', { className: 'meta' }, match.replaced ? say('instead', { found: match.replaced, typed: q }) : ''),
+        make('p', { className: 'meta' }, match.replaced ? say('instead', { found: match.replaced, typed: visible(q) }) : ''),
         make('ol', {}, ...cards.map(item)),
         make('p', {}, found.total ? make('a', { href: `${box.action}?${new URLSearchParams({ q })}` }, say('all', { found: count })) : count),
       );
-    }).catch((error) => mine === ticket && panel.replaceChildren(failure(error, find)));
+    }).catch((error) => mine === ticket && panel.replaceChildren(failure(error, () => {
+      field.focus();
+      find();
+    })));
   };
   box.append(panel);
   on(field, 'input', find);
@@ -118,4 +124,3 @@ function attach(box) {
 }
 
 document.body.append(live);
-if (!results) document.querySelectorAll('form.search').forEach(attach);

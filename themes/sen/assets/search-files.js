@@ -160,7 +160,7 @@ async function ask(url, cache) {
 
 async function readManifest(folder, cache) {
   const manifest = await new Response(await ask(`${folder}index.json`, cache) || '').json().catch(() => ({}));
-  demand(manifest.format === 1 && /^[0-9a-f]{16}$/.test(manifest.build));
+  demand(manifest?.format === 1 && /^[0-9a-f]{16}$/.test(manifest.build));
   return manifest;
 }
 

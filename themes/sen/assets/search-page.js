@@ -2,19 +2,19 @@
 // address, so a search can be linked, kept and gone back to. Pages of results are read as data: nothing gets
 // from them into this page but text.
 
-import { announce, counted, failure, item, make, number, on, say, watchKeys, withIndex } from './search-box.js';
+import { announce, counted, failure, item, make, number, on, results, say, visible, watchKeys, withIndex } from './search-box.js';
+import { readFacets } from './search-facets.js';
 import { rank, search } from './search-query.js';
 import { cardOf, codeOf, factorOf, words } from './search-words.js';
 
 const BLOCKS = 'h1, h2, h3, h4, h5, h6, p, li, dt, dd, th, td, figcaption, blockquote, pre';
-const NOISE = 'nav, script, style, form, button, .related, .byline, .kicker, .hidden';
+const NOISE = 'script, style, form, button, .toc, .neighbours, .related, .byline, .kicker, .hidden';
 const BEFORE = 8;
 const LENGTH = 34;
 const SIZE = 10;
-const root = document.getElementById('results');
 const browse = document.getElementById('browse');
 const [form, count, instead, facets, list, pages] = ['form', '.count', '.instead', '.facets', '.found', '.pages']
-  .map((name) => root.querySelector(name));
+  .map((name) => results?.querySelector(name));
 const fields = [...document.querySelectorAll('input[name="q"]')];
 const read = new Map();
 const dayOf = (date) => Date.parse(date) / 864e5 + 1 || 0;
@@ -38,7 +38,7 @@ function arrive(isTyping) {
   state = new URLSearchParams(location.search);
   const q = state.get('q') || '';
   fields.forEach((field) => { if (field.value !== q) field.value = q; });
-  return find(isTyping);
+  return refresh(isTyping);
 }
 
 // What is typed replaces its entry in the history, all else makes one.
@@ -111,8 +111,10 @@ function snippet(blocks, slots) {
   let at = first && some[0].start;
   some.forEach((word, i) => {
     if (!(fits[first + i][hits[first + i]] > (isLoose ? 0 : 12))) return;
-    pieces[pieces.length - 1] += text.slice(at, word.start);
-    pieces.push(text.slice(word.start, word.end), '');
+    const between = text.slice(at, word.start);
+    // Neighbours make one hit.
+    if (pieces[1] && between === ' ') pieces.splice(-2, 2, pieces.at(-2) + text.slice(at, word.end), '');
+    else pieces.push(pieces.pop() + between, text.slice(word.start, word.end), '');
     at = word.end;
   });
   pieces[pieces.length - 1] += first + LENGTH < all.length ? text.slice(at, some.at(-1).end) + ' …' : text.slice(at);
@@ -121,26 +123,27 @@ function snippet(blocks, slots) {
 
 // The results of the page of a match that have its long phrases too.
 async function choose(index, match, allowed, days) {
-  const page = Math.max(1, state.get('page') | 0);
+  const last = Math.ceil(rank(match, 0, allowed).size / SIZE);
+  const page = Math.max(1, Math.min(last, state.get('page') | 0));
   const found = rank(match, page * SIZE, allowed, days);
   const items = await Promise.all(found.best.slice((page - 1) * SIZE).map(async ({ doc, isWhole }) => {
     const card = await cardOf(index, doc);
     return (!match.isAbout || hasPhrases(await readPage(card.url), match.phrases)) && { card, isWhole };
   }));
-  return { ...found, page, items: items.filter(Boolean) };
+  return { ...found, page, last, items: items.filter(Boolean) };
 }
 
 // Searches and shows what is found.
-async function find(isTyping) {
+async function refresh(isTyping) {
   const mine = ++ticket;
   const started = performance.now();
   const narrowed = [...state].some(([name, value]) => !isMark(name) && value);
   const isByDate = state.get('sort') === 'date';
-  root.hidden = !state.get('q')?.trim() && !narrowed;
-  browse.hidden = !root.hidden;
-  if (root.hidden) return;
+  results.hidden = !state.get('q')?.trim() && !narrowed;
+  browse.hidden = results.ariaBusy = !results.hidden;
+  if (results.hidden) return;
   await withIndex(async (index) => {
-    const load = () => import('./search-facets.js').then((module) => module.readFacets(index));
+    const load = () => readFacets(index);
     const [match, early] = await Promise.all([
       search(index, state.get('q') || '', { isTyping, isLiteral: state.has('literal') }), narrowed || isByDate ? load() : null,
     ]);
@@ -160,28 +163,29 @@ async function find(isTyping) {
   }).catch((error) => {
     if (mine !== ticket) return;
     for (const part of [count, instead, facets, pages]) part.replaceChildren();
-    list.replaceChildren(failure(error, () => find(isTyping)));
+    list.replaceChildren(failure(error, () => refresh(isTyping)));
   });
+  if (mine === ticket) results.ariaBusy = false;
 }
 
 function show(match, found, time) {
-  const { total, size, page, items } = found;
+  const { size, page, last, items } = found;
   const text = counted(found, match);
   announce(text);
   count.replaceChildren(text, ' ', make('small', {}, say('seconds', { s: number(Math.max(time, 1) / 1000) })));
-  const typed = state.get('q')?.trim();
+  const typed = visible(state.get('q') || '');
   instead.replaceChildren(...(match.replaced
     ? [say('instead', { found: match.replaced, typed }), ' ', link(say('literal', { typed }), { literal: 1 })] : []));
   const ordered = (isWhole) => make('ol', {}, ...items.filter((one) => !one.isWhole !== isWhole).map(({ card }) => item(card)));
   list.replaceChildren(ordered(true), ...(items.every(({ isWhole }) => isWhole) ? [] : [make('p', { className: 'note' }, say('some')), ordered(false)]));
-  root.querySelector('.help').hidden = browse.hidden = size > 0;
-  const last = Math.ceil(size / SIZE);
+  results.querySelector('.help').hidden = browse.hidden = size > 0;
   pages.replaceChildren(
     page > 1 ? link(say('previous'), { page: page - 1 }) : '',
     last > 1 ? say('page', { page: number(page), last: number(last) }) : '',
     page < last ? link(say('next'), { page: page + 1 }) : '',
   );
-  for (const name of ['sort', 'from', 'to']) form[name].value = state.get(name) || '';
+  form.sort.value = state.get('sort') === 'date' ? 'date' : '';
+  for (const name of ['from', 'to']) form[name].valueAsNumber = Date.parse(state.get(name));
   showPassages(match, ticket);
 }
 
@@ -214,25 +218,29 @@ function showFacets(all) {
   if (focused) document.getElementById(focused)?.focus();
 }
 
-on(root, 'change', ({ target: { name } }) => go(changed({ [name]: new FormData(form).getAll(name) })));
-on(root, 'click', (event) => {
-  const { href = '' } = event.target;
-  if (!href.startsWith(location.origin + location.pathname + '?') || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  event.preventDefault();
-  go(href).then(() => count.focus());
-});
-for (const field of fields) {
-  const type = (isTyping) => go(changed({ q: field.value, literal: '' }), isTyping);
-  on(field, 'input', () => type(true));
-  on(field.form, 'submit', (event) => {
+// Begins with what the address says.
+export function start() {
+  results.querySelector('.filter').open = innerWidth > 800;
+  on(results, 'change', ({ target: { name } }) => go(changed({ [name]: new FormData(form).getAll(name) })));
+  on(results, 'click', (event) => {
+    const { href = '' } = event.target;
+    if (!href.startsWith(location.origin + location.pathname + '?') || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    type();
+    go(href).then(() => count.focus());
   });
-  watchKeys(field === fields.at(-1) ? root.parentElement : field.form, field, () => type(true));
+  for (const field of fields) {
+    const type = (isTyping) => go(changed({ q: field.value, literal: '' }), isTyping);
+    on(field, 'input', () => type(true));
+    on(field.form, 'submit', (event) => {
+      event.preventDefault();
+      type();
+    });
+    watchKeys(field === fields.at(-1) ? results.parentElement : field.form, field, () => type(true));
+  }
+  on(form, 'submit', (event) => event.preventDefault());
+  on(window, 'popstate', (event) => arrive(event.state?.isTyping));
+  const typed = fields.find((field) => field.value)?.value;
+  state = new URLSearchParams(location.search);
+  if (typed && !state.has('q')) go(changed({ q: typed }), true);
+  else arrive(history.state?.isTyping);
 }
-on(form, 'submit', (event) => event.preventDefault());
-on(window, 'popstate', (event) => arrive(event.state?.isTyping));
-const typed = fields.find((field) => field.value)?.value;
-state = new URLSearchParams(location.search);
-if (typed && !state.has('q')) go(changed({ q: typed }), true);
-else arrive(history.state?.isTyping);

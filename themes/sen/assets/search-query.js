@@ -2,10 +2,12 @@
 // to 14). `guong search` gives the same results in the same order.
 
 import { toKey } from './search-files.js';
+import { decode, slip } from './search-typing.js';
 import { codeOf, factorOf, fold, spell, words } from './search-words.js';
 
 const LIMIT = 24;
 const ENOUGH = 10;
+const SPARE = 99;
 
 // A word of a query with its key, cut as those of the index are, and its code.
 function term({ folded, toned, typed }, raw) {
@@ -85,15 +87,13 @@ function divided(index, { key, raw }) {
 // Gives each slot its ways.
 async function resolve(index, { slots, endsInWord }, { isTyping, isLiteral }) {
   const isOpen = (slot) => !slot.ways.length && !slot.isQuoted && !isLiteral;
-  let typing;
   for (const [i, slot] of slots.entries()) {
     slot.ways = await known(index, slot);
     if (isTyping && endsInWord && i === slots.length - 1) {
       slot.ways.push(...await completions(index, slot, slots[i - 1]?.ways));
     }
     if (isOpen(slot)) {
-      typing ||= await import('./search-typing.js');
-      const keys = typing.decode(slot.raw);
+      const keys = decode(slot.raw);
       if (keys) slot.ways = await known(index, term(keys));
       slot.isReplaced = slot.ways.length > 0;
     }
@@ -102,9 +102,9 @@ async function resolve(index, { slots, endsInWord }, { isTyping, isLiteral }) {
     const parts = isOpen(slot) ? divided(index, slot) : [slot];
     if (!parts.length) {
       const near = slot.key.length < 3 ? [] : index.keys.flatMap((key, word) => {
-        const slip = typing.slip(slot.key, key);
-        const rank = [apart(index, settled.at(-1)?.ways, word, slots[i + 1]?.ways), -slip, index.idfs[word], key];
-        return slip ? [{ key, code: 0, a: 16, word, rank }] : [];
+        const kind = slip(slot.key, key);
+        const rank = [apart(index, settled.at(-1)?.ways, word, slots[i + 1]?.ways), -kind, index.idfs[word], key];
+        return kind ? [{ key, code: 0, a: 16, word, rank }] : [];
       });
       parts.push({ ...slot, ways: first(2, near), isReplaced: near.length > 0 });
     }
@@ -156,21 +156,23 @@ async function phraseDocs(index, phrase) {
 export function rank(match, count, allowed, days) {
   const { all, levels, scores, isLong } = match;
   const best = [];
-  let [total, some] = [0, 0];
+  let [total, some, least] = [0, 0, 0];
   levels.forEach((level, doc) => {
     if (!level || (allowed && !allowed[doc])) return;
     if (all[doc]) total += 1; else some += 1;
   });
   const fills = isLong || total < ENOUGH;
+  const cut = () => {
+    best.sort((a, b) => b.worth - a.worth).splice(count);
+    least = best[count - 1]?.worth || 0;
+  };
   levels.forEach((level, doc) => {
     if (!level || (allowed && !allowed[doc]) || !(all[doc] || fills)) return;
     const worth = level * 2 ** 31 + (days || scores)[doc];
-    if (best.length === count && !(worth > best[count - 1]?.worth)) return;
-    let place = best.length;
-    while (place && best[place - 1].worth < worth) place -= 1;
-    best.splice(place, 0, { doc, worth, isWhole: isLong || all[doc] });
-    best.length = Math.min(best.length, count);
+    if (worth > least) best.push({ doc, worth, isWhole: isLong || all[doc] });
+    if (best.length > 2 * count + SPARE) cut();
   });
+  cut();
   return { total, size: total + (fills ? some : 0), best };
 }
 

@@ -19,7 +19,7 @@ function lower(letter) {
 }
 
 // The letters that a character stands for, and its marks.
-function apart(letter) {
+function partsOf(letter) {
   if (/[đÐðĐƉ]/.test(letter)) return 'đ';
   const parts = /[À-ɏḀ-ỿ]/.test(letter) ? [...letter.normalize('NFD')].map(lower) : [lower(letter)];
   return parts[1] && /[^a-z]/.test(parts[0]) ? [lower(letter)] : PLAIN[parts[0]] || parts;
@@ -31,7 +31,7 @@ export function wordKey(word) {
   let tone = '';
   let base = '';
   for (const letter of word.normalize('NFC').replace(IGNORED, '')) {
-    for (const part of apart(letter)) {
+    for (const part of partsOf(letter)) {
       if (part < '\u0300' || part >= '\u0370') {
         letters.push(part);
         base = /[a-z0-9]/.test(part) ? part : '';
@@ -76,7 +76,7 @@ export function codeOf(toned) {
 }
 
 // The letters of a key and a code, and its tone.
-function decode(key, code) {
+function lettersOf(key, code) {
   let rest = Math.floor(code / 6);
   let factor = 1;
   const letters = [...fromKey(key)].map((letter) => {
@@ -92,7 +92,7 @@ function decode(key, code) {
 
 // A word as it is written.
 export function spell(key, code) {
-  const [letters, tone] = decode(key, code);
+  const [letters, tone] = lettersOf(key, code);
   const text = letters.join('');
   let place = letters.findLastIndex((letter) => 'ăâêôơư'.includes(letter));
   if (place < 0) {
@@ -107,8 +107,8 @@ export function spell(key, code) {
 // How typed marks fit a variant: 20 exact or none typed, 17 compatible, 12 folded; `length` is a prefix's.
 export function factorOf(key, typed, code, length) {
   if (!typed || typed === code) return 20;
-  const [mine, tone] = decode(key.slice(0, length), typed);
-  const [theirs, theirTone] = decode(key, code);
+  const [mine, tone] = lettersOf(key.slice(0, length), typed);
+  const [theirs, theirTone] = lettersOf(key, code);
   const other = mine.filter((letter, i) => letter !== theirs[i]);
   if ((tone && tone !== theirTone) || other.some((letter) => !LETTERS[letter])) return 12;
   return length && !other.length ? 20 : 17;

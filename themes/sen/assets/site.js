@@ -15,19 +15,25 @@
   function load() {
     if (loading) return;
     loading = true;
-    (results ? import('./search-page.js') : import('./search-box.js')).catch(function () {
+    import('./search.js').catch(function () {
       loading = false;
-      if (!results) return;
       var form = document.querySelector('form[data-offline]');
       var again = document.createElement('button');
+      again.type = 'button';
       again.textContent = form.dataset.retry;
       again.addEventListener('click', function () { location.reload(); });
       var note = document.createElement('div');
       note.className = 'note';
       note.setAttribute('role', 'alert');
       note.append(form.dataset.offline, ' ', again);
-      results.querySelector('.found').replaceChildren(note);
-      results.hidden = false;
+      var place = results ? results.querySelector('.found') : form.querySelector('.suggestions') || document.createElement('div');
+      place.replaceChildren(note);
+      if (results) {
+        results.hidden = false;
+      } else {
+        place.className = 'suggestions';
+        form.append(place);
+      }
     });
   }
   document.addEventListener('focusin', function (event) { if (event.target.name === 'q') load(); });
