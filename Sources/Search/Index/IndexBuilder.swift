@@ -34,46 +34,41 @@ package struct IndexBuilder: Sendable {
 
   /// All files, the manifest last.
   package func files() async -> [SearchFile] {
+    let (payloads, headSize) = await payloads()
+    return await sealed(payloads, headSize: headSize)
+  }
+
+  private func payloads() async -> ([Payload], headSize: Int) {
     let partials = await partials()
     let vocabulary = Vocabulary(partials)
-    let rarity = RarityTable(documents: records.count)
+    let blocks = partials.flatMap(\.blocks)
     let encoder = ListEncoder(
-      documents: records.count, documentBits: documentBits, rarity: rarity, settings: settings,
-      starts: partials.map(\.start))
-    let wordPostings = partials.map(\.wordPostings)
-    let frequencies = await jobs.chunks(vocabulary.keyCount) { keys in
-      keys.map { encoder.frequency(Self.variants($0, vocabulary, nil, wordPostings), wordPostings) }
-    }
-    let lexicon = Lexicon(
-      vocabulary, frequencies: frequencies, documents: records.count,
-      limit: settings.lexiconLimit)
-    let lists = await jobs.chunks(vocabulary.keyCount) { keys in
-      keys.map {
-        encoder.encode(Self.variants($0, vocabulary, lexicon, wordPostings), wordPostings)
-      }
-    }
-    let pairs = PairGroups(partials, vocabulary)
-    let pairPostings = partials.map(\.pairPostings)
-    let groups = await jobs.chunks(vocabulary.keyCount) { keys in
-      keys.map { pairs.lists(of: $0, pairPostings, encoder) }
-    }
+      documents: records.count, documentBits: documentBits,
+      rarity: RarityTable(documents: records.count), settings: settings,
+      starts: blocks.map(\.start))
+    let words = await WordLists(vocabulary, blocks.map(\.words), encoder, jobs)
+    let (keys, lexicon) = (vocabulary.keyCount, words.lexicon)
+    async let facets = FacetFiles.all(content, records)
+    async let cards = CardFiles(
+      records, CodedText(vocabulary, lexicon),
+      form: content.facets.firstIndex { $0.id == "form" }.map { $0 - 1 },
+      perFile: settings.cardsPerFile, jobs)
+    let pairs = PairGroups(blocks, vocabulary)
+    let groups = await jobs.chunks(keys) { keys in keys.map { pairs.lists(of: $0, encoder) } }
     var presence = PresenceFiles()
     let wordFiles = WordFiles(
-      lists, vocabulary, lexicon, fileSize: settings.fileSize, &presence)
+      words.lists, vocabulary, lexicon, fileSize: settings.fileSize, &presence)
     let pairFiles = PairFiles(groups, vocabulary, lexicon, settings, &presence)
-    let form = content.facets.firstIndex { $0.id == "form" }.map { $0 - 1 }
-    let cards = await CardFiles(
-      records, CodedText(vocabulary, lexicon), form: form, perFile: settings.cardsPerFile, jobs)
     let head = HeadFile(
       documents: records.count, stories: records.count { $0.isStory }, documentBits: documentBits,
-      settings: settings, rarity: rarity, vocabulary: vocabulary, lexicon: lexicon,
-      frequencies: frequencies, words: wordFiles, pairs: pairFiles, routes: cards.routes,
-      facets: content.facets
+      settings: settings, rarity: encoder.rarity, vocabulary: vocabulary, lexicon: lexicon,
+      frequencies: words.frequencies, words: wordFiles, pairs: pairFiles,
+      routes: await cards.routes, facets: content.facets
     ).bytes()
-    let payloads =
+    let all =
       [Payload(path: "head", bytes: head)] + wordFiles.files + pairFiles.files + presence.files
-      + cards.files + FacetFiles.all(content, records)
-    return await sealed(payloads, headSize: head.count)
+      + (await cards.files) + (await facets)
+    return (all, head.count)
   }
 
   private var documentBits: Int {
@@ -84,33 +79,38 @@ package struct IndexBuilder: Sendable {
 
   /// Reads the documents, a row of them on each core.
   private func partials() async -> [PartialIndex] {
-    let stories = records.filter(\.isStory)
-    let measured = stories.isEmpty ? records : stories
-    let mean =
-      Double(measured.reduce(0) { $0 + $1.textLength }) / Double(max(1, measured.count))
-    let size = max(1, min(16_384, (records.count + jobs.count - 1) / jobs.count))
-    let ranges = stride(from: 0, to: records.count, by: size).map {
-      $0..<min(records.count, $0 + size)
-    }
     let (all, given) = (records, settings)
-    return await jobs.map(ranges.count) {
-      PartialIndex(all, ranges[$0], meanLength: mean, given)
+    let lengths = await jobs.chunks(all.count) { range in range.map { all[$0].textLength } }
+    let sizes = await jobs.chunks(all.count) { range in range.map { all[$0].size } }
+    var (sum, count) = (0, 0)
+    for (record, length) in zip(all, lengths) where record.isStory {
+      sum += length
+      count += 1
+    }
+    let mean =
+      count > 0
+      ? Double(sum) / Double(count)
+      : Double(lengths.reduce(0, +)) / Double(max(1, all.count))
+    let rows = rows(sizes)
+    return await jobs.map(rows.count) {
+      PartialIndex(all, rows[$0], lengths: lengths, mean: mean, given)
     }
   }
 
-  /// The variants of a key with their postings; without a lexicon their forms mean nothing.
-  private static func variants(
-    _ key: Int, _ vocabulary: Vocabulary, _ lexicon: Lexicon?, _ postings: [Postings]
-  ) -> [Variant] {
-    vocabulary.variants(key).map { word in
-      let isKnown = lexicon.map { $0.numbers[key] >= 0 } ?? true
-      var variant = Variant(
-        form: isKnown ? Int(vocabulary.places[word]) : vocabulary.words[word].code)
-      for (partial, locals) in vocabulary.locals[word] {
-        variant.add(partial, postings[partial].range(locals))
+  /// Rows of documents with about as much text each: one for each core, unless they would be too long
+  /// to number their words with `Occurrences.wordBits`.
+  private func rows(_ sizes: [Int]) -> [Range<Int>] {
+    let limit = min(1 << Occurrences.wordBits, sizes.reduce(0, +) / jobs.count + 1)
+    var rows: [Range<Int>] = []
+    var (start, sum) = (0, 0)
+    for (index, size) in sizes.enumerated() {
+      if sum + size / 2 > limit, index > start {
+        rows.append(start..<index)
+        (start, sum) = (index, 0)
       }
-      return variant
+      sum += size
     }
+    return start < sizes.count ? rows + [start..<sizes.count] : rows
   }
 
   /// Gives the files their headers and names.

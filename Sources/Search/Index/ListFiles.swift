@@ -10,13 +10,13 @@ struct PresenceFiles: Sendable {
   private var count = 0
 
   /// The bytes of a list; its presence files are kept when it has any.
-  mutating func bytes(_ list: EncodedList) -> [UInt8] {
-    guard !list.presence.isEmpty else { return list.head }
+  mutating func bytes(_ list: EncodedList, in buffer: [UInt8]) -> ArraySlice<UInt8> {
+    guard !list.presence.isEmpty else { return buffer[list.range] }
     for (part, bytes) in list.presence.enumerated() {
       files.append(Payload(path: "p/\(count)-\(part)", bytes: bytes))
     }
     defer { count += 1 }
-    return list.bytes(presence: count)
+    return list.bytes(in: buffer, presence: count)
   }
 }
 
@@ -29,13 +29,13 @@ struct WordFiles: Sendable {
   private(set) var directory: [[UInt8]] = []
 
   init(
-    _ lists: [EncodedList], _ vocabulary: Vocabulary, _ lexicon: Lexicon, fileSize: Int,
+    _ lists: [WordList], _ vocabulary: Vocabulary, _ lexicon: Lexicon, fileSize: Int,
     _ presence: inout PresenceFiles
   ) {
     var open = ByteWriter()
     var number = 0
     for key in lexicon.keys {
-      let bytes = presence.bytes(lists[key])
+      let bytes = presence.bytes(lists[key].list, in: lists[key].bytes)
       let isFull = !open.bytes.isEmpty && open.count + bytes.count > fileSize
       if isFull {
         files.append(Payload(path: "u/\(number)", bytes: open.bytes))
@@ -51,7 +51,7 @@ struct WordFiles: Sendable {
   }
 
   private mutating func addOthers(
-    _ lists: [EncodedList], _ vocabulary: Vocabulary, _ lexicon: Lexicon, _ fileSize: Int,
+    _ lists: [WordList], _ vocabulary: Vocabulary, _ lexicon: Lexicon, _ fileSize: Int,
     _ presence: inout PresenceFiles
   ) {
     var open = ByteWriter()
@@ -65,7 +65,7 @@ struct WordFiles: Sendable {
         }
         directory.append(Self.separator(previous, folded))
       }
-      let bytes = presence.bytes(lists[key])
+      let bytes = presence.bytes(lists[key].list, in: lists[key].bytes)
       open.text(folded)
       open.varint(bytes.count)
       open.raw(bytes)
@@ -103,7 +103,7 @@ struct PairFiles: Sendable {
 
   private struct Item {
     let key: Int
-    let bytes: [UInt8]
+    let bytes: ArraySlice<UInt8>
   }
 
   init(
@@ -123,10 +123,10 @@ struct PairFiles: Sendable {
     var items: [Item] = []
     var size = 0
     for item in group.items {
-      let bytes = presence.bytes(item.list)
+      let bytes = presence.bytes(item.list, in: group.bytes)
       let second = lexicon.numbers[item.key]
       if second >= 0, bytes.count >= settings.longList {
-        files.append(Payload(path: "h/\(long.count)", bytes: bytes))
+        files.append(Payload(path: "h/\(long.count)", bytes: Array(bytes)))
         long.append((first, second))
       } else {
         items.append(Item(key: item.key, bytes: bytes))
@@ -204,7 +204,10 @@ struct PairFiles: Sendable {
     var sections: [(key: [UInt8], bytes: [UInt8])] = []
     for key in 0..<vocabulary.keyCount
     where lexicon.numbers[key] < 0 && !groups[key].items.isEmpty {
-      let items = groups[key].items.map { Item(key: $0.key, bytes: presence.bytes($0.list)) }
+      let group = groups[key]
+      let items = group.items.map {
+        Item(key: $0.key, bytes: presence.bytes($0.list, in: group.bytes))
+      }
       sections.append((vocabulary.folded(key), content(items)))
     }
     let size = sections.reduce(0) { $0 + $1.bytes.count + $1.key.count + 3 }
