@@ -72,7 +72,11 @@ struct WordTable: ~Copyable {
     var (low, high): (UInt64, UInt64) = (0, 0)
     for index in 0..<size {
       let byte = UInt64(pointer[index])
-      if index < 8 { low |= byte &<< UInt64(index &* 8) } else { high |= byte &<< UInt64(index &* 8 &- 64) }
+      if index < 8 {
+        low |= byte &<< UInt64(index &* 8)
+      } else {
+        high |= byte &<< UInt64(index &* 8 &- 64)
+      }
     }
     return (low, high)
   }
