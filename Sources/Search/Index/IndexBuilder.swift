@@ -1,18 +1,29 @@
 import Text
 
 /// Makes the files of the index: partial indexes side by side, one merge, lists side by side, files.
+///
+/// Each step is a value that lives no longer than the next one needs it: the texts of the records, then what
+/// stands where in them, then the files.
 package struct IndexBuilder: Sendable {
   private let content: SearchContent
   private let records: [SearchRecord]
+  private let partials: [PartialIndex]
   private let settings: SearchSettings
   private let jobs: Jobs
 
-  /// Uses `jobs` cores; the bytes do not depend on it.
-  package init(_ content: SearchContent, _ settings: SearchSettings = SearchSettings(), jobs: Int) {
-    self.content = content
+  /// Reads all texts, on `jobs` cores; the bytes of the files do not depend on their number.
+  package init(
+    _ content: SearchContent, _ settings: SearchSettings = SearchSettings(), jobs: Int
+  ) async {
+    let jobs = Jobs(count: max(1, jobs))
+    let records = Self.ordered(content.records)
+    partials = await Self.partials(records, settings, jobs)
+    self.records = records.map(\.withoutTexts)
+    self.content = SearchContent(
+      records: [], facets: content.facets, places: content.places, lang: content.lang,
+      basePath: content.basePath)
     self.settings = settings
-    self.jobs = Jobs(count: max(1, jobs))
-    records = Self.ordered(content.records)
+    self.jobs = jobs
   }
 
   /// By place, then the newest first, then by kind and path.
@@ -32,14 +43,8 @@ package struct IndexBuilder: Sendable {
     return order.map { records[$0.index] }
   }
 
-  /// All files, the manifest last.
-  package func files() async -> [SearchFile] {
-    let (payloads, headSize) = await payloads()
-    return await sealed(payloads, headSize: headSize)
-  }
-
-  private func payloads() async -> ([Payload], headSize: Int) {
-    let partials = await partials()
+  /// All files but for their headers.
+  package func files() async -> IndexFiles {
     let vocabulary = Vocabulary(partials)
     let blocks = partials.flatMap(\.blocks)
     let encoder = ListEncoder(
@@ -47,28 +52,56 @@ package struct IndexBuilder: Sendable {
       rarity: RarityTable(documents: records.count), settings: settings,
       starts: blocks.map(\.start))
     let words = await WordLists(vocabulary, blocks.map(\.words), encoder, jobs)
-    let (keys, lexicon) = (vocabulary.keyCount, words.lexicon)
+    let lexicon = words.lexicon
     async let facets = FacetFiles.all(content, records)
     async let cards = CardFiles(
       records, CodedText(vocabulary, lexicon),
       form: content.facets.firstIndex { $0.id == "form" }.map { $0 - 1 },
       perFile: settings.cardsPerFile, jobs)
-    let pairs = PairGroups(blocks, vocabulary)
-    let groups = await jobs.chunks(keys) { keys in keys.map { pairs.lists(of: $0, encoder) } }
     var presence = PresenceFiles()
     let wordFiles = WordFiles(
       words.lists, vocabulary, lexicon, fileSize: settings.fileSize, &presence)
-    let pairFiles = PairFiles(groups, vocabulary, lexicon, settings, &presence)
+    let pairFiles = await pairFiles(PairGroups(blocks, vocabulary), lexicon, encoder, &presence)
     let head = HeadFile(
       documents: records.count, stories: records.count { $0.isStory }, documentBits: documentBits,
       settings: settings, rarity: encoder.rarity, vocabulary: vocabulary, lexicon: lexicon,
       frequencies: words.frequencies, words: wordFiles, pairs: pairFiles,
       routes: await cards.routes, facets: content.facets
     ).bytes()
-    let all =
+    let payloads =
       [Payload(path: "head", bytes: head)] + wordFiles.files + pairFiles.files + presence.files
       + (await cards.files) + (await facets)
-    return (all, head.count)
+    return IndexFiles(
+      payloads: payloads, headSize: head.count, documents: records.count,
+      stories: records.count { $0.isStory }, lang: content.lang, basePath: content.basePath,
+      jobs: jobs)
+  }
+
+  /// The lists of pairs, some keys at a time: while some are put into files, the next are encoded.
+  private func pairFiles(
+    _ pairs: PairGroups, _ lexicon: Lexicon, _ encoder: ListEncoder,
+    _ presence: inout PresenceFiles
+  ) async -> PairFiles {
+    let keys = pairs.keyCount
+    let size = keys / 8 + 1
+    let jobs = jobs
+    @Sendable func groups(from start: Int) async -> [FirstKeyLists] {
+      await jobs.chunks(max(0, min(size, keys - start))) { range in
+        range.map { pairs.lists(of: start + $0, encoder) }
+      }
+    }
+    var files = PairFiles(pairs.vocabulary, lexicon, settings)
+    var current = await groups(from: 0)
+    var start = 0
+    while start < keys {
+      start += size
+      let next = start
+      async let following = groups(from: next)
+      for group in current { files.take(group, &presence) }
+      current = await following
+    }
+    files.finish(&presence)
+    return files
   }
 
   private var documentBits: Int {
@@ -78,29 +111,30 @@ package struct IndexBuilder: Sendable {
   }
 
   /// Reads the documents, a row of them on each core.
-  private func partials() async -> [PartialIndex] {
-    let (all, given) = (records, settings)
-    let lengths = await jobs.chunks(all.count) { range in range.map { all[$0].textLength } }
-    let sizes = await jobs.chunks(all.count) { range in range.map { all[$0].size } }
+  private static func partials(
+    _ records: [SearchRecord], _ settings: SearchSettings, _ jobs: Jobs
+  ) async -> [PartialIndex] {
+    let lengths = await jobs.chunks(records.count) { range in
+      range.map { records[$0].textLength }
+    }
+    let sizes = await jobs.chunks(records.count) { range in range.map { records[$0].size } }
+    let isMeasured = records.contains(where: \.isStory) ? records.map(\.isStory) : nil
     var (sum, count) = (0, 0)
-    for (record, length) in zip(all, lengths) where record.isStory {
+    for (index, length) in lengths.enumerated() where isMeasured?[index] ?? true {
       sum += length
       count += 1
     }
-    let mean =
-      count > 0
-      ? Double(sum) / Double(count)
-      : Double(lengths.reduce(0, +)) / Double(max(1, all.count))
-    let rows = rows(sizes)
+    let mean = Double(sum) / Double(max(1, count))
+    let rows = rows(sizes, cores: jobs.count)
     return await jobs.map(rows.count) {
-      PartialIndex(all, rows[$0], lengths: lengths, mean: mean, given)
+      PartialIndex(records, rows[$0], lengths: lengths, mean: mean, settings)
     }
   }
 
   /// Rows of documents with about as much text each: one for each core, unless they would be too long
   /// to number their words with `Occurrences.wordBits`.
-  private func rows(_ sizes: [Int]) -> [Range<Int>] {
-    let limit = min(1 << Occurrences.wordBits, sizes.reduce(0, +) / jobs.count + 1)
+  private static func rows(_ sizes: [Int], cores: Int) -> [Range<Int>] {
+    let limit = min(1 << Occurrences.wordBits, sizes.reduce(0, +) / cores + 1)
     var rows: [Range<Int>] = []
     var (start, sum) = (0, 0)
     for (index, size) in sizes.enumerated() {
@@ -112,9 +146,21 @@ package struct IndexBuilder: Sendable {
     }
     return start < sizes.count ? rows + [start..<sizes.count] : rows
   }
+}
 
-  /// Gives the files their headers and names.
-  private func sealed(_ payloads: [Payload], headSize: Int) async -> [SearchFile] {
+/// The files of an index before they have their headers.
+package struct IndexFiles: Sendable {
+  let payloads: [Payload]
+  let headSize: Int
+  let documents: Int
+  let stories: Int
+  let lang: String
+  let basePath: String
+  let jobs: Jobs
+
+  /// Gives the files their headers and names; the manifest is the last.
+  package func sealed() async -> [SearchFile] {
+    let payloads = payloads
     let seals = await jobs.chunks(payloads.count) { range in
       range.map { Seal(payloads[$0]) }
     }
@@ -133,8 +179,8 @@ package struct IndexBuilder: Sendable {
       }
     }
     let manifest = SearchManifest(
-      build: build, documents: records.count, stories: records.count { $0.isStory },
-      lang: content.lang, basePath: content.basePath, headSize: headSize + 8)
+      build: build, documents: documents, stories: stories, lang: lang, basePath: basePath,
+      headSize: headSize + 8)
     return files + [
       SearchFile(path: "\(SearchSettings.routePrefix)index.json", bytes: manifest.json)
     ]

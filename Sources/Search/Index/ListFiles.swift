@@ -100,22 +100,32 @@ struct PairFiles: Sendable {
   private var open = ByteWriter()
   private var isOpen = false
   private var number = 0
+  private var others: [FirstKeyLists] = []
 
   private struct Item {
     let key: Int
     let bytes: ArraySlice<UInt8>
   }
 
-  init(
-    _ groups: [FirstKeyLists], _ vocabulary: Vocabulary, _ lexicon: Lexicon,
-    _ settings: SearchSettings, _ presence: inout PresenceFiles
-  ) {
+  init(_ vocabulary: Vocabulary, _ lexicon: Lexicon, _ settings: SearchSettings) {
     self.vocabulary = vocabulary
     self.lexicon = lexicon
     self.settings = settings
-    for key in lexicon.keys { add(groups[key], &presence) }
+  }
+
+  /// Takes the lists of the next key; those outside the lexicon are kept for `finish`.
+  mutating func take(_ group: FirstKeyLists, _ presence: inout PresenceFiles) {
+    if lexicon.numbers[group.key] >= 0 {
+      add(group, &presence)
+    } else if !group.items.isEmpty {
+      others.append(group)
+    }
+  }
+
+  /// Ends the last file.
+  mutating func finish(_ presence: inout PresenceFiles) {
     close()
-    addOthers(groups, &presence)
+    addOthers(&presence)
   }
 
   private mutating func add(_ group: FirstKeyLists, _ presence: inout PresenceFiles) {
@@ -198,18 +208,15 @@ struct PairFiles: Sendable {
     return writer.bytes
   }
 
-  private mutating func addOthers(
-    _ groups: [FirstKeyLists], _ presence: inout PresenceFiles
-  ) {
+  private mutating func addOthers(_ presence: inout PresenceFiles) {
     var sections: [(key: [UInt8], bytes: [UInt8])] = []
-    for key in 0..<vocabulary.keyCount
-    where lexicon.numbers[key] < 0 && !groups[key].items.isEmpty {
-      let group = groups[key]
+    for group in others {
       let items = group.items.map {
         Item(key: $0.key, bytes: presence.bytes($0.list, in: group.bytes))
       }
-      sections.append((vocabulary.folded(key), content(items)))
+      sections.append((vocabulary.folded(group.key), content(items)))
     }
+    others = []
     let size = sections.reduce(0) { $0 + $1.bytes.count + $1.key.count + 3 }
     otherFiles = (size + settings.fileSize - 1) / settings.fileSize
     guard otherFiles > 0 else { return }

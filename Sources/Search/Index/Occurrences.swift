@@ -103,8 +103,11 @@ struct Occurrences: ~Copyable {
       size = filled
     }
     count = 0
+    // Without the room that growing arrays keep.
     return Postings(
-      terms: Array(terms), starts: Array(starts), firstStarts: firstStarts, entries: entries)
+      terms: terms.withUnsafeBufferPointer { Array($0) },
+      starts: starts.withUnsafeBufferPointer { Array($0) }, firstStarts: firstStarts,
+      entries: entries)
   }
 
   // MARK: Sorting
@@ -114,32 +117,49 @@ struct Occurrences: ~Copyable {
     var bits = 1
     while 1 << bits < words { bits += 1 }
     let passes = (bits + 7) / 8
-    let width = (bits + passes - 1) / passes
-    for shift in isPairs ? [Self.wordShift, Self.firstShift] : [Self.wordShift] {
-      for pass in 0..<passes { distribute(shift + UInt64(pass * width), width) }
+    let width = UInt64((bits + passes - 1) / passes)
+    let shifts = (isPairs ? [Self.wordShift, Self.firstShift] : [Self.wordShift]).flatMap { shift in
+      (0..<UInt64(passes)).map { shift + $0 * width }
+    }
+    // How often each digit is met, of all passes.
+    var places = [UInt32](repeating: 0, count: shifts.count << Int(width))
+    places.withUnsafeMutableBufferPointer { places in
+      let mask = (UInt64(1) << width) - 1
+      shifts.withUnsafeBufferPointer { shifts in
+        for index in 0..<count {
+          let one = met[index]
+          for pass in shifts.indices {
+            places[pass &<< Int(width) | Int(one &>> shifts[pass] & mask)] &+= 1
+          }
+        }
+      }
+      for (pass, shift) in shifts.enumerated() {
+        distribute(
+          shift, mask,
+          UnsafeMutableBufferPointer(
+            rebasing: places[pass << Int(width)..<(pass + 1) << Int(width)]))
+      }
     }
   }
 
-  /// One pass: by some bits, equals in their order.
-  private mutating func distribute(_ shift: UInt64, _ width: Int) {
-    let mask = (UInt64(1) << UInt64(width)) - 1
-    var places = [Int](repeating: 0, count: 1 << width)
-    places.withUnsafeMutableBufferPointer { places in
-      for index in 0..<count { places[Int(met[index] &>> shift & mask)] &+= 1 }
-      var next = 0
-      for digit in places.indices {
-        let size = places[digit]
-        places[digit] = next
-        next += size
-      }
-      for index in 0..<count {
-        let one = met[index]
-        let digit = Int(one &>> shift & mask)
-        spare[places[digit]] = one
-        places[digit] &+= 1
-      }
+  /// One pass: by the digit there, equals in their order.
+  private mutating func distribute(
+    _ shift: UInt64, _ mask: UInt64, _ places: UnsafeMutableBufferPointer<UInt32>
+  ) {
+    var next: UInt32 = 0
+    for digit in places.indices {
+      let size = places[digit]
+      places[digit] = next
+      next += size
     }
-    swap(&met, &spare)
+    let (from, to) = (met, spare)
+    for index in 0..<count {
+      let one = from[index]
+      let digit = Int(one &>> shift & mask)
+      to[Int(places[digit])] = one
+      places[digit] &+= 1
+    }
+    (met, spare) = (to, from)
   }
 }
 

@@ -15,7 +15,7 @@ struct FirstKeyLists: Sendable {
 
 /// Brings the pairs of all blocks together by their keys.
 struct PairGroups: Sendable {
-  private let vocabulary: Vocabulary
+  let vocabulary: Vocabulary
   private let blocks: [Postings]
   private let words: [Postings]
 
@@ -32,6 +32,8 @@ struct PairGroups: Sendable {
     self.blocks = blocks.map(\.pairs)
     words = blocks.map(\.words)
   }
+
+  var keyCount: Int { vocabulary.keyCount }
 
   /// Encodes all pairs that begin with a key.
   func lists(of key: Int, _ encoder: ListEncoder) -> FirstKeyLists {

@@ -42,16 +42,43 @@ extension SearchRecord {
   var textLength: Int {
     fields.reduce(0) { sum, field in
       guard field.weight == .text else { return sum }
-      return field.text.withUnsafeBufferPointer { text in
-        var count = sum + 1
-        for byte in text { count &+= byte == 0x20 || byte == 0x0A ? 1 : 0 }
-        return count
-      }
+      return sum + 1 + field.text.withUnsafeBytes { Self.blanks($0) }
     }
+  }
+
+  /// Counts blanks and line ends, 32 bytes at once.
+  private static func blanks(_ text: UnsafeRawBufferPointer) -> Int {
+    var count = 0
+    var index = 0
+    while index &+ 32 <= text.count {
+      var some = SIMD32<UInt8>()
+      var rounds = 0
+      while rounds < 255, index &+ 32 <= text.count {
+        let bytes = text.loadUnaligned(fromByteOffset: index, as: SIMD32<UInt8>.self)
+        let isBlank = (bytes .== 0x20) .| (bytes .== 0x0A)
+        some &+= SIMD32<UInt8>(repeating: 0).replacing(with: 1, where: isBlank)
+        index &+= 32
+        rounds &+= 1
+      }
+      let wide = SIMD32<UInt16>(truncatingIfNeeded: some)
+      count &+= Int(wide.wrappedSum())
+    }
+    while index < text.count {
+      count &+= text[index] == 0x20 || text[index] == 0x0A ? 1 : 0
+      index &+= 1
+    }
+    return count
   }
 
   /// The bytes that are read of it.
   var size: Int { fields.reduce(0) { $0 + $1.text.count } }
+
+  /// The same without its texts, once they are read.
+  var withoutTexts: SearchRecord {
+    SearchRecord(
+      id: id, title: title, path: path, kind: kind, day: day, place: place, placeText: placeText,
+      values: values, isStory: isStory, isSample: isSample, fields: [])
+  }
 }
 
 /// Reads texts and writes down what stands where.
