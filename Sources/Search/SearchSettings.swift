@@ -21,7 +21,8 @@ package struct SearchSettings: Sendable {
   package var pairWeight = 1
   /// The share of documents, in percent, from which a word is weak.
   package var weakShare = 40
-  package var longQuery = 7
+  /// Words from which a query need not be met by all of them: such are sentences and titles.
+  package var longQuery = 5
   /// The number of documents from which presence files are read in a second phase.
   package var twoPhases = 32_768
   package var k1 = 1.2
