@@ -159,7 +159,9 @@ package struct Build: Sendable {
   private func searchIndex(_ prepared: PreparedSite) async -> [SearchFile] {
     let model = prepared.builder.model
     guard options.writesSearch, model.settings.hasSearch else { return [] }
-    return await SearchIndexing(model).files(parallel)
+    let files = await SearchIndexing(model).files(parallel)
+    guong_return_freed_memory()
+    return files
   }
 
   private func strict(_ report: BuildReport) -> BuildReport {
