@@ -90,7 +90,7 @@ class GuongReader(Reader):
             moment)}
         results, later, pages, code, requests = 0, 0, 0, 0, 0
         for path, size in self.server.sizes(since):
-            if path.startswith("/search/") or path.startswith("/assets/search-"):
+            if path.startswith(("/search/", "/assets/search")):
                 results += size if path in before else 0
                 later += 0 if path in before else size
                 code += size if path.endswith(".js") else 0

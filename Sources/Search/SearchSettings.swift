@@ -10,7 +10,7 @@ package struct SearchSettings: Sendable {
   /// Cards in one file.
   package var cardsPerFile = 8
   /// Bytes at which a file of lists is full.
-  package var fileSize = 3_072
+  package var fileSize = 2_048
   /// Bytes from which the list of a pair has a file of its own.
   package var longList = 1_536
   /// The most words of the lexicon.
