@@ -21,7 +21,7 @@ let package = Package(
     .target(name: "Text"),
     .target(name: "Vietnamese", dependencies: ["Text"]),
     .target(name: "YAML", dependencies: ["Text", .product(name: "Yams", package: "Yams")]),
-    .target(name: "Markdown", dependencies: ["Text", "Vietnamese", "CCMark"]),
+    .target(name: "Markdown", dependencies: ["Text", "Vietnamese", "CCMark", "CPlatform"]),
     .target(name: "Templates", dependencies: ["Text"]),
     .target(name: "Search", dependencies: ["Text", "Vietnamese"]),
     .target(name: "Showcase", dependencies: ["Text", "Vietnamese", "YAML", "Markdown"]),
@@ -51,7 +51,7 @@ let package = Package(
     .testTarget(
       name: "YAMLTests",
       dependencies: ["YAML", "Text", .product(name: "Yams", package: "Yams")]),
-    .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "Text"]),
+    .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "Text", "CPlatform"]),
     .testTarget(name: "TemplatesTests", dependencies: ["Templates", "Text"]),
     .testTarget(name: "SearchTests", dependencies: ["Search", "Text", "Vietnamese"]),
     .testTarget(name: "ShowcaseTests", dependencies: ["Showcase", "Text", "Vietnamese", "YAML"]),

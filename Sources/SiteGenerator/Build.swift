@@ -135,6 +135,9 @@ package struct Build: Sendable {
     report.diagnostics += try await media.inspect(parallel)
     let site = PageRenderer.siteRecord(model)
     guard let sources = input.theme else { return nil }
+    // Three things that do not need each other: which pages there are, how they look, and their cards.
+    let files = input.discovery.statics.map(\.path)
+    async let planned = Self.plan(model, files)
     let (theme, themeProblems) = try await timed("theme", &report) {
       Theme.compile(
         sources, lang: input.settings.lang, basePath: input.settings.basePath,
@@ -147,12 +150,18 @@ package struct Build: Sendable {
     let builder = try await timed("cards", &report) {
       await PageBuilder.make(model, parallel: parallel)
     }
-    let plan = try await timed("plan", &report) { PagePlan(builder) }
-    report.diagnostics += plan.collisions(files: input.discovery.statics.map(\.path))
+    let (plan, collisions) = await planned
+    report.diagnostics += collisions
     report.pages = plan.pages.count
     return PreparedSite(
       plan: plan, builder: builder, theme: theme, site: site, media: media,
       discovery: input.discovery)
+  }
+
+  /// All pages, and those that would meet at one address with each other or with a static file.
+  private static func plan(_ model: SiteModel, _ files: [String]) -> (PagePlan, [Diagnostic]) {
+    let plan = PagePlan(model)
+    return (plan, plan.collisions(files: files))
   }
 
   /// The files by which readers search; none when the site does without.
