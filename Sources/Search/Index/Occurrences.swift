@@ -4,7 +4,7 @@
 /// block (12), how much it counts there (2). Sorted by digits, they are lists: no table of pairs is needed.
 struct Occurrences: ~Copyable {
   /// The most documents of a block.
-  static let blockSize = 1_024
+  static let blockSize = 512
   /// Words have to be numbered below 2 to the power of this.
   static let wordBits = 24
   private static let wordShift: UInt64 = 14
