@@ -5,7 +5,7 @@ RELEASE := -c release --static-swift-stdlib
 GUONG := .build/release/guong
 SWIFT_ROOMS := Package.swift Sources Tests
 
-.PHONY: site serve test build setup lint format bless bench bench-preview clean
+.PHONY: site serve test build setup lint format bless bench bench-preview bench-search bench-quality clean
 
 ## Builds the site of content/ into Public/ and says how to look at it.
 site: build
@@ -48,6 +48,15 @@ bench: build
 bench-preview: build
 	@Scripts/setup bench
 	@Benchmarks/preview
+
+## Measures the search in Chromium beside Pagefind, and indexing; see docs/performance.md.
+bench-search: build
+	@Scripts/setup bench-search
+	@Benchmarks/search
+
+## Measures whether the search finds what is meant; see docs/search-quality.md.
+bench-quality: build
+	@Benchmarks/search_quality.py
 
 clean:
 	@swift package clean

@@ -1,33 +1,38 @@
 #!/usr/bin/env python3
-"""Measures the search of a built site by known items: can a story be found by what one remembers of it?
+"""Measures the ranking of `guong search`: can a story be found by what one remembers of it?
 
-    search_quality.py --content DIR/content --site DIR/Public [--guong .build/release/guong] [--sample 300]
+    search_quality.py [--project DIR] [--site DIR] [--texts FILE] [--sample 300] [--guong .build/release/guong]
 
-Queries are made from the stories themselves: the title, the first sentence, six words in a row from the middle of the text, a name
-with a word of the title, and a paraphrase (words of a sentence in another order, every third left out); each as written, without marks,
-as typed with TELEX but without an input method, and with one slip of the finger. Prints the mean reciprocal rank, the share found
-first and among ten, and the bytes that a browser would fetch. The same queries at every run.
+Without --site the project is built first. Known items: queries are made from the stories themselves: the title, the first
+sentence, six words in a row from the middle of the text, a name of a person with a word of the title, and a paraphrase (words of a
+sentence in another order, every third left out); each as written, without marks, as typed with TELEX but without an input
+method, and with one slip of the finger. Then the texts alone, without title or records, beside a plain BM25 over syllables
+and pairs: see search_collections.py. FILE is JSON, a list of objects with `title` and `text`, for texts from outside.
+Prints the mean reciprocal rank among ten, the share found first and among ten, and the bytes that a browser would
+fetch. The same queries at every run.
 """
 
 import argparse
 import json
+import os
 import pathlib
 import random
 import re
+import shutil
 import statistics
 import subprocess
+import sys
 import tempfile
 import unicodedata
 
+sys.dont_write_bytecode = True
+
+from bench import BUILD, ROOT, memory_folder, say, write  # noqa: E402
+from search_collections import ask, cloze, compare, sentences, titles  # noqa: E402
+from search_queries import WORD, names, plain, stories  # noqa: E402
+
 TONES = {"\u0300": "f", "\u0309": "r", "\u0303": "x", "\u0301": "s", "\u0323": "j"}
 HATS = {"\u0306": "w", "\u0302": None, "\u031b": "w"}
-WORD = re.compile(r"[^\W_]+")
-
-
-def plain(text):
-    """Without marks."""
-    folded = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
-    return "".join(c for c in folded if not unicodedata.combining(c))
 
 
 def telex(text):
@@ -62,30 +67,25 @@ def slip(text, dice):
     return " ".join(words)
 
 
-def stories(content):
-    """Id, title, text and front matter of each story."""
-    for path in sorted((content / "stories").rglob("*.md")):
-        _, front, body = path.read_text(encoding="utf-8").split("---\n", 2)
-        title = re.search(r"^title: (.*)$", front, re.MULTILINE)[1].strip("'\"")
-        text = re.sub(r"\]\([^)]*\)", "", body)
-        text = re.sub(r"[*_>#|\[\]]", " ", text)
-        yield path.stem, title, text
-
-
 def queries(content, sample):
     dice = random.Random(3)
     everything = list(stories(content))
+    people = {row["id"]: row["name"] for row in names(content, "recipients")}
     chosen = dice.sample(everything, min(sample, len(everything)))
-    sets = {"title": [], "first sentence": [], "six words": [], "paraphrase": []}
+    sets = {"title": [], "first sentence": [], "six words": [], "name": [], "paraphrase": []}
+    paths = {path.stem: path for path in (content / "stories").rglob("*.md")}
     for name, title, text in chosen:
-        sentences = [s.strip() for s in re.split(r"(?<=[.!?])\s+|\n+", text) if len(WORD.findall(s)) >= 8]
-        if not sentences:
+        some = [s for s in sentences(text) if len(WORD.findall(s)) >= 8]
+        if not some:
             continue
         sets["title"].append((name, title))
-        sets["first sentence"].append((name, sentences[0]))
-        words = WORD.findall(sentences[len(sentences) // 2])
+        sets["first sentence"].append((name, some[0]))
+        words = WORD.findall(some[len(some) // 2])
         sets["six words"].append((name, " ".join(words[1:7])))
-        words = WORD.findall(sentences[len(sentences) // 3])
+        recipients = re.search(r"^recipients: \[([^,\]]+)", paths[name].read_text("utf-8"), re.MULTILINE)
+        if recipients and recipients[1] in people:
+            sets["name"].append((name, f"{people[recipients[1]]} {max(WORD.findall(title), key=len)}"))
+        words = WORD.findall(some[len(some) // 3])
         kept = [w for i, w in enumerate(words) if i % 3 != 2]
         half = len(kept) // 2
         sets["paraphrase"].append((name, " ".join(kept[half:] + kept[:half])))
@@ -98,34 +98,66 @@ def queries(content, sample):
     return made
 
 
-def ask(guong, site, lines, limit=10):
-    with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as file:
-        file.write("".join(" ".join(line.split()) + "\n" for line in lines))
-        file.flush()
-        out = subprocess.run([guong, "search", "--site", site, "--queries", file.name, "--limit", str(limit), "--files"],
-                             check=True, capture_output=True, text=True).stdout
-    return [json.loads(line) for line in out.splitlines()]
-
-
 def rank(answer, name):
     return next((i for i, r in enumerate(answer["results"], 1) if r["id"] == name), 0)
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--content", type=pathlib.Path, required=True)
-    parser.add_argument("--site", required=True)
-    parser.add_argument("--guong", default=".build/release/guong")
-    parser.add_argument("--sample", type=int, default=300)
-    arguments = parser.parse_args()
+def known_items(arguments, site, folder):
     print("| set | written | queries | MRR | first | in ten | bytes, median |\n|---|---|---|---|---|---|---|")
-    for (kind, form), items in queries(arguments.content, arguments.sample).items():
-        answers = ask(arguments.guong, arguments.site, [q for _, q in items])
+    figures = {}
+    for (kind, form), items in queries(arguments.project / "content", arguments.sample).items():
+        if not items:
+            continue
+        answers = ask(arguments.guong, site, [q for _, q in items], folder)
         ranks = [rank(a, n) for a, (n, _) in zip(answers, items)]
         sizes = [sum(a["files"].values()) for a in answers]
-        print(f"| {kind} | {form} | {len(items)} | {statistics.mean(1 / r if r else 0 for r in ranks):.3f}"
+        figures[f"{kind}, {form}"] = statistics.mean(1 / r if r else 0 for r in ranks)
+        print(f"| {kind} | {form} | {len(items)} | {figures[f'{kind}, {form}']:.3f}"
               f" | {statistics.mean(r == 1 for r in ranks):.3f} | {statistics.mean(r > 0 for r in ranks):.3f}"
-              f" | {statistics.median(sizes) / 1024:.1f} KiB |")
+              f" | {statistics.median(sizes) / 1024:.1f} KiB |", flush=True)
+    return figures
+
+
+def texts(arguments, folder):
+    """Texts alone: those of the project, and those from outside."""
+    sets = [("stories", list(stories(arguments.project / "content"))[:3_000])]
+    if arguments.texts:
+        outside = json.loads(arguments.texts.read_text("utf-8"))
+        sets.append((arguments.texts.stem, [(str(n), one["title"], one["text"]) for n, one in enumerate(outside)]))
+    print("\n| set | texts | queries | marked | toned BM25 | unmarked | folded BM25 |\n|---|---|---|---|---|---|---|")
+    figures = {}
+    for name, some in sets:
+        for number, collection in enumerate((titles(name, some, 600), cloze(name, some[:1_000], 600))):
+            own = folder / f"{name}-{number}"
+            own.mkdir()
+            found = compare(collection, own, arguments.guong)
+            shutil.rmtree(own)
+            figures[collection.name] = found
+            print(f"| {collection.name} | {found['documents']:,} | {found['queries']} | {found['marked']:.3f} | {found['toned']:.3f}"
+                  f" | {found['unmarked']:.3f} | {found['folded']:.3f} |", flush=True)
+    return figures
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--project", type=pathlib.Path, default=ROOT, help="whose content is asked for; this one unless given")
+    parser.add_argument("--site", help="the project's built site")
+    parser.add_argument("--texts", type=pathlib.Path, help="texts from outside")
+    parser.add_argument("--guong", default=os.environ.get("GUONG") or BUILD / "release" / "guong")
+    parser.add_argument("--sample", type=int, default=300)
+    arguments = parser.parse_args()
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="guong-quality-", dir=memory_folder(1 << 30)))
+    try:
+        site = arguments.site
+        if not site:
+            site = folder / "Public"
+            say("building the site")
+            subprocess.run([arguments.guong, "build", "--root", arguments.project, "--output", site, "--quiet"], check=True)
+        figures = {"known": known_items(arguments, site, folder), "texts": texts(arguments, folder)}
+        if arguments.project == ROOT:
+            write("bench-quality.json", figures)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 if __name__ == "__main__":

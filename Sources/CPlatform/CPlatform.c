@@ -68,8 +68,12 @@ void guong_keep_freed_memory(void) {
   mallopt(M_TRIM_THRESHOLD, 1024 * 1024 * 1024);
   mallopt(M_TOP_PAD, 64 * 1024 * 1024);
 }
+
+void guong_return_freed_memory(void) { malloc_trim(0); }
 #else
 void guong_keep_freed_memory(void) {}
+
+void guong_return_freed_memory(void) {}
 #endif
 
 int guong_open_beneath_by_steps(int folder, const char *path) {

@@ -2,7 +2,19 @@
 struct ByteWriter: Sendable {
   private(set) var bytes: [UInt8] = []
 
+  init() {}
+
+  /// Goes on after these bytes.
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
   var count: Int { bytes.count }
+
+  /// Gives the bytes away and is empty.
+  mutating func take() -> [UInt8] {
+    var taken: [UInt8] = []
+    swap(&taken, &bytes)
+    return taken
+  }
 
   mutating func byte(_ value: Int) { bytes.append(UInt8(truncatingIfNeeded: value)) }
 
@@ -34,10 +46,7 @@ struct BitWriter: Sendable {
   private var filled: UInt64 = 0
 
   /// Begins a region after these bytes.
-  init(after bytes: [UInt8] = [], reserving count: Int = 0) {
-    self.bytes = bytes
-    self.bytes.reserveCapacity(bytes.count + count + 8)
-  }
+  init(after bytes: [UInt8] = []) { self.bytes = bytes }
 
   /// At most 32 bits.
   @inline(__always)
@@ -80,14 +89,16 @@ struct BitWriter: Sendable {
     write(ones, bits: value &+ 1 < limit ? rest &+ 1 : rest)
   }
 
-  /// Fills the last byte with zeros and gives all bytes.
-  consuming func finish() -> [UInt8] {
+  /// Fills the last byte with zeros and gives all bytes away.
+  mutating func finish() -> [UInt8] {
     while filled > 0 {
       bytes.append(UInt8(truncatingIfNeeded: window))
       window &>>= 8
       filled = filled > 8 ? filled - 8 : 0
     }
-    return bytes
+    var all: [UInt8] = []
+    swap(&all, &bytes)
+    return all
   }
 }
 

@@ -10,7 +10,7 @@ package struct SearchSettings: Sendable {
   /// Cards in one file.
   package var cardsPerFile = 8
   /// Bytes at which a file of lists is full.
-  package var fileSize = 3_072
+  package var fileSize = 2_048
   /// Bytes from which the list of a pair has a file of its own.
   package var longList = 1_536
   /// The most words of the lexicon.
@@ -21,7 +21,8 @@ package struct SearchSettings: Sendable {
   package var pairWeight = 1
   /// The share of documents, in percent, from which a word is weak.
   package var weakShare = 40
-  package var longQuery = 7
+  /// Words from which a query need not be met by all of them: such are sentences and titles.
+  package var longQuery = 5
   /// The number of documents from which presence files are read in a second phase.
   package var twoPhases = 32_768
   package var k1 = 1.2

@@ -27,7 +27,7 @@ package struct Build: Sendable {
     guard let prepared = try await prepare(options.visibility, &report) else { return report }
     let publication = try Publication.begin(
       output: options.output, project: options.root, sources: ["content", "themes"])
-    let index = try await timed("index", &report) { try await searchIndex(prepared) }
+    let index = try await timed("index", &report) { await searchIndex(prepared) }
     let site = SiteWriter(
       prepared: prepared, index: index, writer: publication.writer, parallel: parallel)
     report.materials += [prepared, site]
@@ -165,10 +165,12 @@ package struct Build: Sendable {
   }
 
   /// The files by which readers search; none when the site does without.
-  private func searchIndex(_ prepared: PreparedSite) async throws -> [SearchFile] {
+  private func searchIndex(_ prepared: PreparedSite) async -> [SearchFile] {
     let model = prepared.builder.model
     guard options.writesSearch, model.settings.hasSearch else { return [] }
-    return try await SearchIndexing(model).files(parallel)
+    let files = await SearchIndexing(model).files(parallel)
+    guong_return_freed_memory()
+    return files
   }
 
   private func strict(_ report: BuildReport) -> BuildReport {

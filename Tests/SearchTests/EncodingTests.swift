@@ -59,7 +59,8 @@ struct EncodingTests {
       }
       var documentBits = 1
       while 1 << documentBits < documents { documentBits += 1 }
-      let postings = Postings(starts: starts, entries: entries)
+      let postings = Postings(
+        terms: Array(0..<UInt32(count)), starts: starts, firstStarts: [], entries: entries)
       let encoder = ListEncoder(
         documents: documents, documentBits: documentBits,
         rarity: RarityTable(documents: documents), settings: settings, starts: [0])
@@ -68,8 +69,9 @@ struct EncodingTests {
         variant.add(0, postings.range(place))
         return variant
       }
-      let encoded = encoder.encode(variants, [postings])
-      let bytes = encoded.bytes(presence: 5)
+      var buffer = ByteWriter([1, 2, 3])
+      let encoded = encoder.encode(variants, [postings], into: &buffer)
+      let bytes = Array(encoded.bytes(in: buffer.bytes, presence: 5))
       let list = try PostingList(
         bytes, 0..<bytes.count, documents: documents, documentBits: documentBits)
       let all = Set(expected.flatMap(\.keys))

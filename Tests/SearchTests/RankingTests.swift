@@ -37,6 +37,31 @@ struct RankingTests {
     #expect(try site.ids("-ăn").isEmpty)
   }
 
+  /// A title that quotes must not lead to nothing; what was searched for is told.
+  @Test func readsAPhraseThatNobodyHasAsWords() async throws {
+    let site = await TestSite([
+      (title: "Một", text: "bếp ăn nghĩa tình của xóm"), (title: "Hai", text: "bếp lửa ấm"),
+    ])
+    let answer = try site.search("“nghĩa xóm” bếp")
+    #expect(answer.results.map(\.id) == ["s0", "s1"])
+    #expect(answer.corrected == "nghĩa xóm bếp")
+    #expect(try site.search("\"bếp ăn\"").corrected == nil)
+    #expect(try site.ids("\"nghĩa xóm\" -lửa").isEmpty)
+    var literal = SearchOptions()
+    literal.isLiteral = true
+    #expect(try site.search("\"nghĩa xóm\"", literal).results.isEmpty)
+  }
+
+  /// Of a sentence the text with most of its words is wanted, not one with all the frequent ones.
+  @Test func ranksLongQueriesByScoreAlone() async throws {
+    let site = await TestSite([
+      (title: "Tàu cá ngư dân Lý Sơn", text: "tàu cá của ngư dân Lý Sơn về bến cùng nhau"),
+      (title: "Hai", text: "ngư dân của Lý cùng về với Sơn thả rồi cá ở tàu của dân bốn bến"),
+      (title: "Ba", text: "việc khác"),
+    ])
+    #expect(try site.ids("thả bốn tàu cá ngư dân Lý Sơn") == ["s0", "s1"])
+  }
+
   @Test func completesTheLastWord() async throws {
     let site = await TestSite([
       (title: "Một", text: "dân vận khéo"), (title: "Hai", text: "dân vui chơi"),

@@ -35,7 +35,7 @@ struct TestSite {
           id: "khanh-hoa", name: "Tỉnh Khánh Hòa", parent: nil, level: 1, isGone: false,
           successors: [])
       ], lang: "vi", basePath: "")
-    let files = await IndexBuilder(content, settings, jobs: jobs).files()
+    let files = await IndexBuilder(content, settings, jobs: jobs).files().sealed()
     self.files = Dictionary(files.map { ($0.path, $0.bytes) }, uniquingKeysWith: { a, _ in a })
   }
 

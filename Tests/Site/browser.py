@@ -37,11 +37,14 @@ class Server:
             def do_GET(self):
                 path = urllib.parse.unquote(self.path.split("?")[0])
                 status, kind, body = outer.answer(path)
+                body, further = outer.encode(path, kind, body)
                 outer.log.append(Request(path, status, len(body)))
                 self.send_response(status)
                 self.send_header("Content-Type", kind)
                 self.send_header("Content-Length", str(len(body)))
                 self.send_header("Cache-Control", "max-age=600")
+                for name, value in further.items():
+                    self.send_header(name, value)
                 self.end_headers()
                 self.wfile.write(body)
                 self.wfile.flush()
@@ -76,6 +79,10 @@ class Server:
                     return 404, "text/html", b"gone"
         kind = TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
         return 200, kind, body
+
+    def encode(self, path, kind, body):
+        """The body as it is sent, and the header fields that say so."""
+        return body, {}
 
     def close(self):
         self.server.shutdown()

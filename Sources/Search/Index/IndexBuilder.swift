@@ -1,18 +1,29 @@
 import Text
 
 /// Makes the files of the index: partial indexes side by side, one merge, lists side by side, files.
+///
+/// Each step is a value that lives no longer than the next one needs it: the texts of the records, then what
+/// stands where in them, then the files.
 package struct IndexBuilder: Sendable {
   private let content: SearchContent
   private let records: [SearchRecord]
+  private let partials: [PartialIndex]
   private let settings: SearchSettings
   private let jobs: Jobs
 
-  /// Uses `jobs` cores; the bytes do not depend on it.
-  package init(_ content: SearchContent, _ settings: SearchSettings = SearchSettings(), jobs: Int) {
-    self.content = content
+  /// Reads all texts, on `jobs` cores; the bytes of the files do not depend on their number.
+  package init(
+    _ content: SearchContent, _ settings: SearchSettings = SearchSettings(), jobs: Int
+  ) async {
+    let jobs = Jobs(count: max(1, jobs))
+    let records = Self.ordered(content.records)
+    partials = await Self.partials(records, settings, jobs)
+    self.records = records.map(\.withoutTexts)
+    self.content = SearchContent(
+      records: [], facets: content.facets, places: content.places, lang: content.lang,
+      basePath: content.basePath)
     self.settings = settings
-    self.jobs = Jobs(count: max(1, jobs))
-    records = Self.ordered(content.records)
+    self.jobs = jobs
   }
 
   /// By place, then the newest first, then by kind and path.
@@ -32,48 +43,65 @@ package struct IndexBuilder: Sendable {
     return order.map { records[$0.index] }
   }
 
-  /// All files, the manifest last.
-  package func files() async -> [SearchFile] {
-    let partials = await partials()
+  /// All files but for their headers.
+  package func files() async -> IndexFiles {
     let vocabulary = Vocabulary(partials)
-    let rarity = RarityTable(documents: records.count)
+    let blocks = partials.flatMap(\.blocks)
     let encoder = ListEncoder(
-      documents: records.count, documentBits: documentBits, rarity: rarity, settings: settings,
-      starts: partials.map(\.start))
-    let wordPostings = partials.map(\.wordPostings)
-    let frequencies = await jobs.chunks(vocabulary.keyCount) { keys in
-      keys.map { encoder.frequency(Self.variants($0, vocabulary, nil, wordPostings), wordPostings) }
-    }
-    let lexicon = Lexicon(
-      vocabulary, frequencies: frequencies, documents: records.count,
-      limit: settings.lexiconLimit)
-    let lists = await jobs.chunks(vocabulary.keyCount) { keys in
-      keys.map {
-        encoder.encode(Self.variants($0, vocabulary, lexicon, wordPostings), wordPostings)
-      }
-    }
-    let pairs = PairGroups(partials, vocabulary)
-    let pairPostings = partials.map(\.pairPostings)
-    let groups = await jobs.chunks(vocabulary.keyCount) { keys in
-      keys.map { pairs.lists(of: $0, pairPostings, encoder) }
-    }
+      documents: records.count, documentBits: documentBits,
+      rarity: RarityTable(documents: records.count), settings: settings,
+      starts: blocks.map(\.start))
+    let words = await WordLists(vocabulary, blocks.map(\.words), encoder, jobs)
+    let lexicon = words.lexicon
+    async let facets = FacetFiles.all(content, records)
+    async let cards = CardFiles(
+      records, CodedText(vocabulary, lexicon),
+      form: content.facets.firstIndex { $0.id == "form" }.map { $0 - 1 },
+      perFile: settings.cardsPerFile, jobs)
     var presence = PresenceFiles()
     let wordFiles = WordFiles(
-      lists, vocabulary, lexicon, fileSize: settings.fileSize, &presence)
-    let pairFiles = PairFiles(groups, vocabulary, lexicon, settings, &presence)
-    let form = content.facets.firstIndex { $0.id == "form" }.map { $0 - 1 }
-    let cards = await CardFiles(
-      records, CodedText(vocabulary, lexicon), form: form, perFile: settings.cardsPerFile, jobs)
+      words.lists, vocabulary, lexicon, fileSize: settings.fileSize, &presence)
+    let pairFiles = await pairFiles(PairGroups(blocks, vocabulary), lexicon, encoder, &presence)
     let head = HeadFile(
       documents: records.count, stories: records.count { $0.isStory }, documentBits: documentBits,
-      settings: settings, rarity: rarity, vocabulary: vocabulary, lexicon: lexicon,
-      frequencies: frequencies, words: wordFiles, pairs: pairFiles, routes: cards.routes,
-      facets: content.facets
+      settings: settings, rarity: encoder.rarity, vocabulary: vocabulary, lexicon: lexicon,
+      frequencies: words.frequencies, words: wordFiles, pairs: pairFiles,
+      routes: await cards.routes, facets: content.facets
     ).bytes()
     let payloads =
       [Payload(path: "head", bytes: head)] + wordFiles.files + pairFiles.files + presence.files
-      + cards.files + FacetFiles.all(content, records)
-    return await sealed(payloads, headSize: head.count)
+      + (await cards.files) + (await facets)
+    return IndexFiles(
+      payloads: payloads, headSize: head.count, documents: records.count,
+      stories: records.count { $0.isStory }, lang: content.lang, basePath: content.basePath,
+      jobs: jobs)
+  }
+
+  /// The lists of pairs, some keys at a time: while some are put into files, the next are encoded.
+  private func pairFiles(
+    _ pairs: PairGroups, _ lexicon: Lexicon, _ encoder: ListEncoder,
+    _ presence: inout PresenceFiles
+  ) async -> PairFiles {
+    let keys = pairs.keyCount
+    let size = keys / 8 + 1
+    let jobs = jobs
+    @Sendable func groups(from start: Int) async -> [FirstKeyLists] {
+      await jobs.chunks(max(0, min(size, keys - start))) { range in
+        range.map { pairs.lists(of: start + $0, encoder) }
+      }
+    }
+    var files = PairFiles(pairs.vocabulary, lexicon, settings)
+    var current = await groups(from: 0)
+    var start = 0
+    while start < keys {
+      start += size
+      let next = start
+      async let following = groups(from: next)
+      for group in current { files.take(group, &presence) }
+      current = await following
+    }
+    files.finish(&presence)
+    return files
   }
 
   private var documentBits: Int {
@@ -83,38 +111,56 @@ package struct IndexBuilder: Sendable {
   }
 
   /// Reads the documents, a row of them on each core.
-  private func partials() async -> [PartialIndex] {
-    let stories = records.filter(\.isStory)
-    let measured = stories.isEmpty ? records : stories
-    let mean =
-      Double(measured.reduce(0) { $0 + $1.textLength }) / Double(max(1, measured.count))
-    let size = max(1, min(16_384, (records.count + jobs.count - 1) / jobs.count))
-    let ranges = stride(from: 0, to: records.count, by: size).map {
-      $0..<min(records.count, $0 + size)
+  private static func partials(
+    _ records: [SearchRecord], _ settings: SearchSettings, _ jobs: Jobs
+  ) async -> [PartialIndex] {
+    let lengths = await jobs.chunks(records.count) { range in
+      range.map { records[$0].textLength }
     }
-    let (all, given) = (records, settings)
-    return await jobs.map(ranges.count) {
-      PartialIndex(all, ranges[$0], meanLength: mean, given)
+    let sizes = await jobs.chunks(records.count) { range in range.map { records[$0].size } }
+    let isMeasured = records.contains(where: \.isStory) ? records.map(\.isStory) : nil
+    var (sum, count) = (0, 0)
+    for (index, length) in lengths.enumerated() where isMeasured?[index] ?? true {
+      sum += length
+      count += 1
+    }
+    let mean = Double(sum) / Double(max(1, count))
+    let rows = rows(sizes, cores: jobs.count)
+    return await jobs.map(rows.count) {
+      PartialIndex(records, rows[$0], lengths: lengths, mean: mean, settings)
     }
   }
 
-  /// The variants of a key with their postings; without a lexicon their forms mean nothing.
-  private static func variants(
-    _ key: Int, _ vocabulary: Vocabulary, _ lexicon: Lexicon?, _ postings: [Postings]
-  ) -> [Variant] {
-    vocabulary.variants(key).map { word in
-      let isKnown = lexicon.map { $0.numbers[key] >= 0 } ?? true
-      var variant = Variant(
-        form: isKnown ? Int(vocabulary.places[word]) : vocabulary.words[word].code)
-      for (partial, locals) in vocabulary.locals[word] {
-        variant.add(partial, postings[partial].range(locals))
+  /// Rows of documents with about as much text each: one for each core, unless they would be too long
+  /// to number their words with `Occurrences.wordBits`.
+  private static func rows(_ sizes: [Int], cores: Int) -> [Range<Int>] {
+    let limit = min(1 << Occurrences.wordBits, sizes.reduce(0, +) / cores + 1)
+    var rows: [Range<Int>] = []
+    var (start, sum) = (0, 0)
+    for (index, size) in sizes.enumerated() {
+      if sum + size / 2 > limit, index > start {
+        rows.append(start..<index)
+        (start, sum) = (index, 0)
       }
-      return variant
+      sum += size
     }
+    return start < sizes.count ? rows + [start..<sizes.count] : rows
   }
+}
 
-  /// Gives the files their headers and names.
-  private func sealed(_ payloads: [Payload], headSize: Int) async -> [SearchFile] {
+/// The files of an index before they have their headers.
+package struct IndexFiles: Sendable {
+  let payloads: [Payload]
+  let headSize: Int
+  let documents: Int
+  let stories: Int
+  let lang: String
+  let basePath: String
+  let jobs: Jobs
+
+  /// Gives the files their headers and names; the manifest is the last.
+  package func sealed() async -> [SearchFile] {
+    let payloads = payloads
     let seals = await jobs.chunks(payloads.count) { range in
       range.map { Seal(payloads[$0]) }
     }
@@ -133,8 +179,8 @@ package struct IndexBuilder: Sendable {
       }
     }
     let manifest = SearchManifest(
-      build: build, documents: records.count, stories: records.count { $0.isStory },
-      lang: content.lang, basePath: content.basePath, headSize: headSize + 8)
+      build: build, documents: documents, stories: stories, lang: lang, basePath: basePath,
+      headSize: headSize + 8)
     return files + [
       SearchFile(path: "\(SearchSettings.routePrefix)index.json", bytes: manifest.json)
     ]

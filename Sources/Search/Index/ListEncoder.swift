@@ -1,7 +1,7 @@
-/// Where the entries of one variant stand: a range of the postings of each partial index that has it.
+/// Where the entries of one variant stand: a range of the postings of each block that has it.
 struct Variant: Sendable {
   struct Run: Sendable {
-    let partial: Int
+    let block: Int
     let range: Range<Int>
   }
 
@@ -12,29 +12,31 @@ struct Variant: Sendable {
 
   init(form: Int) { self.form = form }
 
-  mutating func add(_ partial: Int, _ range: Range<Int>) {
+  mutating func add(_ block: Int, _ range: Range<Int>) {
     guard !range.isEmpty else { return }
-    runs.append(Run(partial: partial, range: range))
+    runs.append(Run(block: block, range: range))
     frequency += range.count
   }
 }
 
-/// One list of the index; a cut one gets the number of its presence file later.
+/// One list of the index, in a buffer with others; a cut one gets the number of its presence file later.
 struct EncodedList: Sendable {
   let frequency: Int
-  /// All bytes, or those before the number of the presence file.
-  let head: [UInt8]
-  let rest: [UInt8]
+  /// Where it is in the buffer.
+  let range: Range<Int>
+  /// Where the number of the presence file goes, when the list is cut.
+  let gap: Int
   /// The presence file's payloads by part, when the list is cut.
   let presence: [[UInt8]]
 
-  func bytes(presence number: Int) -> [UInt8] {
-    guard !presence.isEmpty else { return head }
+  /// The whole list with the number of its presence file.
+  func bytes(in buffer: [UInt8], presence number: Int) -> ArraySlice<UInt8> {
+    guard !presence.isEmpty else { return buffer[range] }
     var writer = ByteWriter()
-    writer.raw(head)
+    writer.raw(buffer[range.lowerBound..<gap])
     writer.varint(number)
-    writer.raw(rest)
-    return writer.bytes
+    writer.raw(buffer[gap..<range.upperBound])
+    return writer.bytes[...]
   }
 }
 
@@ -44,50 +46,53 @@ struct ListEncoder: Sendable {
   let documentBits: Int
   let rarity: RarityTable
   let settings: SearchSettings
-  /// The first document of each partial index.
+  /// The first document of each block.
   let starts: [Int]
 
   /// An entry: document, place of the variant, impact, from high to low.
   typealias Entry = UInt64
 
-  /// Encodes the list of some variants, whose entries are in these postings.
-  func encode(_ unordered: [Variant], _ postings: [Postings]) -> EncodedList {
+  /// Encodes the list of some variants, whose entries are in the postings of these blocks.
+  func encode(
+    _ unordered: [Variant], _ blocks: [Postings], into buffer: inout ByteWriter
+  ) -> EncodedList {
     let variants =
       unordered.count == 1
       ? unordered
       : unordered.sorted {
         $0.frequency == $1.frequency ? $0.form < $1.form : $0.frequency > $1.frequency
       }
-    let entries = entries(variants, postings)
-    let frequency = variants.count == 1 ? entries.count : Self.documents(entries).count
-    var head = ByteWriter()
-    head.varint(frequency * 2 + (variants.count > 1 ? 1 : 0))
-    if variants.count > 1 { head.varint(variants.count) }
+    let entries = entries(variants, blocks)
+    let frequency = variants.count == 1 ? entries.count : Self.frequency(entries)
+    let start = buffer.count
+    buffer.varint(frequency * 2 + (variants.count > 1 ? 1 : 0))
+    if variants.count > 1 { buffer.varint(variants.count) }
     for variant in variants {
-      head.varint(variant.form)
-      if variants.count > 1 { head.varint(variant.frequency) }
+      buffer.varint(variant.form)
+      if variants.count > 1 { buffer.varint(variant.frequency) }
     }
+    var cut = (gap: 0, presence: [[UInt8]]())
     if frequency <= 2 {
-      return EncodedList(
-        frequency: frequency, head: short(entries, variants.count, after: head.bytes), rest: [],
-        presence: [])
+      short(entries, variants.count, &buffer)
+    } else if entries.count > settings.listLimit + settings.listLimit / 4 {
+      cut.gap = self.cut(entries, variants, &buffer)
+      cut.presence = PresenceEncoder.parts(Self.documents(entries), of: documents)
+    } else {
+      let scale = ImpactScale(entries, bits: settings.impactBits)
+      let parameter = parameter(entries, variants.count)
+      buffer.byte(parameter | scale.bits << 4)
+      scale.write(to: &buffer)
+      body(entries, variants.count, parameter, scale, &buffer)
     }
-    if entries.count > settings.listLimit + settings.listLimit / 4 {
-      return cut(entries, variants, frequency, head)
-    }
-    return full(entries, variants.count, frequency, head)
-  }
-
-  /// The number of documents in which any of the variants stands.
-  func frequency(_ variants: [Variant], _ postings: [Postings]) -> Int {
-    guard variants.count > 1 else { return variants.first?.frequency ?? 0 }
-    return Self.documents(entries(variants, postings)).count
+    return EncodedList(
+      frequency: frequency, range: start..<buffer.count, gap: cut.gap, presence: cut.presence)
   }
 
   // MARK: Entries
 
-  private func entries(_ variants: [Variant], _ postings: [Postings]) -> [Entry] {
-    var runs = variants.enumerated().map { entries($0.element, place: $0.offset, postings) }
+  private func entries(_ variants: [Variant], _ blocks: [Postings]) -> [Entry] {
+    if variants.count == 1 { return entries(variants[0], place: 0, blocks) }
+    var runs = variants.enumerated().map { entries($0.element, place: $0.offset, blocks) }
     while runs.count > 1 {
       // The shortest two first, so that a long run is copied as seldom as can be.
       runs.sort { $0.count > $1.count }
@@ -98,11 +103,11 @@ struct ListEncoder: Sendable {
     return runs.first ?? []
   }
 
-  private func entries(_ variant: Variant, place: Int, _ postings: [Postings]) -> [Entry] {
+  private func entries(_ variant: Variant, place: Int, _ blocks: [Postings]) -> [Entry] {
     [Entry](unsafeUninitializedCapacity: variant.frequency) { out, count in
       for run in variant.runs {
-        let start = UInt64(starts[run.partial])
-        postings[run.partial].entries.withUnsafeBufferPointer { entries in
+        let start = UInt64(starts[run.block])
+        blocks[run.block].entries.withUnsafeBufferPointer { entries in
           for index in run.range {
             let entry = entries[index]
             out[count] =
@@ -153,73 +158,59 @@ struct ListEncoder: Sendable {
     return documents
   }
 
+  /// The number of different documents of sorted entries.
+  private static func frequency(_ entries: [Entry]) -> Int {
+    var count = 0
+    var last = UInt64.max
+    for entry in entries {
+      count &+= entry &>> 32 == last ? 0 : 1
+      last = entry &>> 32
+    }
+    return count
+  }
+
   // MARK: Writing
 
-  private func short(_ entries: [Entry], _ variants: Int, after head: [UInt8]) -> [UInt8] {
-    var bits = BitWriter(after: head)
+  private func short(_ entries: [Entry], _ variants: Int, _ buffer: inout ByteWriter) {
+    var bits = BitWriter(after: buffer.take())
     for entry in entries {
       bits.write(UInt32(entry &>> 32), bits: documentBits)
       bits.unary(Int(entry &>> 8 & 0xFF_FFFF), below: variants)
       bits.write(UInt32(entry & 0xFF) / 4, bits: 6)
     }
-    return bits.finish()
+    buffer = ByteWriter(bits.finish())
   }
 
-  private func full(
-    _ entries: [Entry], _ variants: Int, _ frequency: Int, _ head: ByteWriter
-  ) -> EncodedList {
-    let scale = ImpactScale(entries, bits: settings.impactBits)
-    let parameter = parameter(entries, variants)
-    var head = head
-    head.byte(parameter | scale.bits << 4)
-    scale.write(to: &head)
-    return EncodedList(
-      frequency: frequency, head: body(entries, variants, parameter, scale, after: head.bytes),
-      rest: [], presence: [])
-  }
-
+  /// Writes the best entries; returns where the number of the presence file goes.
   private func cut(
-    _ all: [Entry], _ variants: [Variant], _ frequency: Int, _ head: ByteWriter
-  ) -> EncodedList {
+    _ all: [Entry], _ variants: [Variant], _ buffer: inout ByteWriter
+  ) -> Int {
     let entries = best(all, variants)
     let scale = ImpactScale(entries, bits: settings.impactBits)
     let parameter = parameter(entries, variants.count)
-    var head = head
-    head.byte(parameter | scale.bits << 4 | 0x80)
-    head.varint(entries.count)
-    var rest = ByteWriter()
-    scale.write(to: &rest)
-    return EncodedList(
-      frequency: frequency, head: head.bytes,
-      rest: body(entries, variants.count, parameter, scale, after: rest.bytes),
-      presence: PresenceEncoder.parts(Self.documents(all), of: documents))
+    buffer.byte(parameter | scale.bits << 4 | 0x80)
+    buffer.varint(entries.count)
+    let gap = buffer.count
+    scale.write(to: &buffer)
+    body(entries, variants.count, parameter, scale, &buffer)
+    return gap
   }
 
   private func body(
     _ entries: [Entry], _ variants: Int, _ parameter: Int, _ scale: ImpactScale,
-    after head: [UInt8]
-  ) -> [UInt8] {
-    var bits = BitWriter(after: head, reserving: entries.count * 2)
+    _ buffer: inout ByteWriter
+  ) {
+    var bits = BitWriter(after: buffer.take())
     let step: UInt64 = variants == 1 ? 1 : 0
     var next: UInt64 = 0
-    if variants == 1 {
-      let level = scale.bits
-      for entry in entries {
-        let document = entry &>> 32
-        bits.rice(UInt32(truncatingIfNeeded: document &- next), parameter)
-        next = document &+ 1
-        bits.write(scale.level(entry), bits: level)
-      }
-      return bits.finish()
-    }
     for entry in entries {
       let document = entry &>> 32
       bits.rice(UInt32(truncatingIfNeeded: document &- next), parameter)
       next = document &+ step
-      bits.unary(Int(entry &>> 8 & 0xFF_FFFF), below: variants)
+      if variants > 1 { bits.unary(Int(entry &>> 8 & 0xFF_FFFF), below: variants) }
       bits.write(scale.level(entry), bits: scale.bits)
     }
-    return bits.finish()
+    buffer = ByteWriter(bits.finish())
   }
 
   private func parameter(_ entries: [Entry], _ variants: Int) -> Int {

@@ -10,13 +10,13 @@ struct PresenceFiles: Sendable {
   private var count = 0
 
   /// The bytes of a list; its presence files are kept when it has any.
-  mutating func bytes(_ list: EncodedList) -> [UInt8] {
-    guard !list.presence.isEmpty else { return list.head }
+  mutating func bytes(_ list: EncodedList, in buffer: [UInt8]) -> ArraySlice<UInt8> {
+    guard !list.presence.isEmpty else { return buffer[list.range] }
     for (part, bytes) in list.presence.enumerated() {
       files.append(Payload(path: "p/\(count)-\(part)", bytes: bytes))
     }
     defer { count += 1 }
-    return list.bytes(presence: count)
+    return list.bytes(in: buffer, presence: count)
   }
 }
 
@@ -29,13 +29,13 @@ struct WordFiles: Sendable {
   private(set) var directory: [[UInt8]] = []
 
   init(
-    _ lists: [EncodedList], _ vocabulary: Vocabulary, _ lexicon: Lexicon, fileSize: Int,
+    _ lists: [WordList], _ vocabulary: Vocabulary, _ lexicon: Lexicon, fileSize: Int,
     _ presence: inout PresenceFiles
   ) {
     var open = ByteWriter()
     var number = 0
     for key in lexicon.keys {
-      let bytes = presence.bytes(lists[key])
+      let bytes = presence.bytes(lists[key].list, in: lists[key].bytes)
       let isFull = !open.bytes.isEmpty && open.count + bytes.count > fileSize
       if isFull {
         files.append(Payload(path: "u/\(number)", bytes: open.bytes))
@@ -51,7 +51,7 @@ struct WordFiles: Sendable {
   }
 
   private mutating func addOthers(
-    _ lists: [EncodedList], _ vocabulary: Vocabulary, _ lexicon: Lexicon, _ fileSize: Int,
+    _ lists: [WordList], _ vocabulary: Vocabulary, _ lexicon: Lexicon, _ fileSize: Int,
     _ presence: inout PresenceFiles
   ) {
     var open = ByteWriter()
@@ -65,7 +65,7 @@ struct WordFiles: Sendable {
         }
         directory.append(Self.separator(previous, folded))
       }
-      let bytes = presence.bytes(lists[key])
+      let bytes = presence.bytes(lists[key].list, in: lists[key].bytes)
       open.text(folded)
       open.varint(bytes.count)
       open.raw(bytes)
@@ -100,22 +100,32 @@ struct PairFiles: Sendable {
   private var open = ByteWriter()
   private var isOpen = false
   private var number = 0
+  private var others: [FirstKeyLists] = []
 
   private struct Item {
     let key: Int
-    let bytes: [UInt8]
+    let bytes: ArraySlice<UInt8>
   }
 
-  init(
-    _ groups: [FirstKeyLists], _ vocabulary: Vocabulary, _ lexicon: Lexicon,
-    _ settings: SearchSettings, _ presence: inout PresenceFiles
-  ) {
+  init(_ vocabulary: Vocabulary, _ lexicon: Lexicon, _ settings: SearchSettings) {
     self.vocabulary = vocabulary
     self.lexicon = lexicon
     self.settings = settings
-    for key in lexicon.keys { add(groups[key], &presence) }
+  }
+
+  /// Takes the lists of the next key; those outside the lexicon are kept for `finish`.
+  mutating func take(_ group: FirstKeyLists, _ presence: inout PresenceFiles) {
+    if lexicon.numbers[group.key] >= 0 {
+      add(group, &presence)
+    } else if !group.items.isEmpty {
+      others.append(group)
+    }
+  }
+
+  /// Ends the last file.
+  mutating func finish(_ presence: inout PresenceFiles) {
     close()
-    addOthers(groups, &presence)
+    addOthers(&presence)
   }
 
   private mutating func add(_ group: FirstKeyLists, _ presence: inout PresenceFiles) {
@@ -123,10 +133,10 @@ struct PairFiles: Sendable {
     var items: [Item] = []
     var size = 0
     for item in group.items {
-      let bytes = presence.bytes(item.list)
+      let bytes = presence.bytes(item.list, in: group.bytes)
       let second = lexicon.numbers[item.key]
       if second >= 0, bytes.count >= settings.longList {
-        files.append(Payload(path: "h/\(long.count)", bytes: bytes))
+        files.append(Payload(path: "h/\(long.count)", bytes: Array(bytes)))
         long.append((first, second))
       } else {
         items.append(Item(key: item.key, bytes: bytes))
@@ -198,15 +208,15 @@ struct PairFiles: Sendable {
     return writer.bytes
   }
 
-  private mutating func addOthers(
-    _ groups: [FirstKeyLists], _ presence: inout PresenceFiles
-  ) {
+  private mutating func addOthers(_ presence: inout PresenceFiles) {
     var sections: [(key: [UInt8], bytes: [UInt8])] = []
-    for key in 0..<vocabulary.keyCount
-    where lexicon.numbers[key] < 0 && !groups[key].items.isEmpty {
-      let items = groups[key].items.map { Item(key: $0.key, bytes: presence.bytes($0.list)) }
-      sections.append((vocabulary.folded(key), content(items)))
+    for group in others {
+      let items = group.items.map {
+        Item(key: $0.key, bytes: presence.bytes($0.list, in: group.bytes))
+      }
+      sections.append((vocabulary.folded(group.key), content(items)))
     }
+    others = []
     let size = sections.reduce(0) { $0 + $1.bytes.count + $1.key.count + 3 }
     otherFiles = (size + settings.fileSize - 1) / settings.fileSize
     guard otherFiles > 0 else { return }

@@ -9,87 +9,77 @@ struct FirstKeyLists: Sendable {
   let key: Int
   /// Sorted by second key.
   let items: [Item]
+  /// What the lists are in.
+  let bytes: [UInt8]
 }
 
-/// Brings the pairs of the partial indexes together by their keys.
+/// Brings the pairs of all blocks together by their keys.
 struct PairGroups: Sendable {
-  private struct Reference: Sendable {
-    let secondKey: UInt32
-    let first: UInt32
-    let second: UInt32
-    let partial: UInt32
-    let number: UInt32
+  let vocabulary: Vocabulary
+  private let blocks: [Postings]
+  private let words: [Postings]
 
-    static func precedes(_ a: Reference, _ b: Reference) -> Bool {
-      if a.secondKey != b.secondKey { return a.secondKey < b.secondKey }
-      if a.first != b.first { return a.first < b.first }
-      if a.second != b.second { return a.second < b.second }
-      return a.partial < b.partial
-    }
+  /// Where one pair of words stands in one block.
+  private struct Reference {
+    /// The second word in the high half, the first in the low one.
+    let words: UInt64
+    let block: UInt32
+    let place: UInt32
   }
 
-  private let vocabulary: Vocabulary
-  /// Where the references of each first key begin.
-  private let starts: [Int]
-  private let references: [Reference]
-
-  init(_ partials: [PartialIndex], _ vocabulary: Vocabulary) {
+  init(_ blocks: [PartialIndex.Block], _ vocabulary: Vocabulary) {
     self.vocabulary = vocabulary
-    var starts = [Int](repeating: 0, count: vocabulary.keyCount + 1)
-    for (partial, map) in zip(partials, vocabulary.numbers) {
-      for pair in partial.pairs {
-        starts[Int(vocabulary.keyOfWord[Int(map[Int(pair >> 32)])]) + 1] += 1
-      }
-    }
-    for key in 0..<vocabulary.keyCount { starts[key + 1] += starts[key] }
-    var next = starts
-    let empty = Reference(secondKey: 0, first: 0, second: 0, partial: 0, number: 0)
-    var references = [Reference](repeating: empty, count: starts[vocabulary.keyCount])
-    for (index, (partial, map)) in zip(partials, vocabulary.numbers).enumerated() {
-      for (number, pair) in partial.pairs.enumerated() {
-        let first = map[Int(pair >> 32)]
-        let second = map[Int(pair & 0xFFFF_FFFF)]
-        let key = Int(vocabulary.keyOfWord[Int(first)])
-        references[next[key]] = Reference(
-          secondKey: vocabulary.keyOfWord[Int(second)], first: first, second: second,
-          partial: UInt32(index), number: UInt32(number))
-        next[key] += 1
-      }
-    }
-    self.starts = starts
-    self.references = references
+    self.blocks = blocks.map(\.pairs)
+    words = blocks.map(\.words)
   }
+
+  var keyCount: Int { vocabulary.keyCount }
 
   /// Encodes all pairs that begin with a key.
-  func lists(
-    of key: Int, _ postings: [Postings], _ encoder: ListEncoder
-  ) -> FirstKeyLists {
-    let sorted = references[starts[key]..<starts[key + 1]].sorted(by: Reference.precedes)
+  func lists(of key: Int, _ encoder: ListEncoder) -> FirstKeyLists {
+    let sorted = references(key)
     let firstCount = vocabulary.variants(key).count
+    var buffer = ByteWriter()
     var items: [FirstKeyLists.Item] = []
     var index = 0
     while index < sorted.count {
-      let second = sorted[index].secondKey
+      let second = vocabulary.keyOfWord[Int(sorted[index].words >> 32)]
       var variants: [Variant] = []
-      var last: Reference?
-      while index < sorted.count, sorted[index].secondKey == second {
+      var last = UInt64.max
+      while index < sorted.count {
         let reference = sorted[index]
-        if last.map({ $0.first != reference.first || $0.second != reference.second }) ?? true {
-          let places = (
-            Int(vocabulary.places[Int(reference.first)]),
-            Int(vocabulary.places[Int(reference.second)])
-          )
-          variants.append(Variant(form: places.0 + firstCount * places.1))
+        let (after, before) = (Int(reference.words >> 32), Int(reference.words & 0xFFFF_FFFF))
+        guard vocabulary.keyOfWord[after] == second else { break }
+        if reference.words != last {
+          let form = (Int(vocabulary.places[before]), Int(vocabulary.places[after]))
+          variants.append(Variant(form: form.0 + firstCount * form.1))
+          last = reference.words
         }
-        let partial = Int(reference.partial)
-        variants[variants.count - 1].add(
-          partial, postings[partial].range(Int(reference.number)))
-        last = reference
+        let block = Int(reference.block)
+        variants[variants.count - 1].add(block, blocks[block].range(Int(reference.place)))
         index += 1
       }
-      items.append(
-        FirstKeyLists.Item(key: Int(second), list: encoder.encode(variants, postings)))
+      let list = encoder.encode(variants, blocks, into: &buffer)
+      items.append(FirstKeyLists.Item(key: Int(second), list: list))
     }
-    return FirstKeyLists(key: key, items: items)
+    return FirstKeyLists(key: key, items: items, bytes: buffer.bytes)
+  }
+
+  private func references(_ key: Int) -> [Reference] {
+    var references: [Reference] = []
+    for first in vocabulary.variants(key) {
+      for (block, place) in vocabulary.locals[first] {
+        let pairs = blocks[block].pairs(of: Int(words[block].terms[place]))
+        for pair in pairs {
+          let second = vocabulary.word(blocks[block].terms[pair], ofBlock: block)
+          references.append(
+            Reference(
+              words: UInt64(second) << 32 | UInt64(first), block: UInt32(block),
+              place: UInt32(pair)))
+        }
+      }
+    }
+    references.sort { $0.words == $1.words ? $0.block < $1.block : $0.words < $1.words }
+    return references
   }
 }

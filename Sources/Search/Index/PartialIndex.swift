@@ -1,33 +1,39 @@
 import Vietnamese
 
-/// The words and pairs of a row of documents, sorted; the part of the index that is made on one core.
+/// The words and pairs of a row of documents; the part of the index that is made on one core.
 struct PartialIndex: Sendable {
-  /// The first document.
-  let start: Int
   let words: [IndexWord]
-  let pairs: [UInt64]
-  let wordPostings: Postings
-  let pairPostings: Postings
+  let blocks: [Block]
 
-  /// Reads the documents of a range.
+  /// At most `Occurrences.blockSize` documents.
+  struct Block: Sendable {
+    /// The first document.
+    let start: Int
+    let words: Postings
+    let pairs: Postings
+  }
+
+  /// Reads the documents of a range; `lengths` are those of all.
   init(
-    _ records: [SearchRecord], _ range: Range<Int>, meanLength: Double, _ settings: SearchSettings
+    _ records: [SearchRecord], _ range: Range<Int>, lengths: [Int], mean: Double,
+    _ settings: SearchSettings
   ) {
     var scan = DocumentScan()
+    var blocks: [Block] = []
     WordStepper.classes.withUnsafeBufferPointer { classes in
-      for record in records[range] {
-        for field in record.fields { scan.read(field, classes) }
-        let impact = Impact(length: record.textLength, mean: meanLength, settings)
-        scan.words.endDocument(impact)
-        scan.pairs.endDocument(impact)
+      for start in stride(from: range.lowerBound, to: range.upperBound, by: Occurrences.blockSize) {
+        let end = min(range.upperBound, start + Occurrences.blockSize)
+        for document in start..<end {
+          for field in records[document].fields {
+            scan.read(field, Occurrences.place(document - start, field.weight), classes)
+          }
+        }
+        let impacts = Impacts(lengths: lengths[start..<end], mean: mean, settings)
+        blocks.append(scan.block(from: start, impacts))
       }
     }
-    start = range.lowerBound
-    words = scan.wordTable.words
-    pairs = scan.pairTable.pairs
-    wordPostings = scan.words.postings(of: words.count)
-    scan.words = Gathering()
-    pairPostings = scan.pairs.postings(of: pairs.count)
+    words = scan.table.words
+    self.blocks = blocks
   }
 }
 
@@ -36,40 +42,78 @@ extension SearchRecord {
   var textLength: Int {
     fields.reduce(0) { sum, field in
       guard field.weight == .text else { return sum }
-      return field.text.withUnsafeBufferPointer { text in
-        var count = sum + 1
-        for byte in text where byte == 0x20 || byte == 0x0A { count &+= 1 }
-        return count
-      }
+      return sum + 1 + field.text.withUnsafeBytes { Self.blanks($0) }
     }
+  }
+
+  /// Counts blanks and line ends, 32 bytes at once.
+  private static func blanks(_ text: UnsafeRawBufferPointer) -> Int {
+    var count = 0
+    var index = 0
+    while index &+ 32 <= text.count {
+      var some = SIMD32<UInt8>()
+      var rounds = 0
+      while rounds < 255, index &+ 32 <= text.count {
+        let bytes = text.loadUnaligned(fromByteOffset: index, as: SIMD32<UInt8>.self)
+        let isBlank = (bytes .== 0x20) .| (bytes .== 0x0A)
+        some &+= SIMD32<UInt8>(repeating: 0).replacing(with: 1, where: isBlank)
+        index &+= 32
+        rounds &+= 1
+      }
+      let wide = SIMD32<UInt16>(truncatingIfNeeded: some)
+      count &+= Int(wide.wrappedSum())
+    }
+    while index < text.count {
+      count &+= text[index] == 0x20 || text[index] == 0x0A ? 1 : 0
+      index &+= 1
+    }
+    return count
+  }
+
+  /// The bytes that are read of it.
+  var size: Int { fields.reduce(0) { $0 + $1.text.count } }
+
+  /// The same without its texts, once they are read.
+  var withoutTexts: SearchRecord {
+    SearchRecord(
+      id: id, title: title, path: path, kind: kind, day: day, place: place, placeText: placeText,
+      values: values, isStory: isStory, isSample: isSample, fields: [])
   }
 }
 
-/// Reads texts and adds up what each document says.
+/// Reads texts and writes down what stands where.
 private struct DocumentScan: ~Copyable {
-  var wordTable = WordTable()
-  var pairTable = PairTable()
-  var words = Gathering()
-  var pairs = Gathering()
+  var table = WordTable()
+  private var words = Occurrences()
+  private var pairs = Occurrences()
 
-  mutating func read(_ field: SearchRecord.Field, _ classes: UnsafeBufferPointer<UInt8>) {
-    let amount: UInt64 = field.weight == .text ? 1 : UInt64(field.weight.rawValue) << 32
+  mutating func read(
+    _ field: SearchRecord.Field, _ place: UInt64, _ classes: UnsafeBufferPointer<UInt8>
+  ) {
+    words.reserve(field.text.count / 2 + 1)
+    pairs.reserve(field.text.count / 2 + 1)
     field.text.withUnsafeBufferPointer { text in
       var stepper = WordStepper(text, classes)
       var previous = WordTable.none
       var end = 0
       while let range = stepper.next() {
-        let word = wordTable.number(of: range, in: text)
+        let word = table.number(of: range, in: text)
         guard word != WordTable.none else { continue }
-        words.add(word, amount)
+        words.add(word, place)
         if previous != WordTable.none, !Sentence.ends(text, end..<range.lowerBound) {
-          let slot = pairTable.slot(of: previous, word)
-          pairs.add(slot.pointee.number, amount, place: &slot.pointee.place)
+          pairs.add(previous, word, place)
         }
         previous = word
         end = range.upperBound
       }
     }
+  }
+
+  mutating func block(from start: Int, _ impacts: Impacts) -> PartialIndex.Block {
+    let count = table.words.count
+    return PartialIndex.Block(
+      start: start, words: words.postings(words: count, impacts, isPairs: false),
+      pairs: pairs.postings(words: count, impacts, isPairs: true))
   }
 }
 

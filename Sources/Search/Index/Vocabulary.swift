@@ -8,29 +8,34 @@ struct Vocabulary: Sendable {
   let keyOfWord: [UInt32]
   /// The first word of each key; one more at the end.
   let keyStarts: [Int]
-  /// The number of each word of a partial index.
-  let numbers: [[UInt32]]
-  /// Where each word is met: partial index, and its number there.
-  let locals: [[(partial: Int, number: Int)]]
+  /// Where each word is met: block, and its place among the words of the block.
+  let locals: [[(block: Int, place: Int)]]
   /// The place of each word among those of its key, the most frequent first, then by code.
   let places: [UInt32]
+  /// The number of each word of a partial index.
+  private let numbers: [[UInt32]]
+  private let partialOfBlock: [Int]
 
   init(_ partials: [PartialIndex]) {
-    let all = Set(partials.flatMap(\.words))
-    let words = all.sorted {
+    var numberOf: [IndexWord: UInt32] = [:]
+    for partial in partials { for word in partial.words { numberOf[word] = 0 } }
+    let words = numberOf.keys.sorted {
       $0.folded == $1.folded
         ? $0.code < $1.code : $0.folded.lexicographicallyPrecedes($1.folded)
     }
-    var numberOf: [IndexWord: UInt32] = [:]
-    numberOf.reserveCapacity(words.count)
     for (number, word) in words.enumerated() { numberOf[word] = UInt32(number) }
     let numbers = partials.map { $0.words.map { numberOf[$0] ?? 0 } }
     var frequencies = [Int](repeating: 0, count: words.count)
-    var locals = [[(partial: Int, number: Int)]](repeating: [], count: words.count)
-    for (index, (partial, map)) in zip(partials, numbers).enumerated() {
-      for (local, word) in map.enumerated() {
-        frequencies[Int(word)] += partial.wordPostings.range(local).count
-        locals[Int(word)].append((index, local))
+    var locals = [[(block: Int, place: Int)]](repeating: [], count: words.count)
+    var partialOfBlock: [Int] = []
+    for (index, partial) in partials.enumerated() {
+      for block in partial.blocks {
+        for (place, local) in block.words.terms.enumerated() {
+          let word = Int(numbers[index][Int(local)])
+          frequencies[word] += block.words.range(place).count
+          locals[word].append((partialOfBlock.count, place))
+        }
+        partialOfBlock.append(index)
       }
     }
     var keyStarts: [Int] = []
@@ -42,6 +47,7 @@ struct Vocabulary: Sendable {
     keyStarts.append(words.count)
     self.words = words
     self.numbers = numbers
+    self.partialOfBlock = partialOfBlock
     self.frequencies = frequencies
     self.locals = locals
     self.keyStarts = keyStarts
@@ -65,6 +71,11 @@ struct Vocabulary: Sendable {
   }
 
   var keyCount: Int { keyStarts.count - 1 }
+
+  /// The word that a block's partial index numbers so.
+  func word(_ local: UInt32, ofBlock block: Int) -> Int {
+    Int(numbers[partialOfBlock[block]][Int(local)])
+  }
 
   func folded(_ key: Int) -> [UInt8] { words[keyStarts[key]].folded }
 

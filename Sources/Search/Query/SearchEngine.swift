@@ -64,6 +64,9 @@ package struct SearchEngine: Sendable {
     ).resolve(&store)
     var matcher = Matcher(resolved, head)
     let (matches, total) = try matcher.run(&store)
+    if matches.isEmpty, !resolved.phrases.isEmpty, resolved.exclusions.isEmpty, !options.isLiteral {
+      return try withoutQuotes(query, text, options)
+    }
     var ordered: [Matcher.Match]
     if options.byDate {
       let days = try days(&store)
@@ -82,6 +85,21 @@ package struct SearchEngine: Sendable {
     return SearchAnswer(
       total: total, isApproximate: matcher.isApproximate, results: results,
       corrected: resolved.isCorrected ? Self.correction(text, resolved) : nil, files: store.log)
+  }
+
+  /// The answer when no document has the phrases: their words are looked for wherever they stand.
+  private func withoutQuotes(
+    _ query: String, _ text: QueryText, _ options: SearchOptions
+  ) throws -> SearchAnswer {
+    var plain = String.UnicodeScalarView()
+    for scalar in query.unicodeScalars {
+      plain.append("\"“”„«»".unicodeScalars.contains(scalar) ? " " : scalar)
+    }
+    let answer = try search(String(plain), options)
+    return SearchAnswer(
+      total: answer.total, isApproximate: false, results: answer.results,
+      corrected: answer.corrected ?? text.words.map(\.text).joined(separator: " "),
+      files: answer.files)
   }
 
   /// The best matches in order.

@@ -61,12 +61,21 @@ struct SearchIndexing: Sendable {
   }
 
   /// All files of the index.
-  func files(_ parallel: Parallel) async throws -> [SearchFile] {
-    let stories = try await parallel.map(count: model.stories.count) { record(story: $0) }
+  func files(_ parallel: Parallel) async -> [SearchFile] {
+    // One step in another, so that what a step was made of is freed before the next.
+    await payloads(parallel).sealed()
+  }
+
+  private func payloads(_ parallel: Parallel) async -> IndexFiles {
+    await builder(parallel).files()
+  }
+
+  private func builder(_ parallel: Parallel) async -> IndexBuilder {
+    let stories = await parallel.map(count: model.stories.count) { record(story: $0) }
     let content = SearchContent(
       records: stories + others(), facets: facets, places: places.all, lang: model.settings.lang,
       basePath: model.settings.basePath)
-    return await IndexBuilder(content, jobs: parallel.jobs).files()
+    return await IndexBuilder(content, jobs: parallel.jobs)
   }
 
   // MARK: Stories

@@ -1,0 +1,184 @@
+"""Readers in a real Chromium: what a search fetches, by the account of the server, and how long it takes.
+
+The server is that of Tests/Site. As hosts of static sites do, it compresses text (HTML, style sheets, scripts, JSON, SVG)
+and sends all else as it is; bytes are those of the bodies that it sends.
+"""
+
+import collections
+import gzip
+import pathlib
+import sys
+import time
+import urllib.parse
+
+from bench import ROOT
+
+sys.path.append(str(ROOT / "Tests" / "Site"))
+import browser  # noqa: E402
+
+# Writes down when something was typed and when results stood, and lets the account of requests grow.
+WATCH = """
+performance.setResourceTimingBufferSize(5000);
+window.bench = { typed: 0, shown: 0 };
+addEventListener('input', (event) => { bench.typed = event.timeStamp; }, true);
+new MutationObserver((changes) => {
+  if (changes.some(({ target, addedNodes }) => target.className === 'found' && addedNodes.length)) {
+    bench.shown ||= performance.now();
+  }
+}).observe(document, { childList: true, subtree: true });
+"""
+Search = collections.namedtuple("Search", "results later pages code requests found")
+
+
+class Server(browser.Server):
+    """Compresses as a host does; what was compressed is kept, so that Python's slowness is not measured."""
+
+    def __init__(self, root):
+        self.packed = {}
+        super().__init__(root)
+
+    def encode(self, path, kind, body):
+        if not kind.startswith(("text/", "application/json", "application/xml", "image/svg")):
+            return body, {}
+        if path not in self.packed:
+            self.packed[path] = gzip.compress(body, 6, mtime=0)
+        return self.packed[path], {"Content-Encoding": "gzip"}
+
+    def sizes(self, since=0):
+        return [(one.path, one.size) for one in self.log[since:]]
+
+
+class Reader:
+    def __init__(self, site):
+        self.server = Server(site)
+        self.chromium = browser.browser()[1]
+
+    def close(self):
+        self.server.close()
+
+    def page(self):
+        context = self.chromium.new_context(viewport={"width": 1280, "height": 900}, locale="vi-VN", bypass_csp=True)
+        page = context.new_page()
+        page.add_init_script(WATCH)
+        page.set_default_timeout(120_000)
+        return page
+
+    def quiet(self, page):
+        """Waits until nothing was asked for a while."""
+        before = -1
+        while before != len(self.server.log):
+            before = len(self.server.log)
+            page.wait_for_timeout(120)
+
+
+class GuongReader(Reader):
+    """Someone at the search page."""
+
+    def shown(self, page):
+        """Waits until the first results stand; exact counts may come later."""
+        end = time.monotonic() + 60
+        while not page.evaluate("bench.shown"):
+            if time.monotonic() > end:
+                raise SystemExit(f"no results at {page.url}: {page.locator('main').inner_text()[:500]}")
+            page.wait_for_timeout(5)
+
+    def account(self, page, since):
+        """What was sent since, apart by whether it had come before the results stood."""
+        moment = page.evaluate("bench.shown")
+        before = {urllib.parse.urlsplit(name).path for name in page.evaluate(
+            "(moment) => performance.getEntriesByType('resource').filter((one) => one.responseEnd <= moment).map((one) => one.name)",
+            moment)}
+        results, later, pages, code, requests = 0, 0, 0, 0, 0
+        for path, size in self.server.sizes(since):
+            if path.startswith(("/search/", "/assets/search")):
+                results += size if path in before else 0
+                later += 0 if path in before else size
+                code += size if path.endswith(".js") else 0
+                requests += path in before
+            elif path.endswith("/") and path != "/tim-kiem/":
+                pages += size
+        found = page.locator("p.count").inner_text().split("(")[0].strip()
+        return Search(results, later, pages, code, requests, found)
+
+    def visit(self, query, following):
+        """A first search ever, by its address, and a further one that is typed at once."""
+        page = self.page()
+        since = len(self.server.log)
+        page.goto(f"{self.server.address}/tim-kiem/?q={urllib.parse.quote(query)}")
+        self.shown(page)
+        self.quiet(page)
+        first = self.account(page, since)
+        since = len(self.server.log)
+        page.evaluate("bench.shown = 0")
+        page.locator("main input[name=q]").fill(following)
+        self.shown(page)
+        self.quiet(page)
+        further = self.account(page, since)
+        page.context.close()
+        return first, further
+
+    def last_keys(self, queries):
+        """Milliseconds from the last key of each query to its results, all before it having been typed and answered."""
+        page = self.page()
+        page.goto(f"{self.server.address}/tim-kiem/?q=m%E1%BB%99t")
+        self.shown(page)
+        field = page.locator("main input[name=q]")
+        taken = []
+        for query in queries:
+            page.evaluate("bench.shown = 0")
+            field.fill(query[:-1])
+            if query[:-1].strip():
+                self.shown(page)
+            self.quiet(page)
+            page.evaluate("bench.shown = 0")
+            page.keyboard.insert_text(query[-1])
+            self.shown(page)
+            taken.append(page.evaluate("bench.shown - bench.typed"))
+        page.context.close()
+        return taken
+
+
+class PagefindReader(Reader):
+    """Pagefind's own script without any surface; ten results with what it keeps of them."""
+
+    HTML = "<!doctype html><meta charset=utf-8><title>Pagefind</title><link rel=icon href=data:,>"
+    SEARCH = """async (query) => {
+      const start = performance.now();
+      window.pagefind ||= await import('/pagefind/pagefind.js');
+      const found = await pagefind.search(query);
+      await Promise.all(found.results.slice(0, 10).map((one) => one.data()));
+      return performance.now() - start;
+    }"""
+
+    def __init__(self, site):
+        (pathlib.Path(site) / "pagefind.html").write_text(self.HTML)
+        super().__init__(site)
+
+    def open(self):
+        page = self.page()
+        page.goto(f"{self.server.address}/pagefind.html")
+        return page
+
+    def taken(self, page, query):
+        since = len(self.server.log)
+        ms = page.evaluate(self.SEARCH, query)
+        return sum(size for path, size in self.server.sizes(since) if path.startswith("/pagefind/")), ms
+
+    def first(self, query):
+        page = self.open()
+        size, _ = self.taken(page, query)
+        page.context.close()
+        return size
+
+    def session(self, queries):
+        """Bytes and time of each search, with the chunks for all but its last key loaded beforehand."""
+        page = self.open()
+        self.taken(page, "một")
+        found = []
+        for query in queries:
+            since = len(self.server.log)
+            page.evaluate("(text) => pagefind.preload(text)", query[:-1])
+            _, ms = self.taken(page, query)
+            found.append((sum(size for path, size in self.server.sizes(since) if path.startswith("/pagefind/")), ms))
+        page.context.close()
+        return found
