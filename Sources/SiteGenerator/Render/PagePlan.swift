@@ -47,20 +47,12 @@ struct PlannedPage: Sendable {
 
 /// All pages of a site, in an order that does not depend on the machine.
 struct PagePlan: Sendable {
-  private(set) var pages: [PlannedPage] = []
-  private let model: SiteModel
-  private let builder: PageBuilder
+  let pages: [PlannedPage]
 
   init(_ builder: PageBuilder) {
-    self.builder = builder
-    model = builder.model
-    addStories()
-    addLists()
-    addRecords()
-    addHonours()
-    addTables()
-    addSingles()
-    addRedirects()
+    var planner = PagePlanner(builder)
+    planner.addAll()
+    pages = planner.pages
   }
 
   /// Two pages at one address, each with the other's place.
@@ -74,6 +66,28 @@ struct PagePlan: Sendable {
       }
     }
     return found
+  }
+}
+
+/// Lists the pages of a site.
+private struct PagePlanner {
+  private(set) var pages: [PlannedPage] = []
+  private let model: SiteModel
+  private let builder: PageBuilder
+
+  init(_ builder: PageBuilder) {
+    self.builder = builder
+    model = builder.model
+  }
+
+  mutating func addAll() {
+    addStories()
+    addLists()
+    addRecords()
+    addHonours()
+    addTables()
+    addSingles()
+    addRedirects()
   }
 
   private mutating func add(
