@@ -21,7 +21,7 @@ let package = Package(
     .target(name: "Text"),
     .target(name: "Vietnamese", dependencies: ["Text"]),
     .target(name: "YAML", dependencies: ["Text", .product(name: "Yams", package: "Yams")]),
-    .target(name: "Markdown", dependencies: ["Text", "Vietnamese", "CCMark"]),
+    .target(name: "Markdown", dependencies: ["Text", "Vietnamese", "CCMark", "CPlatform"]),
     .target(name: "Templates", dependencies: ["Text"]),
     .target(name: "Search", dependencies: ["Text", "Vietnamese"]),
     .target(name: "Showcase", dependencies: ["Text", "Vietnamese", "YAML", "Markdown"]),

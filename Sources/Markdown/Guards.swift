@@ -27,9 +27,7 @@ enum Guards {
 
   /// The start of the first block with too many brackets.
   private static func placeOfTooManyBrackets(_ bytes: Bytes, _ body: Range<Int>) -> Int? {
-    var total = 0
-    for byte in bytes.part(body) { total &+= byte == UInt8(ascii: "[") ? 1 : 0 }
-    guard total > maximumBrackets else { return nil }
+    guard hasManyBrackets(bytes, body) else { return nil }
     var count = 0
     var blockStart = body.lowerBound
     var blank = true
@@ -50,6 +48,19 @@ enum Guards {
       }
     }
     return nil
+  }
+
+  /// Whether the whole body holds more brackets than one block may.
+  private static func hasManyBrackets(_ bytes: Bytes, _ body: Range<Int>) -> Bool {
+    guard body.count > maximumBrackets else { return false }
+    var total = 0
+    var index = body.lowerBound
+    while let place = bytes.first(UInt8(ascii: "["), from: index, to: body.upperBound) {
+      total += 1
+      if total > maximumBrackets { return true }
+      index = place + 1
+    }
+    return false
   }
 
   /// The start of the first line that opens too deep a container.

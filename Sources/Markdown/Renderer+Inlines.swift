@@ -184,19 +184,39 @@ struct TextTraits: OptionSet {
   static let footnote = TextTraits(rawValue: 8)
   static let mark = TextTraits(rawValue: 16)
 
-  /// Looks at every byte once, without branches, so that the compiler can do many at a time.
+  /// Looks at every byte once: what it is comes from a table.
   static func scan(_ text: Bytes) -> TextTraits {
-    var traits: UInt8 = 0
-    var previous: UInt8 = 0
-    for byte in text {
-      let escape: UInt8 = (byte == 0x26 || byte == 0x3C || byte == 0x3E || byte == 0x22) ? 1 : 0
-      let blank: UInt8 = (byte < 0x20 || byte == 0xC2 || (byte == 0x20 && previous == 0x20)) ? 2 : 0
-      let link: UInt8 = (byte == 0x40 || byte == 0x3A || byte == 0x77 || byte == 0x57) ? 4 : 0
-      let note: UInt8 = (byte == 0x5E) ? 8 : 0
-      let mark: UInt8 = (byte == 0x01) ? 16 : 0
-      traits |= escape | blank | link | note | mark
-      previous = byte
+    kinds.withUnsafeBufferPointer { kinds in
+      var seen: UInt8 = 0
+      var repeated: UInt8 = 0
+      var previous: UInt8 = 0
+      for byte in text {
+        let kind = kinds[Int(byte)]
+        seen |= kind
+        repeated |= kind & previous
+        previous = kind
+      }
+      // Two spaces one after the other are folded as a tab is.
+      let doubled = repeated & space == 0 ? 0 : TextTraits.blank.rawValue
+      return TextTraits(rawValue: (seen | doubled) & ~space)
     }
-    return TextTraits(rawValue: traits)
+  }
+
+  private static let space: UInt8 = 32
+
+  private static let kinds: [UInt8] = (0...255).map { byte in
+    let traits: TextTraits
+    switch UInt8(byte) {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""):
+      traits = .escape
+    case UInt8(ascii: "@"), UInt8(ascii: ":"), UInt8(ascii: "w"), UInt8(ascii: "W"):
+      traits = .autolink
+    case UInt8(ascii: "^"): traits = .footnote
+    case 0x01: traits = [.mark, .blank]
+    case 0..<0x20, 0xC2: traits = .blank
+    case 0x20: return space
+    default: traits = []
+    }
+    return traits.rawValue
   }
 }

@@ -57,6 +57,9 @@ struct Preparation: Sendable {
     diagnostics += found.values.compactMap { $0 }
     guard let sources = input.theme else { return }
     let site = PageRenderer.siteRecord(model)
+    // Three things that do not need each other: which pages there are, how they look, and their cards.
+    let files = input.discovery.statics.map(\.path)
+    async let planned = Self.plan(model, files)
     let compiled = try await timed("theme", progress) { preparation in
       preparation.kept.theme
         ?? Theme.compile(
@@ -71,11 +74,17 @@ struct Preparation: Sendable {
     let builder = try await timed("cards", progress) { _ in
       await PageBuilder.make(model, parallel: parallel)
     }
-    let plan = try await timed("plan", progress) { _ in PagePlan(builder) }
-    diagnostics += plan.collisions(files: input.discovery.statics.map(\.path))
+    let (plan, collisions) = await planned
+    diagnostics += collisions
     self.site = PreparedSite(
       plan: plan, builder: builder, theme: theme, site: site, media: media,
       discovery: input.discovery)
+  }
+
+  /// All pages, and those that would meet at one address with each other or with a static file.
+  private static func plan(_ model: SiteModel, _ files: [String]) -> (PagePlan, [Diagnostic]) {
+    let plan = PagePlan(model)
+    return (plan, plan.collisions(files: files))
   }
 
   private mutating func timed<Result>(

@@ -1,6 +1,22 @@
 // The only place where text becomes markup. Each writer appends to bytes and escapes what its format
 // needs; a caller never escapes by hand.
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+extension String {
+  /// Whether a byte below 128 stands in its UTF-8; `utf8.contains` looks at one byte after the other.
+  package func holds(_ byte: Unicode.Scalar) -> Bool {
+    var copy = self
+    return copy.withUTF8 { bytes in
+      bytes.baseAddress.map { memchr($0, Int32(byte.value), bytes.count) != nil } ?? false
+    }
+  }
+}
+
 extension [UInt8] {
   /// Appends the UTF-8 of a string.
   @inlinable

@@ -24,36 +24,76 @@ package enum Syllables {
     return copy.withUTF8 { counts($0) }
   }
 
-  /// Counts syllables and words of valid UTF-8 in one pass, without a branch for the bytes of
-  /// Vietnamese: what a byte is comes from a table, and a blank adds what was seen before it.
+  /// Counts syllables and words of valid UTF-8.
   ///
   /// Every scalar above ASCII is taken for a letter but the signs of Latin-1 and the punctuation and
   /// symbols of U+2000…U+2BFF, U+3000…U+303F and the emoji: what text of Vietnamese holds.
   package static func counts(_ text: UnsafeBufferPointer<UInt8>) -> Counts {
     classes.withUnsafeBufferPointer { classes in
-      var syllables: UInt = 0
-      var words: UInt = 0
-      var seen: UInt = 0
+      var counts = Counts()
       var index = 0
       while index < text.count {
-        var kind = UInt(classes[Int(text[index])])
-        if kind == unsure {
-          let (scalar, width) = UTF8Scan.scalar(text, at: index)
+        // A group is known by its first letter, mostly its first byte; what follows is passed over.
+        var seen: UInt = 0
+        while index < text.count {
+          let (kind, width) = kind(text, at: index, classes)
+          if kind == blank { break }
+          seen |= kind
           index += width
-          kind = scalar == 0xA0 ? blank : isLetter(scalar) ? letter : 0
-        } else {
-          index += 1
+          if kind == letter {
+            index = endOfGroup(text, from: index)
+            break
+          }
         }
-        let ends = kind >> 2
-        syllables += ends & seen
-        words += ends & (seen | seen >> 1)
-        seen = (seen | kind) & (ends &- 1) & 3
+        counts.syllables += Int(seen & letter)
+        counts.words += seen == 0 ? 0 : 1
+        while index < text.count {
+          let (kind, width) = kind(text, at: index, classes)
+          if kind != blank { break }
+          index += width
+        }
       }
-      var counts = Counts()
-      counts.syllables = Int(syllables + seen & 1)
-      counts.words = Int(words + (seen | seen >> 1) & 1)
       return counts
     }
+  }
+
+  /// What stands at an offset, and in how many bytes.
+  @inline(__always)
+  private static func kind(
+    _ text: UnsafeBufferPointer<UInt8>, at index: Int, _ classes: UnsafeBufferPointer<UInt8>
+  ) -> (kind: UInt, width: Int) {
+    let kind = UInt(classes[Int(text[index])])
+    guard kind == unsure else { return (kind, 1) }
+    let (scalar, width) = UTF8Scan.scalar(text, at: index)
+    return (scalar == 0xA0 ? blank : isLetter(scalar) ? letter : 0, width)
+  }
+
+  /// The offset of the next blank or the end, eight bytes at a time.
+  @inline(__always)
+  private static func endOfGroup(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    var index = start
+    while index < text.count {
+      if index + 8 <= text.count, let base = text.baseAddress {
+        let loaded = UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)
+        let word = UInt64(littleEndian: loaded)
+        // Bytes up to the space, and the first byte of U+00A0; a few others are looked at for nothing.
+        let low = (word &- ones &* 0x21) & ~word
+        let other = word ^ ones &* 0xC2
+        let found = (low | (other &- ones) & ~other) & (ones << 7)
+        if found == 0 {
+          index += 8
+          continue
+        }
+        index += found.trailingZeroBitCount >> 3
+      }
+      switch text[index] {
+      case 0x20, 9...13: return index
+      case 0xC2 where index + 1 < text.count && text[index + 1] == 0xA0: return index
+      default: index += 1
+      }
+    }
+    return index
   }
 
   private static let letter: UInt = 1

@@ -2,6 +2,8 @@
 #ifndef GUONG_CPLATFORM_H
 #define GUONG_CPLATFORM_H
 
+#include "CArena.h"
+
 /// Swaps two names below an open folder at once (Linux `renameat2` with `RENAME_EXCHANGE`, macOS
 /// `renameatx_np`). 0, or -1 with errno.
 int guong_exchange_at(int folder, const char *from, const char *to);

@@ -29,8 +29,7 @@ package actor LiveSource: PreviewSource {
       return PreviewUpdate(snapshot: try await open())
     }
     waiting.merge(changes)
-    let changes = LiveChanges(
-      files: waiting.files, folders: waiting.folders, everything: waiting.everything)
+    let changes = LiveChanges(waiting)
     do {
       let next = try await project.updated(changes, now: now)
       self.project = next
@@ -66,6 +65,12 @@ package actor LiveSource: PreviewSource {
     return LiveSnapshot(
       project: project, root: FolderHandle(options.root), problems: problems.sorted(), nextChange: next,
       clock: followsClock ? nil : options.now)
+  }
+}
+
+extension LiveChanges {
+  init(_ changes: FileChanges) {
+    self.init(files: changes.files, folders: changes.folders, everything: changes.everything)
   }
 }
 

@@ -17,7 +17,7 @@ extension FieldParser {
   /// Turns text into a value, or nil when it is not of the kind.
   static func plainValue(_ text: String, kind: FieldKind) -> FieldValue? {
     switch kind {
-    case .text: return text.utf8.contains(UInt8(ascii: "\n")) ? nil : .text(text)
+    case .text: return text.holds("\n") ? nil : .text(text)
     case .prose: return .text(text)
     case .slug: return Slug.isValid(text) ? .text(text) : nil
     case .integer(let range):

@@ -47,6 +47,7 @@ final class SiteModel: Sendable {
     }
     async let recipients = order(of: catalogue.table(of: Recipient.self))
     async let days = DayBook(catalogue)
+    async let linked = LinkedBook(catalogue, settings, addresses)
     let places = PlaceBook(
       catalogue.localities, addresses, today: today, isEnglish: settings.lang.hasPrefix("en"))
     let relations = await related
@@ -56,13 +57,14 @@ final class SiteModel: Sendable {
     return await SiteModel(
       catalogue, settings, today: today, addresses: addresses, stories: stories,
       relations: relations, places: places, names: names, storyNames: storyNames,
-      recipientsByName: recipients, days: days, lists: lists)
+      recipientsByName: recipients, days: days, linked: linked, lists: lists)
   }
 
   private init(
     _ catalogue: Catalogue, _ settings: SiteSettings, today: CivilDate, addresses: AddressBook,
     stories: [Story], relations: Relations, places: PlaceBook, names: NameBook,
-    storyNames: [Name], recipientsByName: [Int], days: DayBook, lists: [Taxonomy: [TermList]]
+    storyNames: [Name], recipientsByName: [Int], days: DayBook, linked: LinkedBook,
+    lists: [Taxonomy: [TermList]]
   ) {
     self.settings = settings
     self.today = today
@@ -85,7 +87,7 @@ final class SiteModel: Sendable {
     events = catalogue.table(of: Event.self)
     criteria = catalogue.table(of: CriterionSet.self)
     texts = catalogue.table(of: Page.self)
-    linked = LinkedBook(catalogue, settings, addresses)
+    self.linked = linked
     withdrawn = Self.newestFirst(catalogue.stories.filter(\.isWithdrawn))
     listPositions = lists.mapValues { terms in
       Dictionary(
@@ -161,6 +163,12 @@ final class SiteModel: Sendable {
   }
 
   func url(_ path: String) -> String { addresses.url(path) }
+
+  /// How many pages a list needs; `size` is that of lists of stories unless given. At least one.
+  func pageCount(_ count: Int, size: Int? = nil) -> Int {
+    let size = size ?? settings.pageSize
+    return max(1, (count + size - 1) / size)
+  }
 
   /// The stories of a term, newest first; empty when it has none.
   func list(_ taxonomy: Taxonomy, _ id: String) -> [Int] {

@@ -14,6 +14,13 @@ struct JSONObject {
     add("@type", type)
   }
 
+  /// An object of schema.org behind what was written before; then `bytes` has both.
+  init(type: StaticString, after bytes: consuming [UInt8]) {
+    out = bytes
+    out.append(UInt8(ascii: "{"))
+    add("@type", type)
+  }
+
   /// The object, closed.
   var bytes: [UInt8] {
     consuming get {
@@ -50,11 +57,13 @@ struct JSONObject {
     out.append(flag ? "true" : "false" as StaticString)
   }
 
-  /// Adds a text of several pieces.
-  mutating func add(_ key: StaticString, _ pieces: String...) {
+  /// Adds a text of two or three pieces.
+  mutating func add(_ key: StaticString, _ first: String, _ second: String, _ third: String = "") {
     begin(key)
     out.append(UInt8(ascii: "\""))
-    for piece in pieces { out.appendJSONText(piece) }
+    out.appendJSONText(first)
+    out.appendJSONText(second)
+    out.appendJSONText(third)
     out.append(UInt8(ascii: "\""))
   }
 
@@ -66,14 +75,16 @@ struct JSONObject {
     out.append(UInt8(ascii: "}"))
   }
 
-  /// Adds a list of objects of what the closure adds for each index.
+  /// Adds a list of an object that is JSON already and of what the closure adds for each index.
   mutating func add(
-    _ key: StaticString, objects count: Int, _ write: (Int, inout JSONObject) -> Void
+    _ key: StaticString, after first: [UInt8], objects count: Int,
+    _ write: (Int, inout JSONObject) -> Void
   ) {
     begin(key)
     out.append(UInt8(ascii: "["))
+    out.append(contentsOf: first)
     for index in 0..<count {
-      out.append(index > 0 ? ",{" : "{" as StaticString)
+      out.append(",{" as StaticString)
       write(index, &self)
       out.append(UInt8(ascii: "}"))
     }

@@ -5,12 +5,15 @@ final class LinkedBook: Sendable {
   let publisher: [UInt8]
   /// `{"@id":…}` of the site.
   let site: [UInt8]
+  /// The home page as the first step of the way to a page.
+  let home: [UInt8]
   /// A recipient in a few words: type, name and page; by position in the table.
   let recipients: [[UInt8]]
   let organisations: [String: [UInt8]]
 
   init(_ catalogue: Catalogue, _ settings: SiteSettings, _ addresses: AddressBook) {
     publisher = StructuredData.publisher(settings).bytes
+    home = StructuredData.home(settings.title, settings.baseURL + "/")
     var site = JSONObject()
     site.add("@id", StructuredData.siteID(settings))
     self.site = site.bytes

@@ -7,10 +7,17 @@ extension StructuredData {
   /// A story that is shown as `NewsArticle`, with the full addresses of its pictures; of a withdrawn one
   /// nothing is told.
   static func story(_ index: Int, model: SiteModel, images: [String] = []) -> [UInt8] {
+    var object = JSONObject(type: "NewsArticle", capacity: 4_096)
+    story(index, model: model, images: images, to: &object)
+    return object.bytes
+  }
+
+  static func story(
+    _ index: Int, model: SiteModel, images: [String], to object: inout JSONObject
+  ) {
     let story = model.stories[index]
     let origin = model.settings.origin
     let url = model.storyNames[index].url ?? ""
-    var object = JSONObject(type: "NewsArticle", capacity: 4_096)
     object.add("@id", origin, url, "#article")
     object.add("mainEntityOfPage") { page in
       page.add("@type", "WebPage" as StaticString)
@@ -49,7 +56,6 @@ extension StructuredData {
       object.add("creativeWorkStatus", Feed.sampleLabel)
       object.add("genre", Feed.sampleLabel)
     }
-    return object.bytes
   }
 
   /// When it was last changed in substance, never before it was published.

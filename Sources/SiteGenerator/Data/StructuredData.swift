@@ -7,14 +7,43 @@ import Vietnamese
 
 /// Writes the structured data of pages.
 enum StructuredData {
-  /// Joins the objects of one page; the result may stand in a script element as it is.
-  static func graph(_ objects: [[UInt8]]) -> [UInt8] {
-    var out: [UInt8] = []
-    out.reserveCapacity(objects.reduce(64) { $0 + $1.count + 1 })
-    out.append("{\"@context\":\"https://schema.org\",\"@graph\":" as StaticString)
-    out.appendJSONList(objects)
-    out.append(UInt8(ascii: "}"))
-    return out
+  /// The objects of one page, in one buffer; the result may stand in a script element as it is.
+  struct Graph {
+    private var out: [UInt8] = []
+    private var isFirst = true
+
+    init(capacity: Int = 1_024) {
+      out.reserveCapacity(capacity)
+      out.append("{\"@context\":\"https://schema.org\",\"@graph\":[" as StaticString)
+    }
+
+    /// Adds an object that was written before, if there is one.
+    mutating func add(_ object: [UInt8]?) {
+      guard let object else { return }
+      separate()
+      out.append(contentsOf: object)
+    }
+
+    /// Adds an object of what the closure adds.
+    mutating func add(type: StaticString, _ write: (inout JSONObject) -> Void) {
+      separate()
+      var object = JSONObject(type: type, after: out)
+      out = []
+      write(&object)
+      out = object.bytes
+    }
+
+    private mutating func separate() {
+      if !isFirst { out.append(UInt8(ascii: ",")) }
+      isFirst = false
+    }
+
+    var bytes: [UInt8] {
+      consuming get {
+        out.append("]}" as StaticString)
+        return out
+      }
+    }
   }
 
   /// The site, for the home page, with its search.
@@ -37,23 +66,27 @@ enum StructuredData {
     return site.bytes
   }
 
-  /// The way from the home page to a page, itself last. A link of the site gets its origin in front.
+  /// The first step of every way through the site.
+  static func home(_ name: String, _ address: String) -> [UInt8] {
+    var item = JSONObject(type: "ListItem")
+    item.add("position", 1)
+    item.add("name", name)
+    item.add("item", address)
+    return item.bytes
+  }
+
+  /// Adds the way from the home page, which `home` wrote, to a page, itself last. A link of the site gets
+  /// its origin in front.
   static func breadcrumbs(
-    home: (name: String, address: String), _ steps: [Link], origin: String
-  ) -> [UInt8] {
-    var list = JSONObject(type: "BreadcrumbList", capacity: 160 * (steps.count + 1))
-    list.add("itemListElement", objects: steps.count + 1) { index, item in
+    home: [UInt8], _ steps: [Link], origin: String, to list: inout JSONObject
+  ) {
+    list.add("itemListElement", after: home, objects: steps.count) { index, item in
       item.add("@type", "ListItem" as StaticString)
-      item.add("position", index + 1)
-      guard index > 0 else {
-        item.add("name", home.name)
-        return item.add("item", home.address)
-      }
-      let step = steps[index - 1]
+      item.add("position", index + 2)
+      let step = steps[index]
       item.add("name", step.label)
       item.add("item", step.url.utf8.first == UInt8(ascii: "/") ? origin : "", step.url)
     }
-    return list.bytes
   }
 
   /// A campaign's event with its place.

@@ -62,7 +62,8 @@ struct Discovery: Sendable {
 
   /// Names that differ only by capitals or by the form of their marks break on other systems.
   private static func caseless(_ path: String) -> String {
-    TextDoor.nfc(path).lowercased()
+    let isPlain = path.utf8.allSatisfy { $0 < 0x80 && !(0x41...0x5A).contains($0) }
+    return isPlain ? path : TextDoor.nfc(path).lowercased()
   }
 
   private static let markdownEndings = [".md"]

@@ -5,38 +5,44 @@ extension Manifest {
   /// file where another path needs a folder, paths that differ only by case or by the way an accent is
   /// spelled (macOS and Windows take them for one).
   init(checking entries: [ManifestEntry]) throws(PublicationError) {
-    let sorted = entries.sorted { $0.key < $1.key }
+    let order = PathOrder(entries)
+    let manifest = Manifest(sorted: order.sorted.map { entries[$0] })
     var problems: [PublicationError.Problem] = []
+    for (first, second) in zip(order.sorted, order.sorted.dropFirst())
+    where order.isSame(first, second) {
+      problems.append(.twice(entries[second].path))
+    }
     // Paths of small letters, digits and hyphens alone are told apart by every file system.
-    let isPlain = sorted.allSatisfy { $0.path.utf8.allSatisfy(Self.isPlain) }
-    var seen: [FoldedPath: String] = [:]
-    for (index, entry) in sorted.enumerated() {
-      if index > 0, sorted[index - 1].key == entry.key {
-        problems.append(.twice(entry.path))
-      } else if !isPlain, let other = seen.updateValue(entry.path, forKey: FoldedPath(entry.path)) {
-        problems.append(.alike(other, entry.path))
-      }
-    }
-    let manifest = Manifest(sorted: sorted)
-    for folder in manifest.folders() {
-      let file =
-        isPlain
-        ? manifest.entry(at: folder.path)?.path : seen[FoldedPath(folder.path)]
-      if let file { problems.append(.isFolderToo(file)) }
-    }
+    problems +=
+      order.isPlain
+      ? manifest.filesAsFolders(of: order.likelyFolders().map { entries[$0].path })
+      : manifest.alikePaths()
     guard problems.isEmpty else {
       throw PublicationError(.content, problems.sorted { PathKey($0.path) < PathKey($1.path) })
     }
     self = manifest
   }
 
-  private static func isPlain(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-")...UInt8(ascii: "9"),
-      UInt8(ascii: "_"):
-      true
-    default: false
+  /// The files that are folders of these paths.
+  private func filesAsFolders(of paths: [String]) -> [PublicationError.Problem] {
+    let below = Manifest(sorted: entries.filter { paths.contains($0.path) })
+    return below.folders().filter { contains($0.path) }.map { .isFolderToo($0.path) }
+  }
+
+  /// Paths that some file systems take for one, and files that are folders there.
+  private func alikePaths() -> [PublicationError.Problem] {
+    var problems: [PublicationError.Problem] = []
+    var seen: [FoldedPath: String] = [:]
+    for (index, entry) in entries.enumerated()
+    where index == 0 || entries[index - 1].key != entry.key {
+      if let other = seen.updateValue(entry.path, forKey: FoldedPath(entry.path)) {
+        problems.append(.alike(other, entry.path))
+      }
     }
+    for folder in folders() {
+      if let file = seen[FoldedPath(folder.path)] { problems.append(.isFolderToo(file)) }
+    }
+    return problems
   }
 }
 

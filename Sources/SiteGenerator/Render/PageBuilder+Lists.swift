@@ -3,11 +3,7 @@ import Templates
 import Vietnamese
 
 extension PageBuilder {
-  /// How many pages a list of stories needs; at least one.
-  func pageCount(_ count: Int, size: Int? = nil) -> Int {
-    let size = size ?? model.settings.pageSize
-    return max(1, (count + size - 1) / size)
-  }
+  func pageCount(_ count: Int, size: Int? = nil) -> Int { model.pageCount(count, size: size) }
 
   /// The part of a list that stands on a page, counted from 1.
   func slice(_ stories: [Int], page: Int) -> [Record] {

@@ -49,8 +49,8 @@ struct PlannedPage: Sendable {
 struct PagePlan: Sendable {
   let pages: [PlannedPage]
 
-  init(_ builder: PageBuilder) {
-    var planner = PagePlanner(builder)
+  init(_ model: SiteModel) {
+    var planner = PagePlanner(model)
     planner.addAll()
     pages = planner.pages
   }
@@ -58,6 +58,7 @@ struct PagePlan: Sendable {
   /// Two pages at one address, each with the other's place.
   func collisions(files: [String]) -> [Diagnostic] {
     var first: [String: PlannedPage.Origin] = [:]
+    first.reserveCapacity(pages.count + files.count)
     for file in files { first[file] = PlannedPage.Origin(path: "content/static/\(file)", line: 1) }
     var found: [Diagnostic] = []
     for page in pages {
@@ -73,11 +74,9 @@ struct PagePlan: Sendable {
 private struct PagePlanner {
   private(set) var pages: [PlannedPage] = []
   private let model: SiteModel
-  private let builder: PageBuilder
 
-  init(_ builder: PageBuilder) {
-    self.builder = builder
-    model = builder.model
+  init(_ model: SiteModel) {
+    self.model = model
   }
 
   mutating func addAll() {
@@ -116,7 +115,7 @@ private struct PagePlanner {
   }
 
   private mutating func addLists() {
-    for page in 1...builder.pageCount(model.stories.count) {
+    for page in 1...model.pageCount(model.stories.count) {
       add(model.addresses.page(page, of: model.addresses.stories), .allStories(page: page))
     }
     for taxonomy in Taxonomy.allCases {
@@ -127,7 +126,7 @@ private struct PagePlanner {
       for (index, list) in lists.enumerated() {
         // A campaign, column or place has a page of its own, on which its list begins.
         let first = taxonomy.hasRecordPage ? 2 : 1
-        let last = builder.pageCount(list.stories.count)
+        let last = model.pageCount(list.stories.count)
         guard first <= last else { continue }
         for page in first...last {
           add(model.addresses.page(page, of: list.path), .term(taxonomy, index, page: page))
@@ -182,7 +181,7 @@ private struct PagePlanner {
 
   private mutating func addTables() {
     let addresses = model.addresses
-    let recipients = builder.pageCount(model.recipients.count, size: PageBuilder.recipientsPerPage)
+    let recipients = model.pageCount(model.recipients.count, size: PageBuilder.recipientsPerPage)
     for page in 1...recipients {
       add(addresses.page(page, of: addresses.folder("recipient")), .recipients(page: page))
     }

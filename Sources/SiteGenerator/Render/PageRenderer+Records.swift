@@ -11,7 +11,7 @@ extension PageRenderer {
     var head = head(campaign.shortName, campaign.summary, path, crumbs: [crumb(.campaign)])
     head.feeds = feeds.links(for: path, model: model)
     head.isSample = campaign.isSample
-    head.structuredData = StructuredData.graph([breadcrumbs(head)])
+    head.structuredData = graph(head)
     return (.campaign, CampaignPage.view.record(of: page), head)
   }
 
@@ -27,7 +27,7 @@ extension PageRenderer {
     var head = head(page.name, page.note, path, crumbs: [crumb(.locality)] + above)
     head.feeds = feeds.links(for: path, model: model)
     let place = StructuredData.place(id, on: nil, model: model)
-    head.structuredData = StructuredData.graph([place, breadcrumbs(head)].compactMap { $0 })
+    head.structuredData = graph(head, about: place)
     return (.locality, RecordPage.view.record(of: page), head)
   }
 
@@ -74,7 +74,7 @@ extension PageRenderer {
     let all = crumb(builder.word("Bộ tiêu chí", "Criteria"), model.addresses.folder("criteria"))
     var head = head(set.name, set.summary, path, crumbs: [all])
     head.isSample = set.isSample
-    head.structuredData = StructuredData.graph([breadcrumbs(head)])
+    head.structuredData = graph(head)
     return (.criteria, CriteriaPage.view.record(of: builder.criteriaPage(set)), head)
   }
 
@@ -83,7 +83,7 @@ extension PageRenderer {
   ) -> (Layout, Record, PageHead) {
     var head = head(page.name, page.summary.first, path, crumbs: crumbs)
     head.isSample = page.isSample
-    head.structuredData = StructuredData.graph([about(), breadcrumbs(head)].compactMap { $0 })
+    head.structuredData = graph(head, about: about())
     return (layout, RecordPage.view.record(of: page), head)
   }
 }

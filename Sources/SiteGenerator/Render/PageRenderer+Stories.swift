@@ -9,7 +9,7 @@ extension PageRenderer {
     head.breadcrumbs = []
     head.isHome = true
     head.feeds = feeds.links(for: "/", model: model)
-    head.structuredData = StructuredData.graph([StructuredData.webSite(model)])
+    head.structuredData = graph(of: StructuredData.webSite(model))
     return (.home, HomePage.view.record(of: builder.homePage()), head)
   }
 
@@ -26,10 +26,13 @@ extension PageRenderer {
     head.image = page.image.map { absolute($0.url) }
     head.isSample = story.isSample
     let images = [page.image].compactMap { $0 } + page.images
-    head.structuredData = StructuredData.graph([
-      StructuredData.story(index, model: model, images: images.map { absolute($0.url) }),
-      breadcrumbs(head),
-    ])
+    var graph = StructuredData.Graph(capacity: 6_144)
+    graph.add(type: "NewsArticle") { object in
+      StructuredData.story(
+        index, model: model, images: images.map { absolute($0.url) }, to: &object)
+    }
+    addBreadcrumbs(head, to: &graph)
+    head.structuredData = graph.bytes
     return (.story, StoryPage.view.record(of: page), head)
   }
 
@@ -40,7 +43,7 @@ extension PageRenderer {
       title, nil, path,
       crumbs: [crumb(builder.word("Bài viết", "Stories"), model.addresses.stories)])
     head.isIndexed = false
-    head.structuredData = StructuredData.graph([breadcrumbs(head)])
+    head.structuredData = graph(head)
     return (.tombstone, TombstonePage.view.record(of: builder.tombstone(story)), head)
   }
 
@@ -49,7 +52,7 @@ extension PageRenderer {
   ) -> (Layout, Record, PageHead) {
     var head = head(numbered(page.title, number), page.summary, path, crumbs: crumbs)
     if let feedPath { head.feeds = feeds.links(for: feedPath, model: model) }
-    head.structuredData = StructuredData.graph([breadcrumbs(head)])
+    head.structuredData = graph(head)
     return (.list, ListPage.view.record(of: page), head)
   }
 
@@ -71,14 +74,14 @@ extension PageRenderer {
   func terms(_ taxonomy: Taxonomy, _ path: String) -> (Layout, Record, PageHead) {
     let page = builder.termsPage(taxonomy)
     var head = head(page.title, nil, path)
-    head.structuredData = StructuredData.graph([breadcrumbs(head)])
+    head.structuredData = graph(head)
     return (.terms, TermsPage.view.record(of: page), head)
   }
 
   func search(_ path: String) -> (Layout, Record, PageHead) {
     let page = builder.searchPage()
     var head = head(page.title, nil, path)
-    head.structuredData = StructuredData.graph([breadcrumbs(head)])
+    head.structuredData = graph(head)
     return (.search, TermsPage.view.record(of: page), head)
   }
 
@@ -86,28 +89,28 @@ extension PageRenderer {
     let page = DataPage(
       tables: dataTables, package: model.url(model.addresses.data + "datapackage.json"))
     var head = head(builder.word("Dữ liệu mở", "Open data"), nil, path)
-    head.structuredData = StructuredData.graph([breadcrumbs(head)])
+    head.structuredData = graph(head)
     return (.data, DataPage.view.record(of: page), head)
   }
 
   func notFound(_ path: String) -> (Layout, Record, PageHead) {
     var head = head(builder.word("Không tìm thấy trang", "Page not found"), nil, path)
     head.isIndexed = false
-    head.structuredData = StructuredData.graph([StructuredData.webSite(model)])
+    head.structuredData = graph(of: StructuredData.webSite(model))
     return (.notFound, TextPage.view.record(of: TextPage(title: head.title)), head)
   }
 
   func text(_ page: Page, _ path: String) -> (Layout, Record, PageHead) {
     var head = head(page.title, page.summary ?? page.document.lead, path)
     head.lang = page.lang
-    head.structuredData = StructuredData.graph([breadcrumbs(head)])
+    head.structuredData = graph(head)
     let body = builder.body(page.document, of: page.origin)
     return (.page, TextPage.view.record(of: TextPage(title: page.title, body: body)), head)
   }
 
   func table(_ page: TablePage, _ path: String, _ number: Int = 1) -> (Layout, Record, PageHead) {
     var head = head(numbered(page.title, number), page.summary, path)
-    head.structuredData = StructuredData.graph([breadcrumbs(head)])
+    head.structuredData = graph(head)
     return (.table, TablePage.view.record(of: page), head)
   }
 
@@ -116,7 +119,7 @@ extension PageRenderer {
     let roll = crumb(builder.word("Bảng vàng", "Roll of honour"), model.addresses.honours)
     var head = head(
       page.title, page.summary, path, crumbs: form == nil && year == nil ? [] : [roll])
-    head.structuredData = StructuredData.graph([breadcrumbs(head)])
+    head.structuredData = graph(head)
     return (.honours, HonoursPage.view.record(of: page), head)
   }
 
@@ -124,10 +127,25 @@ extension PageRenderer {
     number == 1 ? title : "\(title) – " + builder.word("trang", "page") + " \(Print.number(number))"
   }
 
-  func breadcrumbs(_ head: PageHead) -> [UInt8] {
-    StructuredData.breadcrumbs(
-      home: (name: model.settings.title, address: model.settings.baseURL + "/"), head.breadcrumbs,
-      origin: model.settings.origin)
+  /// The structured data of a page: what it is about, if that is written, and the way to it.
+  func graph(_ head: PageHead, about: [UInt8]? = nil) -> [UInt8] {
+    var graph = StructuredData.Graph()
+    graph.add(about)
+    addBreadcrumbs(head, to: &graph)
+    return graph.bytes
+  }
+
+  private func graph(of object: [UInt8]) -> [UInt8] {
+    var graph = StructuredData.Graph()
+    graph.add(object)
+    return graph.bytes
+  }
+
+  private func addBreadcrumbs(_ head: PageHead, to graph: inout StructuredData.Graph) {
+    graph.add(type: "BreadcrumbList") { list in
+      StructuredData.breadcrumbs(
+        home: model.linked.home, head.breadcrumbs, origin: model.settings.origin, to: &list)
+    }
   }
 
   /// The full address of a link of the site; others are full already.

@@ -131,9 +131,10 @@ struct PageRenderer: Sendable {
 
   /// At most 200 characters, cut at a blank.
   static func shortened(_ text: String) -> String {
-    guard text.utf8.count > 200 else { return text }
+    guard text.utf8.count > 200, text.utf8.count(where: { $0 & 0xC0 != 0x80 }) > 200 else {
+      return text
+    }
     let scalars = text.unicodeScalars
-    guard scalars.count > 200 else { return text }
     let cut = scalars.index(scalars.startIndex, offsetBy: 200)
     let end = scalars[..<cut].lastIndex(of: " ") ?? cut
     return String(text[..<end]) + "…"

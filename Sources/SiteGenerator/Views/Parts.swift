@@ -1,6 +1,7 @@
 // The parts of which the pages' view models are made. A theme author sees them by `guong theme fields`.
 
 import Templates
+import Text
 import Vietnamese
 
 extension Property {
@@ -37,10 +38,12 @@ final class Link: Sendable {
   let url: String
   let record: Record
 
-  init(label: String, url: String) {
+  /// `isShared` for a link that many pages print: what is written of it is kept.
+  init(label: String, url: String, isShared: Bool = false) {
     self.label = label
     self.url = url
-    record = .shared([.text(label), .text(url)])
+    let values: [Value] = [.text(label), .text(url)]
+    record = isShared ? .shared(values) : Record(values)
   }
 
   static let view = View<Link>(
@@ -144,7 +147,7 @@ final class Day: Sendable {
 struct Paragraphs: Sendable {
   static func split(_ text: String?) -> [String] {
     guard let text else { return [] }
-    guard text.utf8.contains(UInt8(ascii: "\n")) else { return [text] }
+    guard text.holds("\n") else { return [text] }
     return text.utf8.split(separator: UInt8(ascii: "\n")).compactMap { String($0) }
   }
 }
