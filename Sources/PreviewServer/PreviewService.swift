@@ -169,7 +169,7 @@ final class PreviewService: Sendable {
     let work: @Sendable () throws -> Answer = { [self] in
       do {
         let finished = try FinishedPage(page, block: block, status: status)
-        if status == .ok { cache.keep(path, finished, generation: present.generation) }
+        if status == .ok, page.isKept { cache.keep(path, finished, generation: present.generation) }
         return finished.answer
       } catch is PreviewPage.Absent {
         return try lateAbsence(present).answer
@@ -190,7 +190,7 @@ final class PreviewService: Sendable {
     case .page(let page):
       do {
         let finished = try FinishedPage(page, block: block, status: .ok)
-        cache.keep(path, finished, generation: present.generation)
+        if page.isKept { cache.keep(path, finished, generation: present.generation) }
         return finished
       } catch is PreviewPage.Absent {
         return try lateAbsence(present)

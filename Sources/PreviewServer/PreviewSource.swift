@@ -104,11 +104,15 @@ package struct PreviewPage: Sendable {
   /// Whether making it may take more than a few hundred microseconds: it is then made on another thread
   /// than those that serve connections.
   package let isLong: Bool
+  /// Whether the snapshot alone tells the bytes, so that they may be kept as long as it is on show; not those
+  /// of a file that is read when it is asked for.
+  package let isKept: Bool
 
-  package init(_ body: Body, name: String, isLong: Bool = false) {
+  package init(_ body: Body, name: String, isLong: Bool = false, isKept: Bool = true) {
     self.body = body
     self.name = name
     self.isLong = isLong
+    self.isKept = isKept
   }
 }
 

@@ -308,11 +308,29 @@ class Closed(Case):
             first = link.recv(4_096)
             for number in range(2):
                 before = preview.state(token=token)["generation"]
-                (static / "phim.mp4").write_bytes(os.urandom(1_000 + number))
+                (static / "moi.mp4").write_bytes(os.urandom(1_000 + number))
+                (static / "moi.mp4").replace(static / "phim.mp4")
                 preview.until(lambda state: state["generation"] > before)
             status, fields, body = parse(first + drain(link))
             self.assertEqual((status, int(fields["content-length"])), (200, len(old)))
             self.assertTrue(body == old, "other bytes than the file had")
+
+    def test_point_16_a_file_that_is_cut_while_it_is_sent_ends_the_connection(self):
+        root = mini.project("cut")
+        static = root / "content/static"
+        static.mkdir()
+        old = os.urandom(1_048_576) * 24
+        (static / "phim.mp4").write_bytes(old)
+        with Preview(root) as preview, preview.connect(60) as link:
+            link.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 65_536)
+            link.sendall(b"GET /phim.mp4 HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            first = link.recv(4_096)
+            (static / "phim.mp4").write_bytes(b"x")
+            status, fields, body = parse(first + drain(link))
+            self.assertEqual((status, int(fields["content-length"])), (200, len(old)))
+            self.assertLess(len(body), len(old))
+            self.assertTrue(old.startswith(body), "bytes that the file never had")
+            self.assertEqual(preview.status("/"), 200)
 
     def test_point_17_types_are_fixed(self):
         for path, kind in (("/", "text/html; charset=utf-8"), ("/feed.xml", "application/xml; charset=utf-8"),

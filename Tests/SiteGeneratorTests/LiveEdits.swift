@@ -177,12 +177,16 @@ struct LiveEdits {
   private mutating func editTable() throws -> LiveChanges {
     number += 1
     let rows = [
-      "recipients/doi-tuong.csv": "nguoi-\(number),ca-nhan,Ngô Văn Thử \(number),nguoi-dan,,,loc-tho,2021-08-11,,",
+      "recipients/doi-tuong.csv":
+        "nguoi-\(number),ca-nhan,Ngô Văn Thử \(number),nguoi-dan,,,loc-tho,2021-08-11,,",
       "awards/khen-thuong.csv":
         "kt-\(number),giay-khen-huyen,le-van-vi-du,ubnd-tp,\(300 + number)/QĐ-UBND,2021-12-1\(dice.below(10)),,phong-trao,dia-ban-an-toan,Việc tốt số \(number),\(dice.choose(["trao", "thu-hoi", "quyet-dinh"])),,,,,",
-      "organisations/co-quan.csv": "co-quan-\(number),Hội Thử \(number),,doan-the,tinh,khanh-hoa,,,,",
-      "documents/van-ban.csv": "vb-\(number),\(number)-KH/UBND,ke-hoach,2021-08-11,ubnd-tp,,Văn bản số \(number),,",
-      "localities/dia-ban.csv": "to-\(number),,thon,tổ dân phố,Tổ \(number),phuong-nha-trang,2025-07-01,,,",
+      "organisations/co-quan.csv":
+        "co-quan-\(number),Hội Thử \(number),,doan-the,tinh,khanh-hoa,,,,",
+      "documents/van-ban.csv":
+        "vb-\(number),\(number)-KH/UBND,ke-hoach,2021-08-11,ubnd-tp,,Văn bản số \(number),,",
+      "localities/dia-ban.csv":
+        "to-\(number),,thon,tổ dân phố,Tổ \(number),phuong-nha-trang,2025-07-01,,,",
       "award-forms/hinh-thuc.csv": nil,
     ]
     let name = dice.choose(rows.keys.sorted())
@@ -206,7 +210,8 @@ struct LiveEdits {
         "id: su-kien-\(number)\nname: Hội nghị \(number)\ntype: le-trao\nstart: 2021-11-0\(1 + dice.below(9))\nlocality: nha-trang\n",
       "columns/chuyen-muc-\(number).yml":
         "id: chuyen-muc-\(number)\ntitle: Chuyên mục \(number)\noutlet: bao-thu\n",
-      "pages/trang-\(number).md": "---\ntitle: Trang \(number)\n---\n\nXem [bài](story:vung-xanh).\n",
+      "pages/trang-\(number).md":
+        "---\ntitle: Trang \(number)\n---\n\nXem [bài](story:vung-xanh).\n",
       "committees/ban-\(number).yml":
         "id: ban-\(number)\nname: Ban \(number)\ncampaign: [dan-van-kheo]\nlocality: nha-trang\nmembers:\n  - { position: Chủ tịch, role: Trưởng ban }\n",
       "assessments/danh-gia-\(number).yml":
@@ -242,7 +247,8 @@ struct LiveEdits {
   // MARK: Theme and settings
 
   private mutating func editTheme() throws -> LiveChanges {
-    let path = "themes/tiny/"
+    let path =
+      "themes/tiny/"
       + dice.choose(["layouts/story.mustache", "partials/card.mustache", "assets/style.css"])
     return try write(text(path) + "\n", to: path, "theme \(path)")
   }
@@ -271,7 +277,8 @@ struct LiveEdits {
     case 0: return try write(bytes: [0xFF, 0xFE, 0x00] + bytes, to: path, "not UTF-8: \(path)")
     case 1: return try write("", to: path, "emptied \(path)")
     case 2: return try remove(path)
-    case 3: return try write(text(path) + "\n[x](story:khong-co) {{#x}}\n", to: path, "broken \(path)")
+    case 3:
+      return try write(text(path) + "\n[x](story:khong-co) {{#x}}\n", to: path, "broken \(path)")
     case 4:
       return try write("titel: x\n" + text(path), to: path, "unknown key in \(path)")
     default:

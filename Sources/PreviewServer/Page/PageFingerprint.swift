@@ -58,7 +58,8 @@ package struct PageFingerprint: Hashable, Sendable {
         var index = range.lowerBound
         while index + text.count <= range.upperBound {
           guard
-            let found = memchr(base + index, Int32(text[0]), range.upperBound - text.count - index + 1)
+            let found = memchr(
+              base + index, Int32(text[0]), range.upperBound - text.count - index + 1)
           else { return nil }
           index = UnsafeRawPointer(found) - base
           if memcmp(found, wanted, text.count) == 0 { return index }

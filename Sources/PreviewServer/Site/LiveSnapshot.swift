@@ -74,10 +74,11 @@ struct LiveSnapshot: PreviewSnapshot {
     case .copy(let source):
       guard let root, let opened = OpenFile(source, below: root.descriptor) else { return nil }
       guard opened.size <= Self.memoryLimit else {
-        return PreviewPage(.file(opened), name: file.name)
+        return PreviewPage(.file(opened), name: file.name, isKept: false)
       }
       return PreviewPage(
-        .render { try opened.read() }, name: file.name, isLong: opened.size > 262_144)
+        .render { try opened.read() }, name: file.name, isLong: opened.size > 262_144,
+        isKept: false)
     }
   }
 

@@ -63,7 +63,8 @@ package actor LiveSource: PreviewSource {
     var next = followsClock ? project?.nextChange : nil
     if error != nil { next = Moment(seconds: Moment.now().seconds + 1) }
     return LiveSnapshot(
-      project: project, root: FolderHandle(options.root), problems: problems.sorted(), nextChange: next,
+      project: project, root: FolderHandle(options.root), problems: problems.sorted(),
+      nextChange: next,
       clock: followsClock ? nil : options.now)
   }
 }

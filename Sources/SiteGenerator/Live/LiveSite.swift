@@ -62,7 +62,8 @@ package final class LiveSite: Sendable {
         name: path, isLong: true,
         .made { [renderer] in
           let writer = FeedWriter(renderer: renderer)
-          return writer.write(feed.channel, feed.channel.stories.map(writer.written), as: feed.format)
+          return writer.write(
+            feed.channel, feed.channel.stories.map(writer.written), as: feed.format)
         })
     case .text(let number):
       let bytes = index.texts[number].bytes
