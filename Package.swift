@@ -51,7 +51,7 @@ let package = Package(
     .testTarget(
       name: "YAMLTests",
       dependencies: ["YAML", "Text", .product(name: "Yams", package: "Yams")]),
-    .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "Text"]),
+    .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "Text", "CPlatform"]),
     .testTarget(name: "TemplatesTests", dependencies: ["Templates", "Text"]),
     .testTarget(name: "SearchTests", dependencies: ["Search", "Text", "Vietnamese"]),
     .testTarget(name: "ShowcaseTests", dependencies: ["Showcase", "Text", "Vietnamese", "YAML"]),
