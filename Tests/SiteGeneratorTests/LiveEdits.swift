@@ -30,8 +30,9 @@ struct LiveEdits {
   private var dice: Dice
   /// Every file as it stands on the disk.
   private(set) var files: [String: [UInt8]]
-  /// What broken files were before.
-  private var healthy: [String: [UInt8]?] = [:]
+  /// Every file as it stood when all was well.
+  private var good: [String: [UInt8]] = [:]
+  private var isBroken = false
   private var number = 0
   /// What was done, for a failure's message.
   private(set) var story = ""
@@ -40,6 +41,7 @@ struct LiveEdits {
     self.root = root
     dice = Dice(seed: seed)
     files = fixture.files
+    good = files
     for (path, bytes) in files { try Self.put(bytes, at: root.appending(path: path)) }
     for _ in 0..<6 { try _ = addStory() }
   }
@@ -48,7 +50,7 @@ struct LiveEdits {
   mutating func step() throws -> LiveChanges {
     number += 1
     // Most of the time all is well, so that pages are compared and not only problems.
-    if healthy.count > 0, dice.below(2) == 0 { return try mend() }
+    if isBroken, dice.below(2) == 0 { return dice.below(2) == 0 ? try mend() : try mendAll() }
     switch dice.below(20) {
     case 0...6: return try editText()
     case 7, 8: return try editField()
@@ -142,7 +144,6 @@ struct LiveEdits {
     try FileManager.default.moveItem(
       at: root.appending(path: path), to: root.appending(path: target))
     files[target] = files.removeValue(forKey: path)
-    if let was = healthy.removeValue(forKey: path) { healthy[target] = was }
     story = "renamed \(path) to \(target)"
     return LiveChanges(files: [path, target])
   }
@@ -160,7 +161,6 @@ struct LiveEdits {
       let new = target + path.dropFirst(folder.count)
       files[path] = nil
       files[new] = bytes
-      if let was = healthy.removeValue(forKey: path) { healthy[new] = was }
     }
     story = "moved \(folder) to \(target)"
     return LiveChanges(folders: [folder, target])
@@ -268,40 +268,51 @@ struct LiveEdits {
 
   // MARK: Breaking and mending
 
+  /// Takes note whether there are errors now.
+  mutating func note(isBroken: Bool) {
+    self.isBroken = isBroken
+    if !isBroken { good = files }
+  }
+
   private mutating func breakFile() throws -> LiveChanges {
-    let candidates = files.keys.filter { healthy[$0] == nil && !$0.hasSuffix(".pdf") }.sorted()
+    number += 1
+    let candidates = files.keys.filter { !$0.hasSuffix(".pdf") }.sorted()
     let path = dice.choose(dice.below(2) == 0 ? stories : candidates)
-    guard healthy[path] == nil, let bytes = files[path] else { return try editText() }
-    healthy[path] = .some(bytes)
     switch dice.below(6) {
-    case 0: return try write(bytes: [0xFF, 0xFE, 0x00] + bytes, to: path, "not UTF-8: \(path)")
+    case 0:
+      let bytes = [0xFF, 0xFE, 0x00] + (files[path] ?? [])
+      return try write(bytes: bytes, to: path, "not UTF-8: \(path)")
     case 1: return try write("", to: path, "emptied \(path)")
     case 2: return try remove(path)
     case 3:
       return try write(text(path) + "\n[x](story:khong-co) {{#x}}\n", to: path, "broken \(path)")
-    case 4:
-      return try write("titel: x\n" + text(path), to: path, "unknown key in \(path)")
-    default:
-      let stray = "content/stories/la-\(number).docx"
-      healthy[path] = nil
-      healthy[stray] = .some(nil)
-      return try write("x", to: stray, "stray \(stray)")
+    case 4: return try write("titel: x\n" + text(path), to: path, "unknown key in \(path)")
+    default: return try write("x", to: "content/stories/la-\(number).docx", "stray file")
     }
   }
 
+  /// Puts one file back as it was when all was well.
   private mutating func mend() throws -> LiveChanges {
-    let path = dice.choose(healthy.keys.sorted())
-    guard let was = healthy.removeValue(forKey: path), let bytes = was else {
-      return try remove(path)
-    }
-    return try write(bytes: bytes, to: path, "mended \(path)")
+    let changed = Set(files.keys).union(good.keys).filter { files[$0] != good[$0] }.sorted()
+    guard !changed.isEmpty else { return try editText() }
+    return try restore(dice.choose(changed))
   }
 
-  /// Mends all that is broken.
+  /// Puts all files back, as a checkout of another commit does.
   mutating func mendAll() throws -> LiveChanges {
     var changes = LiveChanges()
-    while !healthy.isEmpty { changes.files.formUnion(try mend().files) }
+    for path in Set(files.keys).union(good.keys).sorted() where files[path] != good[path] {
+      let one = try restore(path)
+      changes.files.formUnion(one.files)
+      changes.folders.formUnion(one.folders)
+    }
+    story = "mended all: \(changes.files.sorted()) \(changes.folders.sorted())"
     return changes
+  }
+
+  private mutating func restore(_ path: String) throws -> LiveChanges {
+    guard let bytes = good[path] else { return try remove(path) }
+    return try write(bytes: bytes, to: path, "mended \(path)")
   }
 
   // MARK: The disk

@@ -6,7 +6,8 @@ import Text
 
 /// A whole site in memory, none of it rendered: tells for each path what a build would have written there.
 ///
-/// An immutable value that many threads ask at once. What many pages are made from is there; a page is
+/// An immutable value that many threads ask at once, but not those of Swift's tasks: making the search index
+/// waits for them. What many pages are made from is there; a page is
 /// rendered when its bytes are asked for, what is made together (tables, map, search index) once, when
 /// one of its files is.
 package final class LiveSite: Sendable {
@@ -97,7 +98,7 @@ package final class LiveSite: Sendable {
     Dictionary(files.map { ("/" + $0.path, $0.bytes) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// Waits for work on a thread that is no part of the pool on which the work is done.
+  /// Waits for work that is done on Swift's own threads; must not be called on one of them.
   private static func wait<Value: Sendable>(
     for work: @escaping @Sendable () async throws -> Value
   ) throws -> Value {
