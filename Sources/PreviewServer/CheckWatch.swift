@@ -11,16 +11,20 @@ package struct CheckWatch: Sendable {
   /// Prints a line.
   private let say: @Sendable (String) -> Void
   private let language: MessageLanguage
+  /// Whether all problems are told after each change, and not those alone that came or are gone.
+  private let tellsAll: Bool
 
   package init(
     _ options: BuildOptions, followsClock: Bool, places: FileWatcher.Places,
-    method: FileWatcher.Method, language: MessageLanguage, say: @escaping @Sendable (String) -> Void
+    method: FileWatcher.Method, language: MessageLanguage, tellsAll: Bool,
+    say: @escaping @Sendable (String) -> Void
   ) {
     self.options = options
     self.followsClock = followsClock
     self.places = places
     self.method = method
     self.language = language
+    self.tellsAll = tellsAll
     self.say = say
   }
 
@@ -52,6 +56,7 @@ package struct CheckWatch: Sendable {
   private func check(_ changes: FileChanges, _ known: LiveProject?) async -> LiveProject? {
     var options = options
     if followsClock { options.now = Moment.now() }
+    if tellsAll { say(Message(en: "checking", vi: "đang kiểm tra").text(in: language)) }
     do {
       let project: LiveProject
       if let known {
@@ -60,7 +65,8 @@ package struct CheckWatch: Sendable {
         project = try await LiveProject.open(options)
       }
       let found = project.problems
-      for line in Self.lines(from: known?.problems ?? [], to: found, language) { say(line) }
+      let before = tellsAll ? [] : known?.problems ?? []
+      for line in Self.lines(from: before, to: found, language) { say(line) }
       let errors = found.count { $0.severity == .error }
       let sum = Message(
         en: "checked: \(errors) errors, \(found.count - errors) warnings",

@@ -139,7 +139,7 @@ package final class LocalityTable: Sendable, Sequence {
   package let all: [Locality]
   private let spells: [String: [Int]]
 
-  init(_ table: Table<Locality>) {
+  package init(_ table: Table<Locality>) {
     all = table.all
     var spells: [String: [Int]] = [:]
     for (index, locality) in all.enumerated() {

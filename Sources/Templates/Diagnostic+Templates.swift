@@ -160,7 +160,7 @@ extension FieldType {
   var label: Message {
     switch self {
     case .text, .optionalText: Message(en: "text", vi: "văn bản")
-    case .html, .optionalHTML: Message(en: "HTML", vi: "HTML")
+    case .html, .optionalHTML: Message(en: "HTML", vi: "mã HTML")
     case .flag: Message(en: "a flag", vi: "cờ")
     case .record, .optionalRecord: Message(en: "a record", vi: "bản ghi")
     case .list, .texts: Message(en: "a list", vi: "danh sách")

@@ -51,6 +51,14 @@ struct CheckCommand: AsyncParsableCommand {
   @Flag(help: "Go on, and tell each problem when it comes and when it is gone.")
   var watch = false
 
+  @Flag(
+    help: "With --watch: tell all problems after each change, for editors that forget the others.")
+  var all = false
+
+  func validate() throws {
+    if all, !watch { throw ValidationError("--all goes with --watch.") }
+  }
+
   func run() async throws {
     if watch { try await keepChecking() }
     let console = shared.console
@@ -69,7 +77,7 @@ struct CheckCommand: AsyncParsableCommand {
     let console = shared.console
     let watch = CheckWatch(
       shared.build, followsClock: shared.now == nil, places: shared.places, method: watching.method,
-      language: shared.language
+      language: shared.language, tellsAll: all
     ) { console.print(Message(en: $0, vi: $0)) }
     throw ExitCode(128 + (try await watch.run()))
   }
@@ -77,7 +85,7 @@ struct CheckCommand: AsyncParsableCommand {
 
 extension Console {
   /// Runs work and turns a failure of disk or publication into its message and exit status.
-  func running(_ work: () async throws -> BuildReport) async throws -> BuildReport {
+  func running<Result>(_ work: () async throws -> Result) async throws -> Result {
     do {
       return try await work()
     } catch let error as PublicationError {

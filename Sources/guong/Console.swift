@@ -14,6 +14,11 @@ struct Console: Sendable {
     Self.write(Array((message.text(in: language) + "\n").utf8), to: STDOUT_FILENO)
   }
 
+  /// Puts a question: shown as it stands, and even to those who want problems only.
+  func show(_ text: String) {
+    Self.write(Array(text.utf8), to: STDOUT_FILENO)
+  }
+
   /// Says on standard error why a command ends.
   func complain(_ message: Message) {
     Self.write(Array((message.text(in: language) + "\n").utf8), to: STDERR_FILENO)

@@ -1,44 +1,104 @@
 import ArgumentParser
+import Foundation
+import Showcase
 import SiteGenerator
 import Text
 
 struct NewCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "new", abstract: "Begin a new record.", subcommands: [Story.self])
+    commandName: "new", abstract: "Begin a new record.",
+    discussion: """
+      On a terminal, what is missing is asked for, with proposals; elsewhere it is told. A record is written \
+      only when 'guong check' finds no error in it. Exit status: 0 written; 1 the record would not pass; 2 \
+      options are missing or unknown.
+      """,
+    subcommands: [Story.self, Campaign.self, Award.self])
 
-  struct Story: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "story", abstract: "Write the beginnings of a story, as a draft.")
+  struct Story: NewRecordCommand {
+    static let kind = NewRecordKind.story
+    static let configuration: CommandConfiguration = described(
+      "Write the beginnings of a story, as a draft.")
+    @OptionGroup var options: NewOptions
+  }
 
-    @Argument(help: "The headline.")
-    var title: String
+  struct Campaign: NewRecordCommand {
+    static let kind = NewRecordKind.campaign
+    static let configuration: CommandConfiguration = described("Write a new campaign.")
+    @OptionGroup var options: NewOptions
+  }
 
-    @Option(
-      help: ArgumentHelp(
-        "The kind of exemplar, a term of vocabularies/kind.yml.", valueName: "TERM"))
-    var kind = "cach-lam-hay"
+  struct Award: NewRecordCommand {
+    static let kind = NewRecordKind.award
+    static let configuration: CommandConfiguration = described(
+      "Add an award to a table in content/awards/.")
+    @OptionGroup var options: NewOptions
+  }
+}
 
-    @Option(
-      help: ArgumentHelp(
-        "The campaign's id; the first one of the project unless given.", valueName: "ID"))
-    var campaign: String?
+/// What every kind of new record may be told.
+struct NewOptions: ParsableArguments {
+  @OptionGroup var shared: SharedOptions
 
-    @Option(
-      help: ArgumentHelp("The locality's id; the campaign's scope unless given.", valueName: "ID"))
-    var locality: String?
+  @Flag(help: "Ask nothing; take what is proposed.")
+  var yes = false
 
-    @OptionGroup var shared: SharedOptions
+  @Argument(
+    parsing: .allUnrecognized,
+    help: ArgumentHelp(
+      "Answers: the fields below as --field VALUE; several values are parted by '|'.",
+      valueName: "answers"))
+  var answers: [String] = []
+}
 
-    func run() async throws {
-      let console = shared.console
-      let request = NewStory(title: title, kind: kind, campaign: campaign, locality: locality)
-      switch try await request.write(shared.build) {
-      case .success(let path):
-        console.print(Message(en: "written: \(path)", vi: "đã ghi: \(path)"))
-      case .failure(let problem):
-        console.report([problem.diagnostic])
-        throw ExitCode(1)
+/// A command that begins a record of one type. Its options are the fields of the type.
+protocol NewRecordCommand: AsyncParsableCommand {
+  static var kind: NewRecordKind { get }
+  var options: NewOptions { get }
+}
+
+extension NewRecordCommand {
+  static func described(_ abstract: String) -> CommandConfiguration {
+    let width = kind.fields.map { NewRecordKind.option($0.name).count }.max() ?? 0
+    let lines = kind.fields.map { field in
+      let option = NewRecordKind.option(field.name)
+      return "  --\(option)\(String(repeating: " ", count: width - option.count))  \(field.summary)"
+    }
+    let main = kind.mainField.map { "An answer without option is the \($0).\n\n" } ?? ""
+    return CommandConfiguration(
+      commandName: kind.name, abstract: abstract,
+      discussion: "\(main)FIELDS:\n\(lines.joined(separator: "\n"))")
+  }
+
+  func run() async throws {
+    let console = options.shared.console
+    let build = options.shared.build
+    try await console.running {
+      let isAsked = !options.yes && isatty(STDIN_FILENO) == 1
+      var draft = NewRecordDraft(Self.kind, desk: try NewRecordDesk(build), isAsked: isAsked)
+      let wrong = draft.take(options: options.answers)
+      if !wrong.isEmpty { try console.refuse(wrong, status: 2) }
+      while true {
+        if isAsked { try Interview(console: console).complete(&draft) }
+        let (missing, unfit) = draft.takeProposals()
+        if !missing.isEmpty { try console.refuse([.missingAnswers(missing, Self.kind)], status: 2) }
+        if !unfit.isEmpty { try console.refuse(unfit, status: 1) }
+        switch try await draft.write(build) {
+        case .written(let path, let warnings):
+          console.report(warnings)
+          return console.print(Message(en: "written: \(path)", vi: "đã ghi: \(path)"))
+        case .refused(let problems):
+          guard isAsked else { return try console.refuse(problems, status: 1) }
+          console.report(problems)
+          draft.reopen()
+        }
       }
     }
+  }
+}
+
+extension Console {
+  func refuse(_ problems: [Diagnostic], status: Int32) throws {
+    report(problems)
+    throw ExitCode(status)
   }
 }

@@ -168,7 +168,7 @@ class Commands(Case):
 
     def test_version_and_help(self):
         self.assertRegex(guong("--version").stdout, r"^\d+\.\d+\.\d+\n$")
-        for command in ([], ["build"], ["check"], ["new"], ["new", "story"], ["theme"], ["theme", "fields"]):
+        for command in ([], ["build"], ["check"], ["new"], ["new", "story"], ["new", "campaign"], ["new", "award"], ["theme"], ["theme", "fields"]):
             done = guong(*command, "--help")
             self.assertEqual(done.returncode, 0, command)
             self.assertIn("USAGE: guong" + "".join(f" {word}" for word in command), done.stdout)

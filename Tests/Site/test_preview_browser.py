@@ -138,12 +138,60 @@ class Browser(Case):
         self.serve("--lang", "vi")
         page = self.page("/bai-viet/mai/")
         bar = page.get_by_role("complementary", name="Xem trước")
-        for text in ("chưa đăng trước", "01/3/2027", "âm tiết", "đọc thành tiếng", "content/stories/mai.md",
+        for text in ("giữ đến", "01/3/2027", "chỉ bản xem trước có trang này", "âm tiết", "đọc thành tiếng", "content/stories/mai.md",
                      "https://thu.example.vn/bai-viet/mai/", "images"):
             expect(bar).to_contain_text(text)
         page.get_by_role("button", name="Thu gọn thanh").click()
         expect(bar.get_by_text("content/stories/mai.md")).to_be_hidden()
         self.quiet()
+
+    def test_the_end_of_the_page_is_not_behind_the_bar(self):
+        self.serve()
+        page = self.page("/bai-viet/mot/")
+        bar = page.get_by_role("complementary", name="Preview")
+        expect(bar).to_be_visible()
+        self.until(page, "parseInt(getComputedStyle(document.documentElement).paddingBottom) > 20")
+        page.evaluate("scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' })")
+        page.wait_for_timeout(200)
+        end = page.evaluate("document.body.getBoundingClientRect().bottom")
+        self.assertLessEqual(end, bar.bounding_box()["y"] + 2)
+        self.quiet()
+
+    def test_a_narrow_window_begins_with_a_folded_bar(self):
+        self.serve()
+        self.context.close()
+        self.context = self.browser.new_context(viewport={"width": 390, "height": 700})
+        self.addCleanup(self.context.close)
+        page = self.page("/bai-viet/mot/")
+        bar = page.get_by_role("complementary", name="Preview")
+        expect(bar.get_by_text("content/stories/mot.md")).to_be_hidden()
+        self.assertLess(bar.bounding_box()["height"], 80)
+        page.get_by_role("button", name="Unfold the bar").click()
+        expect(bar.get_by_text("content/stories/mot.md")).to_be_visible()
+
+    def test_the_caret_of_a_long_line_is_in_view(self):
+        self.context.close()
+        self.context = self.browser.new_context(viewport={"width": 390, "height": 700})
+        self.addCleanup(self.context.close)
+        self.serve()
+        page = self.page("/bai-viet/mot/")
+        self.write("hai", mini.story("hai", body="Một đoạn " + "rất dài " * 30 + "[liên kết](story:khong-co) ở cuối."))
+        caret = page.locator("guong-errors .caret")
+        expect(caret).to_have_count(1, timeout=15_000)
+        right, edge = caret.evaluate(
+            "node => [node.getBoundingClientRect().right, node.parentElement.getBoundingClientRect().right]")
+        self.assertLess(right, edge)
+
+    def test_without_a_good_page_the_list_promises_none(self):
+        self.write("hai", mini.story("hai", more="tiltle: Sai\n"))
+        preview = Preview(self.root, "--lang", "vi")
+        self.addCleanup(preview.stop)
+        self.address = f"http://localhost:{preview.port}"
+        page = self.page("/bai-viet/mot/")
+        dialog = page.get_by_role("dialog")
+        expect(dialog).to_contain_text("Trang sẽ hiện ra khi đã sửa xong")
+        self.write("hai", mini.story("hai", "Bài thứ hai"))
+        expect(page.locator("h1").last).to_contain_text("Bài dài", timeout=15_000)
 
     def test_follow_leads_to_the_story_that_was_saved(self):
         self.serve("--follow")
@@ -160,6 +208,28 @@ class Browser(Case):
             expect(tab.locator("h1").last).to_contain_text("Tám tờ", timeout=15_000)
         # Eight streams would take the six connections of the browser: the tabs could not load.
         self.assertLess(before, 40)
+
+    def test_browsers_without_shared_workers_have_a_stream_of_their_own(self):
+        self.context.add_init_script("delete window.SharedWorker")
+        preview = self.serve()
+        asked = []
+        self.context.on("request", lambda request: asked.append(request.url))
+        page = self.page("/bai-viet/mot/")
+        self.assertEqual(page.evaluate("typeof SharedWorker"), "undefined")
+        self.write("mot", mini.story("mot", "Tên mới", body=LONG))
+        expect(page.locator("h1").last).to_contain_text("Tên mới", timeout=15_000)
+        self.assertTrue(any("/__guong/events?" in url for url in asked))
+        self.assertFalse(any("/__guong/worker.js" in url for url in asked))
+        self.ready(page)
+        # A page that is left lets its stream go, and one that comes back from the history listens again.
+        page.goto(self.address + "/bai-viet/hai/")
+        self.ready(page)
+        page.go_back()
+        self.ready(page)
+        self.write("mot", mini.story("mot", "Lần ba", body=LONG))
+        expect(page.locator("h1").last).to_contain_text("Lần ba", timeout=15_000)
+        self.assertLess(preview.descriptors(), 40)
+        self.quiet()
 
     def test_a_preview_that_was_started_anew_is_found_again(self):
         preview = self.serve()

@@ -13,22 +13,25 @@
       expires: 'expires', words: 'words', syllables: 'syllables', read: 'to read', speak: 'read aloud', missing: 'missing',
       source: 'source', link: 'address when published', errors: 'errors', error: 'error', warning: 'warning',
       warnings: 'warnings', none: 'no errors', title: 'The content has errors', hide: 'Hide (Esc)', show: 'Show the errors',
-      more: 'more', behind: 'The page behind is the last one without errors.', fold: 'Fold the bar', unfold: 'Unfold the bar',
+      more: 'more', behind: 'The page behind is the last one without errors.',
+      nothing: 'The page appears when they are mended.', alone: 'only the preview shows this page', fold: 'Fold the bar', unfold: 'Unfold the bar',
       fixed: 'All errors are mended', lost: 'The preview has ended', back: 'The preview is there again',
     },
     vi: {
-      bar: 'Xem trước', status: { published: 'đã đến giờ đăng', draft: 'bản thảo', embargoed: 'chưa đăng trước', expired: 'đã hết hạn',
-        withdrawn: 'đã rút', sample: 'minh họa' },
+      bar: 'Xem trước', status: { published: 'được đăng', draft: 'bản thảo', embargoed: 'giữ đến', expired: 'đã hết hạn',
+        withdrawn: 'đã gỡ', sample: 'minh họa' },
       expires: 'hết hạn', words: 'từ', syllables: 'âm tiết', read: 'đọc thầm', speak: 'đọc thành tiếng', missing: 'còn thiếu',
       source: 'tệp nguồn', link: 'địa chỉ khi đăng', errors: 'lỗi', error: 'lỗi', warning: 'cảnh báo',
       warnings: 'cảnh báo', none: 'không có lỗi', title: 'Nội dung còn lỗi', hide: 'Ẩn (Esc)', show: 'Xem lỗi',
-      more: 'lỗi nữa', behind: 'Trang phía sau là bản gần nhất không có lỗi.', fold: 'Thu gọn thanh', unfold: 'Mở thanh',
+      more: 'lỗi nữa', behind: 'Trang phía sau là bản gần nhất không có lỗi.',
+      nothing: 'Trang sẽ hiện ra khi đã sửa xong.', alone: 'chỉ bản xem trước có trang này', fold: 'Thu gọn thanh', unfold: 'Mở thanh',
       fixed: 'Đã sửa hết lỗi', lost: 'Bản xem trước đã tắt', back: 'Bản xem trước đã chạy lại',
     },
   };
   let text = words.en;
   let generation = 0;
   let run = null;
+  const hasPage = !document.querySelector('meta[name="guong-preview"][content="no-pages"]');
 
   // MARK: Scroll position
 
@@ -226,13 +229,14 @@
   }
 
   const overlay = {
-    view: null, problems: null, isHidden: false, before: null,
+    view: null, problems: null, before: null,
 
     build() {
       const { made, root } = host('guong-errors', `${common}
         .back { position: fixed; inset: 0; z-index: 2147483646; background: rgba(10, 14, 20, .82); overflow: auto; padding: 4vh 3vw 12vh; }
         section { max-width: 66rem; margin: 0 auto; background: #1d232b; border-top: 6px solid #ff6b6b; border-radius: 6px; padding: 18px 24px; }
         header { display: flex; gap: 12px; align-items: baseline; justify-content: space-between; }
+        section[tabindex]:focus-visible { outline: none; }
         h2 { font-size: 20px; margin: 0 0 4px; } p { margin: 2px 0 8px; } .behind { color: #c3cad2; }
         ol { padding: 0; margin: 14px 0 0; list-style: none; } li { border-top: 1px solid #3b4652; padding: 12px 0 4px; }
         code, pre { font: 13px/1.5 ui-monospace, monospace; } .place code { color: #9fd3ff; }
@@ -261,12 +265,10 @@
       this.problems = problems;
       if (problems.errors === 0) {
         if (old && old.errors > 0) bar.say(text.fixed);
-        this.isHidden = false;
         this.remove();
         return;
       }
       if (old && JSON.stringify(old) === JSON.stringify(problems)) return;
-      this.isHidden = false;
       this.show();
     },
 
@@ -276,7 +278,7 @@
       made.lang = text === words.vi ? 'vi' : 'en';
       title.textContent = `${text.title} (${this.problems.errors})`;
       close.textContent = text.hide;
-      behind.textContent = text.behind;
+      behind.textContent = hasPage ? text.behind : text.nothing;
       list.replaceChildren(...this.problems.list.map(problemItem));
       rest.textContent = this.problems.omitted > 0 ? `… +${this.problems.omitted} ${text.more}` : '';
       if (!made.isConnected) {
@@ -285,12 +287,16 @@
       }
       // Only where the editor is: a page in another window must not take the keyboard.
       if (document.hasFocus() && !root.activeElement) section.focus();
-      this.isHidden = false;
+      // The caret of a long line comes into view, where the line before it does not fit.
+      for (const caret of root.querySelectorAll('.caret')) {
+        const line = caret.parentElement;
+        const end = caret.offsetLeft + caret.offsetWidth;
+        if (end > line.clientWidth - 24) line.scrollLeft = end - line.clientWidth / 2;
+      }
       bar.refresh();
     },
 
     hide() {
-      this.isHidden = true;
       this.remove();
       bar.refresh();
     },
@@ -313,15 +319,23 @@
 
     build() {
       const { made, root } = host('guong-bar', `${common}
-        aside { position: fixed; left: 0; right: 0; bottom: 0; z-index: 2147483645; background: #1d232b; border-top: 2px solid #8a94a0; padding: 5px 12px; display: flex; flex-wrap: wrap; gap: 2px 16px; align-items: center; max-height: 40vh; overflow: auto; }
+        aside { position: fixed; left: 0; right: 0; bottom: 0; z-index: 2147483645; background: #1d232b; border-top: 2px solid #8a94a0; padding: 5px 56px 5px 12px; display: flex; flex-wrap: wrap; gap: 2px 16px; align-items: center; max-height: 40vh; overflow: auto; }
         aside.draft, aside.embargoed, aside.expired { border-top-color: #ffd166; } aside.bad { border-top-color: #ff6b6b; }
-        .status { font-weight: bold; } .status.draft, .status.embargoed, .status.expired { color: #ffd166; }
+        .status { font-weight: bold; }
+        .status.draft, .status.embargoed, .status.expired { background: #ffd166; color: #1d232b; border-radius: 4px; padding: 0 8px; }
         .what { color: #c3cad2; } code { font: 13px ui-monospace, monospace; overflow-wrap: anywhere; }
-        .fold { margin-left: auto; } details { flex-basis: 100%; } summary { cursor: pointer; color: #ffd166; }
+        .fold { position: absolute; top: 4px; right: 12px; } details { flex-basis: 100%; } summary { cursor: pointer; color: #ffd166; }
         details ul { margin: 4px 0 4px 18px; padding: 0; } details pre { margin: 2px 0; font: 12px ui-monospace, monospace; overflow-x: auto; }
         .said { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-        aside.folded { left: auto; border-left: 2px solid #8a94a0; border-radius: 6px 0 0 0; } aside.folded > :not(.fold):not(.status):not(.errors):not(.said) { display: none; }`);
+        aside.folded { left: auto; border-left: 2px solid #8a94a0; border-radius: 6px 0 0 0; } aside.folded > :not(.fold):not(.status):not(.errors):not(.said), aside.folded > span.errors { display: none; }`);
       const aside = element('aside');
+      // The end of the page can be scrolled out from behind the bar.
+      const room = new CSSStyleSheet();
+      document.adoptedStyleSheets.push(room);
+      new ResizeObserver(() => {
+        const height = Math.ceil(aside.getBoundingClientRect().height);
+        room.replaceSync(`@media screen { html { padding-bottom: ${height}px; } }`);
+      }).observe(aside);
       const said = element('div', { class: 'said', role: 'status', 'aria-live': 'polite' });
       root.append(aside);
       this.view = { made, aside, said };
@@ -356,10 +370,13 @@
       const facts = page && page.facts;
       made.lang = text === words.vi ? 'vi' : 'en';
       aside.setAttribute('aria-label', text.bar);
-      const folded = memory.get('folded') === true;
+      const kept = memory.get('folded');
+      const folded = kept === null ? matchMedia('(max-width: 600px)').matches : kept;
       aside.className = [facts ? facts.status : '', problems.errors ? 'bad' : '', folded ? 'folded' : ''].join(' ').trim();
       const status = facts
         ? `${text.status[facts.status]}${facts.until ? ` ${facts.until}` : ''}` : text.bar;
+      const alone = facts && ['draft', 'embargoed', 'expired'].includes(facts.status)
+        ? element('span', { class: 'alone' }, text.alone) : null;
       const errors = problems.errors
         ? element('button', { class: 'errors', type: 'button', click: () => overlay.show() }, `${text.show} (${problems.errors})`)
         : element('span', { class: 'what errors' }, text.none);
@@ -368,7 +385,7 @@
         click: () => { memory.set('folded', !folded); this.refresh(); this.view.aside.querySelector('.fold').focus(); },
       }, folded ? '▴' : '▾');
       aside.replaceChildren(...[
-        element('span', { class: `status ${facts ? facts.status : ''}` }, status), errors,
+        element('span', { class: `status ${facts ? facts.status : ''}` }, status), alone, errors,
         ...(facts ? this.facts(facts) : []), fold, said,
       ].filter(Boolean));
     },

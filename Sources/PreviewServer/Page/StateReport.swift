@@ -158,11 +158,13 @@ struct StateReport: Sendable {
       : Message(
         en: "The content has errors; the site appears here when they are mended",
         vi: "Nội dung còn lỗi; trang sẽ hiện ra khi đã sửa xong")
+    // By this the part in the browser knows that no good page stands behind the errors.
+    let mark = hasPages ? "" : "\n<meta name=\"guong-preview\" content=\"no-pages\">"
     return """
       <!DOCTYPE html>
       <html lang="\(language.rawValue)">
       <head>
-      <meta charset="utf-8">
+      <meta charset="utf-8">\(mark)
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <title>\(title.text(in: language))</title>
       </head>

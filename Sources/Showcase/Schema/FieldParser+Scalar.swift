@@ -1,4 +1,4 @@
-import Text
+package import Text
 import Vietnamese
 
 extension FieldParser {
@@ -12,6 +12,15 @@ extension FieldParser {
     }
     report(.badValue(text, kind: kind, field: name, in: file, at: offset))
     return nil
+  }
+
+  /// What is wrong with one text as a value of a kind, wherever it is to be written; nil when it fits.
+  package static func problem(
+    with text: String, kind: FieldKind, field: String
+  ) -> Diagnostic? {
+    var parser = FieldParser(file: SourceFile(path: field, bytes: Array(text.utf8)))
+    _ = parser.scalar(text, kind: kind, name: field, at: 0)
+    return parser.diagnostics.first { $0.severity == .error }
   }
 
   /// Turns text into a value, or nil when it is not of the kind.

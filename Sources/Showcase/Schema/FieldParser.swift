@@ -167,7 +167,7 @@ extension String {
 
 extension StringProtocol {
   /// The text without ASCII blanks at its ends.
-  func trimmingBlanks() -> String {
+  package func trimmingBlanks() -> String {
     let blank: (Character) -> Bool = { $0 == " " || $0 == "\t" || $0 == "\n" }
     let head = drop(while: blank)
     guard let last = head.lastIndex(where: { !blank($0) }) else { return "" }

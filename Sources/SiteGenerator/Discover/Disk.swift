@@ -19,11 +19,18 @@ package struct DiskError: Error, Sendable {
   package let path: String
   package let message: Message
 
+  init(writing path: String, _ code: Int32) {
+    self.path = path
+    let reason = SystemReason(errno: code).message
+    message = Message(
+      en: "'\(path)' cannot be written: \(reason.en)", vi: "không ghi được '\(path)': \(reason.vi)")
+  }
+
   init(_ path: String, _ code: Int32) {
     self.path = path
-    let reason = String(cString: strerror(code))
+    let reason = SystemReason(errno: code).message
     message = Message(
-      en: "'\(path)' cannot be read: \(reason)", vi: "không đọc được '\(path)': \(reason)")
+      en: "'\(path)' cannot be read: \(reason.en)", vi: "không đọc được '\(path)': \(reason.vi)")
   }
 }
 

@@ -66,8 +66,8 @@ extension PublicationError {
       case .write: Message(en: "write", vi: "ghi")
       case .create: Message(en: "create", vi: "tạo")
       case .link: Message(en: "carry over", vi: "giữ lại")
-      case .remove: Message(en: "remove", vi: "xoá")
-      case .lock: Message(en: "lock", vi: "khoá")
+      case .remove: Message(en: "remove", vi: "xóa")
+      case .lock: Message(en: "lock", vi: "khóa")
       case .swap: Message(en: "put in place", vi: "thay")
       }
     }
@@ -121,7 +121,7 @@ extension PublicationError {
             vi: "danh sách tệp đã xuất bản bị hỏng ở dòng \(line)"),
           hint: Message(
             en: "remove the output folder and this list, then build again",
-            vi: "hãy xoá thư mục xuất bản và danh sách này rồi dựng lại"))
+            vi: "hãy xóa thư mục xuất bản và danh sách này rồi dựng lại"))
       ])
   }
 }

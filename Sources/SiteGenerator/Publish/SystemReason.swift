@@ -43,6 +43,10 @@ struct SystemReason {
       hint = Message(
         en: "let nothing else change the folder during a build",
         vi: "đừng để chương trình khác thay đổi thư mục trong lúc dựng")
+    case ELOOP:
+      message = Message(en: "a symbolic link stands there", vi: "ở đó là liên kết tượng trưng")
+      hint = Message(
+        en: "put the file itself there", vi: "hãy đặt chính tệp đó vào")
     case EIO:
       message = Message(en: "the disk reports an error", vi: "ổ đĩa báo lỗi")
       hint = Message(en: "check the disk", vi: "hãy kiểm tra ổ đĩa")

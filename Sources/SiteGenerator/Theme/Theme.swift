@@ -129,7 +129,7 @@ extension Diagnostic {
     return Diagnostic(
       in: manifest, at: 0, code: "missing-layout",
       message: Message(
-        en: "the theme has no \(path), for \(layout.summary)", vi: "giao diện thiếu \(path)"),
+        en: "the theme has no \(path)", vi: "giao diện thiếu \(path)"),
       hint: Message(
         en: "add it, or name a parent theme that has it",
         vi: "hãy thêm tệp này, hoặc ghi 'parent' có tệp này"))

@@ -1,5 +1,5 @@
-import PreviewServer
 import Testing
+import Vietnamese
 
 @Suite struct SpokenLengthTests {
   @Test(arguments: [

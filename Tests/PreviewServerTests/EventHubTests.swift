@@ -1,0 +1,67 @@
+import NIOCore
+import NIOEmbedded
+import NIOHTTP1
+import Testing
+
+@testable import PreviewServer
+
+@Suite struct EventHubTests {
+  private func listener() throws -> EmbeddedChannel {
+    let channel = EmbeddedChannel()
+    try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
+    return channel
+  }
+
+  /// What was sent to a listener, as text.
+  private func heard(_ channel: EmbeddedChannel) throws -> String {
+    var text = ""
+    while let part = try channel.readOutbound(as: HTTPServerResponsePart.self) {
+      if case .body(.byteBuffer(let buffer)) = part { text += String(buffer: buffer) }
+    }
+    return text
+  }
+
+  @Test func tellsEveryListenerTheNumberAndNothingElse() throws {
+    let hub = EventHub()
+    let channels = [try listener(), try listener()]
+    channels.forEach { hub.add($0) }
+    hub.tell(generation: 7)
+    for channel in channels {
+      #expect(try heard(channel) == "id: 7\nevent: change\ndata: 7\n\n")
+    }
+  }
+
+  /// A comment of the format (HTML, 9.2.6): keeps the connection and is no event to the browser.
+  @Test func beatsWithACommentThatIsNoEvent() throws {
+    let hub = EventHub()
+    let channel = try listener()
+    hub.add(channel)
+    hub.beat()
+    #expect(try heard(channel) == ":\n\n")
+  }
+
+  @Test func dropsAListenerThatDoesNotReadAndKeepsTheOthers() throws {
+    let hub = EventHub()
+    let (slow, other) = (try listener(), try listener())
+    hub.add(slow)
+    hub.add(other)
+    slow.isWritable = false
+    hub.beat()
+    #expect(!slow.isActive)
+    #expect(try heard(slow) == "")
+    #expect(other.isActive)
+    #expect(try heard(other) == ":\n\n")
+    slow.embeddedEventLoop.run()
+    #expect(hub.count == 1)
+  }
+
+  @Test func forgetsThoseWhoLeft() throws {
+    let hub = EventHub()
+    let channel = try listener()
+    hub.add(channel)
+    #expect(hub.count == 1)
+    _ = try channel.finish()
+    channel.embeddedEventLoop.run()
+    #expect(hub.count == 0)
+  }
+}
