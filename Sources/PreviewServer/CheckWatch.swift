@@ -35,8 +35,14 @@ package struct CheckWatch: Sendable {
     let watcher = FileWatcher(places, method) { queue.add($0) }
     queue.add(FileChanges(everything: true))
     let worker = Task {
-      var known: [Diagnostic] = []
-      await queue.run { _ in known = await check(after: known) }
+      var project: LiveProject?
+      var missed = FileChanges()
+      await queue.run { changes in
+        missed.merge(changes)
+        guard let next = await check(missed, project) else { return }
+        project = next
+        missed = FileChanges()
+      }
     }
     let number = await ending
     queue.finish()
@@ -46,26 +52,34 @@ package struct CheckWatch: Sendable {
     return number
   }
 
-  private func check(after known: [Diagnostic]) async -> [Diagnostic] {
+  /// Checks what changed and tells what came and went; nil when the disk refused.
+  private func check(_ changes: FileChanges, _ known: LiveProject?) async -> LiveProject? {
     var options = options
     if followsClock { options.now = Moment.now() }
     if tellsAll { say(Message(en: "checking", vi: "đang kiểm tra").text(in: language)) }
     do {
-      let found = try await Build(options).check().diagnostics.sorted()
-      for line in Self.lines(from: tellsAll ? [] : known, to: found, language) { say(line) }
+      let project: LiveProject
+      if let known {
+        project = try await known.updated(LiveChanges(changes), now: options.now)
+      } else {
+        project = try await LiveProject.open(options)
+      }
+      let found = project.problems
+      let before = tellsAll ? [] : known?.problems ?? []
+      for line in Self.lines(from: before, to: found, language) { say(line) }
       let errors = found.count { $0.severity == .error }
       let sum = Message(
         en: "checked: \(errors) errors, \(found.count - errors) warnings",
         vi: "đã kiểm tra: \(errors) lỗi, \(found.count - errors) cảnh báo")
       say(sum.text(in: language))
-      return found
+      return project
     } catch let error as DiskError {
       // A file went away between listing and reading: its own event follows.
       say(error.message.text(in: language))
     } catch {
       say("\(error)")
     }
-    return known
+    return nil
   }
 
   /// What to print when one list of problems follows another: first what is gone, then what is new, each in

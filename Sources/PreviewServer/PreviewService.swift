@@ -147,18 +147,33 @@ final class PreviewService: Sendable {
   private func missing(_ path: String, _ present: Stage.Present) -> Outcome {
     if path.isEmpty { return .now(.text(.notFound, "404 Not Found")) }
     let page = PreviewPage(
-      .bytes(Array(report.emptyPage(hasPages: present.snapshot.counts.pages > 0).utf8)),
+      .bytes(Array(report.emptyPage(hasPages: present.snapshot.hasPages).utf8)),
       name: "404.html")
     return answer(path, page, present, .notFound)
+  }
+
+  /// What is sent when it turned out only late that there is no such file.
+  private func lateAbsence(_ present: Stage.Present) throws -> FinishedPage {
+    let base = present.snapshot.basePath
+    if case .page(let page) = present.snapshot.answer(at: base + "/404.html") {
+      return try FinishedPage(page, block: block, status: .notFound)
+    }
+    return try FinishedPage(
+      PreviewPage(.bytes(Array(report.emptyPage(hasPages: true).utf8)), name: "404.html"),
+      block: block, status: .notFound)
   }
 
   private func answer(
     _ path: String, _ page: PreviewPage, _ present: Stage.Present, _ status: HTTPResponseStatus
   ) -> Outcome {
     let work: @Sendable () throws -> Answer = { [self] in
-      let finished = try FinishedPage(page, block: block, status: status)
-      if status == .ok { cache.keep(path, finished, generation: present.generation) }
-      return finished.answer
+      do {
+        let finished = try FinishedPage(page, block: block, status: status)
+        if status == .ok, page.isKept { cache.keep(path, finished, generation: present.generation) }
+        return finished.answer
+      } catch is PreviewPage.Absent {
+        return try lateAbsence(present).answer
+      }
     }
     guard !page.isLong else { return .later(work) }
     do {
@@ -173,12 +188,16 @@ final class PreviewService: Sendable {
     if let page = cache.page(path, generation: present.generation) { return page }
     switch present.snapshot.answer(at: path) {
     case .page(let page):
-      let finished = try FinishedPage(page, block: block, status: .ok)
-      cache.keep(path, finished, generation: present.generation)
-      return finished
+      do {
+        let finished = try FinishedPage(page, block: block, status: .ok)
+        if page.isKept { cache.keep(path, finished, generation: present.generation) }
+        return finished
+      } catch is PreviewPage.Absent {
+        return try lateAbsence(present)
+      }
     case .absent(let page?): return try FinishedPage(page, block: block, status: .notFound)
     case .absent(nil):
-      let empty = report.emptyPage(hasPages: present.snapshot.counts.pages > 0)
+      let empty = report.emptyPage(hasPages: present.snapshot.hasPages)
       return try FinishedPage(
         PreviewPage(.bytes(Array(empty.utf8)), name: "404.html"), block: block, status: .notFound)
     case .redirect: return nil

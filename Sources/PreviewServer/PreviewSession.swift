@@ -1,4 +1,5 @@
 package import Text
+import Vietnamese
 
 /// One run of the preview: reads, serves, watches, and shows what changed until it is told to end.
 package struct PreviewSession: Sendable {
@@ -44,7 +45,7 @@ package struct PreviewSession: Sendable {
 
   /// Runs until a signal comes and returns its number. Nothing of it is left on the disk then.
   ///
-  /// - Throws: `PortError`, `PreviewError`, or what the source throws.
+  /// - Throws: `PortError`, or what the source throws.
   package func run() async throws -> Int32 {
     async let ending = Signals.next()
     let queue = ChangeQueue()
@@ -54,8 +55,10 @@ package struct PreviewSession: Sendable {
       let server = try await start()
       if watcher.isPolling, options.watching == .automatic { voice.say(.polling) }
       let worker = Task { await queue.run { await update(server, $0) } }
+      let clock = Task { await watchClock(server.stage, queue) }
       let number = await ending
       queue.finish()
+      clock.cancel()
       worker.cancel()
       await worker.value
       try await server.stop()
@@ -79,6 +82,24 @@ package struct PreviewSession: Sendable {
     if options.server.isOpenToNetwork { voice.say(.openToNetwork) }
     voice.ready(server.address)
     return server
+  }
+
+  /// Looks at the clock once a second, so that it may be set forward or the computer sleep: tells when what
+  /// is on show is no longer true.
+  private func watchClock(_ stage: Stage, _ queue: ChangeQueue) async {
+    var told: Int?
+    while !Task.isCancelled {
+      let present = stage.present
+      if let next = present.snapshot.nextChange, next <= Moment.now(), told != present.generation {
+        told = present.generation
+        queue.add(FileChanges(isDue: true))
+      }
+      do {
+        try await Task.sleep(for: .seconds(1))
+      } catch {
+        return
+      }
+    }
   }
 
   private func update(_ server: PreviewServer, _ changes: FileChanges) async {
@@ -139,7 +160,6 @@ extension Message {
   }
 
   static func failed(_ error: any Error) -> Message {
-    if let error = error as? PreviewError { return error.message }
     return Message(en: "not updated: \(error)", vi: "không cập nhật được: \(error)")
   }
 }

@@ -3,8 +3,7 @@ package import Vietnamese
 
 // What the preview is made from. The server knows nothing of stories: it asks a snapshot of the site for
 // the page at a path, for what an editor should know of it and for the problems of the content. A source
-// makes a new snapshot from the old one when files change. An engine that keeps the model in memory and
-// renders on request fits behind it as well as a folder that was built.
+// makes a new snapshot from the old one when files change.
 
 /// Makes snapshots of a site: the first one, and another after every change of its files.
 package protocol PreviewSource: Sendable {
@@ -14,7 +13,8 @@ package protocol PreviewSource: Sendable {
 
   /// Takes up what changed. Calls never overlap; what changes meanwhile comes together in the next call.
   ///
-  /// With errors in the content the new snapshot has the last good pages and the new problems.
+  /// With errors in the content the new snapshot has the last good pages and the new problems. Changes of
+  /// nothing are told when the moment has come for which the last snapshot asked.
   func update(_ changes: FileChanges) async throws -> PreviewUpdate
 
   /// Ends; whatever the source laid on the disk is removed.
@@ -39,10 +39,14 @@ package protocol PreviewSnapshot: Sendable {
   var basePath: String { get }
   /// Errors and warnings of the content as it stands on the disk, sorted; not only of what is shown.
   var problems: [Diagnostic] { get }
-  /// What the opening line counts.
+  /// What the opening line counts; is worked out when it is asked for.
   var counts: PreviewCounts { get }
-  /// All paths that have a page or file, in no order; for tests and for a warm-up, never per request.
-  var paths: [String] { get }
+  /// Whether there is a site to show; without one every path is absent.
+  var hasPages: Bool { get }
+  /// The moment from which it is no longer true, though no file changes: a story comes or goes, a day begins.
+  var nextChange: Moment? { get }
+  /// All paths that have a page or file, in no order; makes what is made together. For tests.
+  var paths: [String] { get throws }
 
   /// What lies at a path, decoded, with the base path in front, such as `/bai-viet/cho-ve-que/`.
   ///
@@ -52,6 +56,11 @@ package protocol PreviewSnapshot: Sendable {
 
   /// What an editor should know of the page at a path; nil when there is no page.
   func facts(at path: String) -> PageFacts?
+}
+
+extension PreviewSnapshot {
+  package var hasPages: Bool { counts.pages > 0 }
+  package var nextChange: Moment? { nil }
 }
 
 /// What the opening line counts.
@@ -79,11 +88,15 @@ package enum PreviewAnswer: Sendable {
 package struct PreviewPage: Sendable {
   package enum Body: Sendable {
     case bytes([UInt8])
-    /// Makes the bytes; called once for each request that is not answered from the cache.
+    /// Makes the bytes; called once for each request that is not answered from the cache. Throws `Absent`
+    /// when it turns out that nothing is there.
     case render(@Sendable () throws -> [UInt8])
     /// A file that was opened, too large to be read into memory.
     case file(OpenFile)
   }
+
+  /// There is no such file after all.
+  package struct Absent: Error {}
 
   package let body: Body
   /// The file's name or path; its ending tells the media type.
@@ -91,11 +104,15 @@ package struct PreviewPage: Sendable {
   /// Whether making it may take more than a few hundred microseconds: it is then made on another thread
   /// than those that serve connections.
   package let isLong: Bool
+  /// Whether the snapshot alone tells the bytes, so that they may be kept as long as it is on show; not those
+  /// of a file that is read when it is asked for.
+  package let isKept: Bool
 
-  package init(_ body: Body, name: String, isLong: Bool = false) {
+  package init(_ body: Body, name: String, isLong: Bool = false, isKept: Bool = true) {
     self.body = body
     self.name = name
     self.isLong = isLong
+    self.isKept = isKept
   }
 }
 

@@ -3,7 +3,7 @@ package struct SearchSettings: Sendable {
   package static let format = 1
   /// Documents of one part of a column or presence file.
   static let partSize = 131_072
-  static let routePrefix = "search/"
+  package static let routePrefix = "search/"
 
   /// The most entries of a list; of a longer one the best are kept.
   package var listLimit = 4_096

@@ -16,6 +16,14 @@ package struct ParsedContent: Sendable {
   }
 }
 
+/// What assembling gave.
+package struct Assembly: Sendable {
+  package let catalogue: Catalogue
+  package let diagnostics: [Diagnostic]
+  /// Checks single stories of it again.
+  package let recheck: StoryRecheck
+}
+
 /// Holds every record against every other and reports what does not fit.
 package enum Assembler {
   /// Assembles what may be shown.
@@ -25,6 +33,16 @@ package enum Assembler {
   package static func assemble(
     _ content: ParsedContent, visibility: Visibility, parallel: Parallel = Parallel(jobs: 1)
   ) async -> (catalogue: Catalogue, diagnostics: [Diagnostic]) {
+    let assembly = await assembly(of: content, visibility: visibility, parallel: parallel)
+    return (assembly.catalogue, assembly.diagnostics)
+  }
+
+  /// The same with what a preview needs to go on from there. Values of an earlier catalogue whose records
+  /// are still those are taken over.
+  package static func assembly(
+    of content: ParsedContent, visibility: Visibility, parallel: Parallel,
+    after earlier: Catalogue? = nil
+  ) async -> Assembly {
     var visible: [String: [ParsedRecord]] = [:]
     var diagnostics = content.diagnostics
     for record in content.records where visibility.reason(toHide: record) == nil {
@@ -34,7 +52,7 @@ package enum Assembler {
     let records = visible
     // Two halves of about the same size: who names whom, and the values themselves.
     async let values = Catalogue.make(
-      records.mapValues { $0.filter(\.isReadable) }, parallel: parallel)
+      records.mapValues { $0.filter(\.isReadable) }, after: earlier, parallel: parallel)
     let references = ReferenceChecker(records)
     diagnostics += references.duplicates()
     diagnostics += await references.check(parallel)
@@ -44,7 +62,9 @@ package enum Assembler {
       known: references.known)
     async let links = LinkChecker(context).check()
     diagnostics += await check(context)
-    return (catalogue, diagnostics + (await links))
+    return Assembly(
+      catalogue: catalogue, diagnostics: diagnostics + (await links),
+      recheck: StoryRecheck(references, files: context.files))
   }
 
   /// The checks of all types, side by side.

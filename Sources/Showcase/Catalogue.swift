@@ -20,6 +20,21 @@ package final class Table<Value: ShowcaseRecord>: Sendable, Sequence {
     self.positions = positions
   }
 
+  /// The same table with other versions of some values, whose ids are the same.
+  func replacing(_ values: [(position: Int, value: Value)]) -> Table {
+    var all = all
+    for (position, value) in values {
+      precondition(all[position].id == value.id, "a value keeps its place by its id")
+      all[position] = value
+    }
+    return Table(ordered: all, positions: positions)
+  }
+
+  private init(ordered all: [Value], positions: [String: Int]) {
+    self.all = all
+    self.positions = positions
+  }
+
   package subscript(id: String) -> Value? { positions[id].map { all[$0] } }
 
   package func contains(_ id: String) -> Bool { positions[id] != nil }
@@ -54,14 +69,14 @@ package final class Catalogue: Sendable {
     types.lazy.map { $0.schema }.first { $0.name == name }
   }
 
-  /// Makes the values of all records.
+  /// Makes the values of all records, but those that an earlier catalogue has made of them.
   static func make(
-    _ records: [String: [ParsedRecord]], parallel: Parallel
+    _ records: [String: [ParsedRecord]], after earlier: Catalogue? = nil, parallel: Parallel
   ) async -> Catalogue {
     var tables: [String: any Sendable] = [:]
     for type in types {
       tables[type.schema.name] = await table(
-        of: type, records[type.schema.name] ?? [], parallel: parallel)
+        of: type, records[type.schema.name] ?? [], after: earlier, parallel: parallel)
     }
     return Catalogue(tables)
   }
@@ -90,9 +105,32 @@ package final class Catalogue: Sendable {
   }
 
   private static func table<Value: ShowcaseRecord>(
-    of type: Value.Type, _ records: [ParsedRecord], parallel: Parallel
+    of type: Value.Type, _ records: [ParsedRecord], after earlier: Catalogue?, parallel: Parallel
   ) async -> any Sendable {
-    Table(await parallel.map(count: records.count) { Value(records[$0]) })
+    guard let earlier = earlier?.table(of: type) else {
+      return Table(await parallel.map(count: records.count) { Value(records[$0]) })
+    }
+    let known = Dictionary(
+      earlier.map { (ObjectIdentifier($0.origin), $0) }, uniquingKeysWith: { first, _ in first })
+    return Table(
+      await parallel.map(count: records.count) { index in
+        known[ObjectIdentifier(records[index])] ?? Value(records[index])
+      })
+  }
+
+  /// The same catalogue with other versions of some stories, each at its place in the table.
+  package func replacing(_ stories: [(position: Int, story: Story)]) -> Catalogue {
+    var tables = tables
+    tables[Story.schema.name] = self.stories.replacing(stories.map { ($0.position, $0.story) })
+    return Catalogue(tables, like: self)
+  }
+
+  /// A catalogue that differs in its stories only.
+  private init(_ tables: [String: any Sendable], like other: Catalogue) {
+    self.tables = tables
+    stories = tables[Story.schema.name] as? Table<Story> ?? other.stories
+    localities = other.localities
+    terms = other.terms
   }
 }
 

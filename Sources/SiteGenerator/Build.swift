@@ -27,9 +27,11 @@ package struct Build: Sendable {
     guard let prepared = try await prepare(options.visibility, &report) else { return report }
     let publication = try Publication.begin(
       output: options.output, project: options.root, sources: ["content", "themes"])
-    let index = try await timed("index", &report) { await searchIndex(prepared) }
+    let files = SiteFiles(prepared, hasSearch: options.writesSearch)
+    let index = try await timed("index", &report) { try await files.search(parallel) }
+    if files.hasSearch { guong_return_freed_memory() }
     let site = SiteWriter(
-      prepared: prepared, index: index, writer: publication.writer, parallel: parallel)
+      files: files, index: index, writer: publication.writer, parallel: parallel)
     report.materials += [prepared, site]
     let entries = try await timed("render", &report) { try await site.write() }
     progress("publish")
@@ -82,7 +84,8 @@ package struct Build: Sendable {
 
   /// Reads settings, theme and content; nil when the settings cannot be used.
   private func read(_ report: inout BuildReport) async throws -> SiteInput? {
-    let settings = try readSettings(&report)
+    let (settings, problems) = try SiteInput.settings(options)
+    report.diagnostics += problems
     guard let settings else { return nil }
     let (theme, themeProblems) = try ThemeReader.read(
       options.theme ?? settings.theme, root: options.root)
@@ -100,77 +103,17 @@ package struct Build: Sendable {
     return SiteInput(settings: settings, theme: theme, discovery: discovery, content: content)
   }
 
-  private func readSettings(_ report: inout BuildReport) throws -> SiteSettings? {
-    let path = "\(options.root)/content/site.yml"
-    guard Disk.exists(path) else {
-      report.diagnostics.append(.missingSettings(root: options.root))
-      return nil
-    }
-    let raw = try Disk.read(path, limit: 1_048_576)
-    switch TextDoor.admit(raw) {
-    case .failure(let problem):
-      report.diagnostics.append(problem.diagnostic(path: "content/site.yml", raw: raw))
-      return nil
-    case .success(let bytes):
-      let file = SourceFile(path: "content/site.yml", bytes: bytes)
-      let (settings, problems) = SiteSettings.read(file, baseURL: options.baseURL)
-      report.diagnostics += problems
-      return settings
-    }
-  }
-
   /// Holds everything against everything, plans the pages and compiles the theme.
   private func assemble(
     _ input: SiteInput, _ visibility: Visibility, _ report: inout BuildReport
   ) async throws -> PreparedSite? {
-    let (catalogue, problems) = try await timed("assemble", &report) {
-      await Assembler.assemble(input.content, visibility: visibility, parallel: parallel)
-    }
-    report.diagnostics += problems
-    report.stories = catalogue.stories.count
-    let model = try await timed("relate", &report) {
-      await SiteModel.make(catalogue, input.settings, today: visibility.now.date)
-    }
-    let media = MediaPlan(model, discovery: input.discovery)
-    report.diagnostics += try await media.inspect(parallel)
-    let site = PageRenderer.siteRecord(model)
-    guard let sources = input.theme else { return nil }
-    // Three things that do not need each other: which pages there are, how they look, and their cards.
-    let files = input.discovery.statics.map(\.path)
-    async let planned = Self.plan(model, files)
-    let (theme, themeProblems) = try await timed("theme", &report) {
-      Theme.compile(
-        sources, lang: input.settings.lang, basePath: input.settings.basePath,
-        assetFolder: input.settings.route("assets"), site: site)
-    }
-    report.diagnostics += themeProblems
-    guard let theme, !report.diagnostics.contains(where: { $0.severity == .error }) else {
-      return nil
-    }
-    let builder = try await timed("cards", &report) {
-      await PageBuilder.make(model, parallel: parallel)
-    }
-    let (plan, collisions) = await planned
-    report.diagnostics += collisions
-    report.pages = plan.pages.count
-    return PreparedSite(
-      plan: plan, builder: builder, theme: theme, site: site, media: media,
-      discovery: input.discovery)
-  }
-
-  /// All pages, and those that would meet at one address with each other or with a static file.
-  private static func plan(_ model: SiteModel, _ files: [String]) -> (PagePlan, [Diagnostic]) {
-    let plan = PagePlan(model)
-    return (plan, plan.collisions(files: files))
-  }
-
-  /// The files by which readers search; none when the site does without.
-  private func searchIndex(_ prepared: PreparedSite) async -> [SearchFile] {
-    let model = prepared.builder.model
-    guard options.writesSearch, model.settings.hasSearch else { return [] }
-    let files = await SearchIndexing(model).files(parallel)
-    guong_return_freed_memory()
-    return files
+    let preparation = try await Preparation.make(
+      input, visibility, parallel: parallel, progress: progress)
+    report.diagnostics += preparation.diagnostics
+    report.timings += preparation.timings
+    report.stories = preparation.assembly.catalogue.stories.count
+    report.pages = preparation.site?.plan.pages.count ?? report.pages
+    return preparation.site
   }
 
   private func strict(_ report: BuildReport) -> BuildReport {
@@ -204,6 +147,22 @@ struct SiteInput: Sendable {
   let theme: ThemeSources?
   let discovery: Discovery
   let content: ParsedContent
+
+  /// Reads `content/site.yml`; nil when it cannot be used.
+  static func settings(
+    _ options: BuildOptions
+  ) throws(DiskError) -> (settings: SiteSettings?, diagnostics: [Diagnostic]) {
+    let path = "\(options.root)/content/site.yml"
+    guard Disk.exists(path) else { return (nil, [.missingSettings(root: options.root)]) }
+    let raw = try Disk.read(path, limit: 1_048_576)
+    switch TextDoor.admit(raw) {
+    case .failure(let problem):
+      return (nil, [problem.diagnostic(path: "content/site.yml", raw: raw)])
+    case .success(let bytes):
+      let file = SourceFile(path: "content/site.yml", bytes: bytes)
+      return SiteSettings.read(file, baseURL: options.baseURL)
+    }
+  }
 }
 
 /// Everything that is ready to be rendered.

@@ -7,34 +7,25 @@ import Vietnamese
 /// Renders every file of a site and hands each to the publication as soon as it is ready, so that no more
 /// than a few pages are in memory at once.
 struct SiteWriter: Sendable {
-  let prepared: PreparedSite
+  let files: SiteFiles
   let index: [SearchFile]
   let writer: PublicationWriter
   let parallel: Parallel
 
-  private var model: SiteModel { prepared.builder.model }
-
   /// Writes all files; returns what the manifest needs.
   func write() async throws -> [ManifestEntry] {
-    let feeds = FeedPlan(model)
     // The tables take about as long as a tenth of the pages, on one core: they are written meanwhile.
-    async let tables = OpenData.files(model.catalogue, model.settings, addresses: model.addresses)
-    let renderer = self.renderer(feeds, dataTables: [])
-    let dataPage = prepared.plan.pages.filter(\.isDataPage)
-    var entries = try await pages(prepared.plan.pages.filter { !$0.isDataPage }, renderer)
-    entries += try await self.feeds(feeds, FeedWriter(renderer: renderer))
+    async let tables = files.tables()
+    let renderer = files.renderer()
+    var entries = try await pages(files.pages.filter { !$0.isDataPage }, renderer)
+    entries += try await feeds(FeedWriter(renderer: renderer))
     let data = await tables
-    entries += try await pages(dataPage, self.renderer(feeds, dataTables: data.tables))
-    entries += try await small(data.files)
-    entries += try await searchIndex()
+    entries += try await pages(
+      files.pages.filter(\.isDataPage), files.renderer(dataTables: data.tables))
+    entries += try await small(data.files + files.sitemap() + files.texts)
+    entries += try await small(index.map { (path: $0.path, bytes: $0.bytes) })
     entries += try await copies()
     return entries
-  }
-
-  private func renderer(_ feeds: FeedPlan, dataTables: [DataPage.TableFile]) -> PageRenderer {
-    PageRenderer(
-      builder: prepared.builder, theme: prepared.theme, feeds: feeds, dataTables: dataTables,
-      site: prepared.site)
   }
 
   private func pages(
@@ -51,78 +42,35 @@ struct SiteWriter: Sendable {
     }.flatMap { $0 }
   }
 
-  private func feeds(_ plan: FeedPlan, _ feeds: FeedWriter) async throws -> [ManifestEntry] {
-    let formats = FeedFormat.allCases
-    let stories = Set(plan.channels.flatMap(\.stories)).sorted()
-    let written = await parallel.map(count: stories.count) { feeds.written(stories[$0]) }
+  /// Feeds share most of their items, which are written once.
+  private func feeds(_ writing: FeedWriter) async throws -> [ManifestEntry] {
+    let feeds = files.feeds
+    let stories = Set(files.feedPlan.channels.flatMap(\.stories)).sorted()
+    let written = await parallel.map(count: stories.count) { writing.written(stories[$0]) }
     let items = Dictionary(uniqueKeysWithValues: zip(stories, written))
-    return try await parallel.map(count: plan.channels.count * formats.count) { index in
-      let channel = plan.channels[index / formats.count]
-      let format = formats[index % formats.count]
-      let path = String(channel.path.dropFirst()) + format.fileName
+    return try await parallel.map(count: feeds.count) { index in
+      let feed = feeds[index]
       return try writer.write(
-        path, feeds.write(channel, channel.stories.compactMap { items[$0] }, as: format))
+        feed.path,
+        writing.write(feed.channel, feed.channel.stories.compactMap { items[$0] }, as: feed.format))
     }
   }
 
-  /// Sitemap, robots, data and the theme's files.
-  private func small(_ data: [(path: String, bytes: [UInt8])]) async throws -> [ManifestEntry] {
-    var files = data
-    let indexed = prepared.plan.pages.filter(isIndexed)
-    files += Sitemap.files(
-      entries: indexed.map {
-        (address: model.addresses.canonical($0.path), modified: modified($0))
-      },
-      baseURL: model.settings.baseURL)
-    files.append((path: "robots.txt", bytes: Robots.text(baseURL: model.settings.baseURL)))
-    let search = model.addresses.search
-    files.append(
-      (
-        path: "\(search.dropFirst())opensearch.xml",
-        bytes: OpenSearch.description(
-          title: model.settings.title, summary: model.settings.description,
-          lang: model.settings.lang, search: model.addresses.canonical(search))
-      ))
-    files += prepared.theme.assets.map { (path: $0.path, bytes: $0.bytes) }
-    let all = files
-    return try await parallel.map(count: all.count) { index in
-      try writer.write(all[index].path, all[index].bytes)
+  private func small(
+    _ files: [(path: String, bytes: [UInt8])]
+  ) async throws -> [ManifestEntry] {
+    try await parallel.map(count: files.count) { index in
+      try writer.write(files[index].path, files[index].bytes)
     }
   }
 
-  private func searchIndex() async throws -> [ManifestEntry] {
-    let files = index
-    return try await parallel.map(count: files.count) { number in
-      try writer.write(files[number].path, files[number].bytes)
-    }
-  }
-
-  /// Files to publish as they are: `content/static/`, and what records name.
   private func copies() async throws -> [ManifestEntry] {
-    let root = prepared.discovery.root
-    let statics = prepared.discovery.statics.map {
-      MediaPlan.File(source: "content/static/\($0.path)", target: $0.path)
-    }
-    let all = statics + prepared.media.files
+    let root = files.prepared.discovery.root
+    let all = files.copies
     return try await parallel.map(count: all.count) { index in
       let bytes = try Disk.read("\(root)/\(all[index].source)", limit: Discovery.mediaLimit)
       return try writer.write(all[index].target, bytes)
     }
-  }
-
-  private func isIndexed(_ page: PlannedPage) -> Bool {
-    switch page.content {
-    case .redirect, .tombstone, .notFound: false
-    case .decision(let index): model.relations.counts(model.relations.decisions[index])
-    default: true
-    }
-  }
-
-  /// The day of a story's last change; other pages have none that is known.
-  private func modified(_ page: PlannedPage) -> String? {
-    guard case .story(let index) = page.content else { return nil }
-    let story = model.stories[index]
-    return (story.updatedAt ?? story.published)?.date.isoText
   }
 }
 
@@ -166,14 +114,20 @@ struct MediaPlan: Sendable {
     self.files = files.sorted { $0.source.utf8.lexicographicallyPrecedes($1.source.utf8) }
   }
 
-  /// Looks into every file: is it what its name says, and is it free of personal metadata?
-  func inspect(_ parallel: Parallel) async throws -> [Diagnostic] {
-    let files = files
+  /// Looks into every file: is it what its name says, and is it free of personal metadata? Gives what was
+  /// found by the path of the file; those that are `known` are not looked into again.
+  func inspect(
+    _ parallel: Parallel, known: [String: Diagnostic?] = [:]
+  ) async throws -> [String: Diagnostic?] {
+    let paths = files.map(\.source)
     let root = root
-    return try await parallel.map(count: files.count) { index in
-      guard let type = MediaType(path: files[index].source) else { return nil }
-      let bytes = try Disk.read("\(root)/\(files[index].source)", limit: Discovery.mediaLimit)
-      return Diagnostic.media(files[index].source, type, bytes)
-    }.compactMap { $0 }
+    let found = try await parallel.map(count: paths.count) { index -> Diagnostic? in
+      let path = paths[index]
+      if let problem = known[path] { return problem }
+      guard let type = MediaType(path: path) else { return nil }
+      let bytes = try Disk.read("\(root)/\(path)", limit: Discovery.mediaLimit)
+      return Diagnostic.media(path, type, bytes)
+    }
+    return Dictionary(zip(paths, found), uniquingKeysWith: { first, _ in first })
   }
 }

@@ -37,7 +37,7 @@ extension ServeCommand {
   var source: any PreviewSource {
     var build = shared.build
     build.showsDrafts = !noDrafts
-    return BuildSource(build, followsClock: shared.now == nil)
+    return LiveSource(build, followsClock: shared.now == nil)
   }
 
   var options: PreviewSession.Options {
@@ -68,9 +68,6 @@ extension Console {
     } catch let error as PortError {
       complain(error.message)
       throw ExitCode(2)
-    } catch let error as PreviewError {
-      complain(error.message)
-      throw ExitCode(3)
     }
   }
 

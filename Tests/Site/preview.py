@@ -19,7 +19,9 @@ class Preview:
     """`guong serve` of a project, on a port of its own."""
 
     def __init__(self, root, *flags, before=(), preexec=None, wait=True, now=NOW):
-        command = [*before, GUONG, "serve", "--root", str(root), "--now", now, "--lang", "en"]
+        command = [*before, GUONG, "serve", "--root", str(root), "--lang", "en"]
+        if now:
+            command += ["--now", now]
         if "--port" not in flags:
             command += ["--port", "0"]
         self.root = pathlib.Path(root)
@@ -120,18 +122,6 @@ class Preview:
         raise AssertionError(f"the state did not come; it is {state}")
 
     # Looking from outside
-
-    @property
-    def folder(self):
-        """The private folder with the pages that are on show."""
-        for link in pathlib.Path(f"/proc/{self.process.pid}/fd").iterdir():
-            try:
-                target = os.readlink(link)
-            except OSError:
-                continue
-            if target.endswith("/Public"):
-                return pathlib.Path(target)
-        raise AssertionError("no folder is open")
 
     def descriptors(self):
         return len(os.listdir(f"/proc/{self.process.pid}/fd"))

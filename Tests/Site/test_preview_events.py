@@ -130,6 +130,26 @@ class Saves(Case):
             self.assertEqual(preview.status("/bai-viet/mot/"), 404)
             self.assertEqual(preview.get("/a/b")[1]["location"], "/a/b/")
 
+    def test_the_clock_goes_on(self):
+        """A story appears at its moment though no file changes; the day of its address is that of Vietnam."""
+        soon = time.time() + 3
+        moment = time.strftime("%Y-%m-%dT%H:%M:%S+07:00", time.gmtime(soon + 7 * 3600))
+        (self.root / "content/stories/sap.md").write_text(mini.story("sap", "Sắp đăng", publish=moment), "utf-8")
+        with Preview(self.root, "--no-drafts", now=None) as preview:
+            self.assertEqual(preview.status("/bai-viet/sap/"), 404)
+            preview.until(lambda state: preview.status("/bai-viet/sap/") == 200)
+            self.assertGreaterEqual(time.time(), int(soon))
+            self.assertIn("Sắp đăng", preview.text("/"))
+
+    def test_what_is_made_together_is_new_after_a_save(self):
+        self.write("mot", mini.story("mot", "Trong bảng"))
+        self.preview.until(lambda state: "Trong bảng" in self.preview.text("/data/stories.csv"))
+        self.assertIn("/bai-viet/mot/", self.preview.text("/sitemap.xml"))
+        self.assertEqual(self.preview.status("/search/index.json"), 200)
+        for path in ("/data/khong-co.csv", "/search/khong-co.bin", "/sitemap-9.xml"):
+            status, _, body = self.preview.get(path)
+            self.assertEqual((status, len(BLOCK.findall(body))), (404, 1), path)
+
     def test_polling_sees_the_same(self):
         with Preview(self.root, "--poll", 30) as preview:
             self.write("mot", mini.story("mot", "Xem lại"))

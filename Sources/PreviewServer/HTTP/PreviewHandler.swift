@@ -82,6 +82,12 @@ final class PreviewHandler: ChannelInboundHandler {
     _ context: ChannelHandlerContext, _ body: Answer.Body, _ part: Range<Int>, isLast: Bool
   ) {
     let now = part.prefix(Self.chunk)
+    var bytes: NIOAny?
+    if !now.isEmpty {
+      // A file that was cut meanwhile cannot be sent as its length promised.
+      guard let data = data(of: body, now) else { return context.close(promise: nil) }
+      bytes = wrapOutboundOut(.body(.byteBuffer(data)))
+    }
     let rest = now.endIndex..<part.upperBound
     let loop = context.eventLoop
     let bound = NIOLoopBound((handler: self, context: context), eventLoop: loop)
@@ -100,7 +106,6 @@ final class PreviewHandler: ChannelInboundHandler {
         }
       }
     }
-    let bytes = now.isEmpty ? nil : wrapOutboundOut(.body(data(of: body, now)))
     if rest.isEmpty {
       if let bytes { context.write(bytes, promise: nil) }
       context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: done)
@@ -109,15 +114,18 @@ final class PreviewHandler: ChannelInboundHandler {
     }
   }
 
-  private func data(of body: Answer.Body, _ part: Range<Int>) -> IOData {
+  /// A part of a body; nil when it is not there. Files are read and not handed to the system to send, which
+  /// would wait for ever for bytes that are gone.
+  private func data(of body: Answer.Body, _ part: Range<Int>) -> ByteBuffer? {
     switch body {
     case .bytes(let bytes):
       let start = bytes.readerIndex + part.lowerBound
-      return .byteBuffer(bytes.getSlice(at: start, length: part.count) ?? ByteBuffer())
+      return bytes.getSlice(at: start, length: part.count)
     case .file(let file):
-      return .fileRegion(
-        FileRegion(
-          fileHandle: file.handle, readerIndex: part.lowerBound, endIndex: part.upperBound))
+      guard case .success(let bytes) = Result(catching: { try file.read(part) }),
+        bytes.count == part.count
+      else { return nil }
+      return ByteBuffer(bytes: bytes)
     }
   }
 

@@ -1,5 +1,11 @@
 import Text
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// By what a browser knows whether the page that it shows is still the page.
 package struct PageFingerprint: Hashable, Sendable {
   /// Of all bytes but the addresses of style sheets: when only those differ, they are swapped in place.
@@ -11,17 +17,18 @@ package struct PageFingerprint: Hashable, Sendable {
 
   package init(_ page: [UInt8]) {
     let places = Self.styleAddresses(page)
-    var rest: [UInt8] = []
-    rest.reserveCapacity(page.count)
-    var start = 0
-    for place in places {
-      rest += page[start..<place.lowerBound]
-      start = place.upperBound
+    // Each part between two addresses is hashed where it stands, and the parts' hashes together.
+    var parts: [UInt8] = []
+    let starts = [0] + places.map(\.upperBound)
+    let ends = places.map(\.lowerBound) + [page.count]
+    for (start, end) in zip(starts, ends) {
+      let hash = page.withUnsafeBytes { ContentHash(.init(rebasing: $0[start..<end])) }
+      parts.append(hash.hex(digits: 32))
     }
-    rest += page[start...]
-    content = ContentHash(rest).hex(digits: 20)
-    whole = ContentHash(page).hex(digits: 20)
     styles = places.map { String(decoding: page[$0], as: UTF8.self) }
+    content = ContentHash(parts).hex(digits: 20)
+    for style in styles { parts.append("\n" + style) }
+    whole = ContentHash(parts).hex(digits: 20)
   }
 
   /// Where the addresses of `<link rel="stylesheet" href="…">` stand in the head.
@@ -46,12 +53,16 @@ package struct PageFingerprint: Hashable, Sendable {
     _ text: StaticString, in page: [UInt8], _ range: Range<Int>
   ) -> Int? {
     text.withUTF8Buffer { text in
-      page.withUnsafeBufferPointer { page in
+      page.withUnsafeBytes { page in
+        guard let wanted = text.baseAddress, let base = page.baseAddress else { return nil }
         var index = range.lowerBound
-        while index <= range.upperBound - text.count {
-          if page[index] == text[0], page[index..<(index + text.count)].elementsEqual(text) {
-            return index
-          }
+        while index + text.count <= range.upperBound {
+          guard
+            let found = memchr(
+              base + index, Int32(text[0]), range.upperBound - text.count - index + 1)
+          else { return nil }
+          index = UnsafeRawPointer(found) - base
+          if memcmp(found, wanted, text.count) == 0 { return index }
           index += 1
         }
         return nil

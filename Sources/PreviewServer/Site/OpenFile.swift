@@ -41,12 +41,16 @@ package final class OpenFile: Sendable {
   }
 
   /// Reads the whole file; fewer bytes when it has become shorter.
-  package func read() throws -> [UInt8] {
+  package func read() throws -> [UInt8] { try read(0..<size) }
+
+  /// Reads a part of the file; fewer bytes when it has become shorter.
+  package func read(_ part: Range<Int>) throws -> [UInt8] {
     try handle.withUnsafeFileDescriptor { descriptor in
       var failure: Int32 = 0
-      let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-        while count < size, let base = buffer.baseAddress {
-          let got = pread(descriptor, base + count, size - count, off_t(count))
+      let bytes = [UInt8](unsafeUninitializedCapacity: part.count) { buffer, count in
+        while count < part.count, let base = buffer.baseAddress {
+          let got = pread(
+            descriptor, base + count, part.count - count, off_t(part.lowerBound + count))
           if got < 0, errno == EINTR { continue }
           if got < 0 { failure = errno }
           if got <= 0 { return }

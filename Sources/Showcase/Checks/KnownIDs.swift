@@ -1,6 +1,7 @@
 /// Every id by type, of records that could not be read as well: what refers to those is not wrong.
 struct KnownIDs: Sendable {
-  private let records: [String: [String: ParsedRecord]]
+  /// Whether the first record of a type with an id is a sample.
+  private let records: [String: [String: Bool]]
   /// Types with a record whose id could not be read: an id that is not found may be that one's.
   private let open: Set<String>
   /// Ids of records with errors of their own, by type.
@@ -14,7 +15,7 @@ struct KnownIDs: Sendable {
   private static let suggestionBudget = 500_000
 
   init(_ records: [String: [ParsedRecord]]) {
-    var known: [String: [String: ParsedRecord]] = [:]
+    var known: [String: [String: Bool]] = [:]
     var open: Set<String> = []
     var partial: [String: Set<String>] = [:]
     var repeating: Set<String> = []
@@ -39,7 +40,7 @@ struct KnownIDs: Sendable {
           samples[type, default: []].insert(id)
         }
       }
-      known[type] = ids
+      known[type] = ids.mapValues(\.isSample)
     }
     self.records = known
     self.open = open
@@ -55,8 +56,8 @@ struct KnownIDs: Sendable {
     return Award(record).id
   }
 
-  /// The first record of a type with an id.
-  func record(of type: String, _ id: String) -> ParsedRecord? { records[type]?[id] }
+  /// Whether the first record of a type with an id is a sample; nil when there is none.
+  func isSampleFirst(_ type: String, _ id: String) -> Bool? { records[type]?[id] }
 
   func isOpen(_ type: String) -> Bool { open.contains(type) }
 

@@ -20,6 +20,13 @@ struct LinkChecker {
     return found
   }
 
+  /// The links of one story.
+  func check(_ story: Story) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    check(story.document, of: story.origin, into: &found)
+    return found
+  }
+
   private func check(
     _ document: Document, of record: ParsedRecord, into found: inout [Diagnostic]
   ) {

@@ -3,7 +3,7 @@ import Vietnamese
 
 /// Resolves every id that a record names, whatever its type, and finds ids that are used twice.
 struct ReferenceChecker: Sendable {
-  private let records: [String: [ParsedRecord]]
+  private var records: [String: [ParsedRecord]]
   let known: KnownIDs
   private let localities: LocalityTable
   private let terms: [String: Set<String>]
@@ -65,6 +65,20 @@ struct ReferenceChecker: Sendable {
       check(record.fields, of: record, outer: nil, into: &found)
     }
     return found
+  }
+
+  /// What is wrong with the references of one record.
+  func check(_ record: ParsedRecord) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    check(record.fields, of: record, outer: nil, into: &found)
+    return found
+  }
+
+  /// The same checker for single records; it does not keep all others alive.
+  var withoutRecords: ReferenceChecker {
+    var checker = self
+    checker.records = [:]
+    return checker
   }
 
   private var withoutSuggestions: ReferenceChecker {
@@ -131,13 +145,13 @@ struct ReferenceChecker: Sendable {
     into found: inout [Diagnostic]
   ) {
     guard case .reference(let id, let asOf) = target else { return }
-    guard let named = known.record(of: type, id) else {
+    guard let namesSample = known.isSampleFirst(type, id) else {
       if known.isOpen(type) { return }
       let names = suggestions(of: type, problems: found.count)
       found.append(.unknownReference(id, type: type, known: names, in: record.file, at: offset))
       return
     }
-    if !record.isSample, named.isSample {
+    if !record.isSample, namesSample {
       found.append(.realNamesSample(id, type: type, in: record.file, at: offset))
     }
     if type == Locality.schema.name, record.schema.name != Locality.schema.name,

@@ -97,6 +97,48 @@ final class SiteModel: Sendable {
     campaignPlaces = Self.places(of: stories, in: lists[.campaign] ?? [])
   }
 
+  /// The same model with other versions of stories that are shown; each has the keys of the one that it
+  /// replaces, so that it stands in the same lists at the same places. Positions are those in `stories`.
+  func replacing(_ changes: [(position: Int, story: Story)], in catalogue: Catalogue) -> SiteModel {
+    SiteModel(self, changes, in: catalogue)
+  }
+
+  private init(
+    _ model: SiteModel, _ changes: [(position: Int, story: Story)], in catalogue: Catalogue
+  ) {
+    var stories = model.stories
+    var storyNames = model.storyNames
+    for (position, story) in changes {
+      stories[position] = story
+      storyNames[position] = Name(story.title, url: storyNames[position].url)
+    }
+    self.stories = stories
+    self.storyNames = storyNames
+    self.catalogue = catalogue
+    settings = model.settings
+    today = model.today
+    addresses = model.addresses
+    withdrawn = model.withdrawn
+    lists = model.lists
+    relations = model.relations
+    places = model.places
+    names = model.names
+    days = model.days
+    linked = model.linked
+    campaigns = model.campaigns
+    columns = model.columns
+    recipients = model.recipients
+    organisations = model.organisations
+    documents = model.documents
+    forms = model.forms
+    events = model.events
+    criteria = model.criteria
+    texts = model.texts
+    recipientsByName = model.recipientsByName
+    listPositions = model.listPositions
+    campaignPlaces = model.campaignPlaces
+  }
+
   /// Positions of recipients by given name, family name, middle names and id.
   private static func order(of recipients: Table<Recipient>) -> [Int] {
     recipients.all.enumerated()

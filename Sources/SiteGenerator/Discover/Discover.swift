@@ -9,6 +9,9 @@ struct Discovery: Sendable {
     let path: String
     let schema: RecordSchema
     let size: Int
+
+    /// The most bytes that are read of it.
+    var limit: Int { schema.isMarkdown ? Discovery.storyLimit : Discovery.tableLimit }
   }
 
   let root: String
@@ -88,8 +91,7 @@ struct Discovery: Sendable {
   /// Reads one source: bytes, then text in UTF-8 and NFC, then records.
   func records(of source: Source) throws(DiskError) -> ParsedFile {
     let path = "content/\(source.path)"
-    let limit = source.schema.isMarkdown ? Self.storyLimit : Self.tableLimit
-    let raw = try Disk.read("\(root)/\(path)", limit: limit)
+    let raw = try Disk.read("\(root)/\(path)", limit: source.limit)
     switch TextDoor.admit(raw) {
     case .failure(let problem):
       let unread = ParsedRecord.unread(

@@ -89,6 +89,15 @@ enum Disk {
     return lstat(path, &information) == 0
   }
 
+  /// The size of a plain file in bytes; nil when there is none.
+  static func size(_ path: String) -> Int? {
+    var information = stat()
+    guard lstat(path, &information) == 0, information.st_mode & S_IFMT == S_IFREG else {
+      return nil
+    }
+    return Int(information.st_size)
+  }
+
   private static func read(
     _ descriptor: Int32, _ start: UnsafeMutablePointer<UInt8>, _ count: Int
   ) -> Int {

@@ -47,6 +47,17 @@ final class PageBuilder: Sendable {
       honourRanks: honourRanks(model), siblings: siblings(bare))
   }
 
+  /// The same builder with a model in which some stories are of another version.
+  func replacing(_ stories: [Int], in model: SiteModel) -> PageBuilder {
+    let bare = PageBuilder(
+      model: model, cards: [], recipientCards: [], awardRows: [], honourRanks: [], siblings: [:])
+    var cards = cards
+    for index in stories { cards[index] = StoryCard.view.sharedRecord(of: bare.card(of: index)) }
+    return PageBuilder(
+      model: model, cards: cards, recipientCards: recipientCards, awardRows: awardRows,
+      honourRanks: honourRanks, siblings: siblings)
+  }
+
   /// A word in the site's language.
   func word(_ vi: String, _ en: String) -> String {
     model.settings.lang.hasPrefix("en") ? en : vi

@@ -47,18 +47,12 @@ struct PlannedPage: Sendable {
 
 /// All pages of a site, in an order that does not depend on the machine.
 struct PagePlan: Sendable {
-  private(set) var pages: [PlannedPage] = []
-  private let model: SiteModel
+  let pages: [PlannedPage]
 
   init(_ model: SiteModel) {
-    self.model = model
-    addStories()
-    addLists()
-    addRecords()
-    addHonours()
-    addTables()
-    addSingles()
-    addRedirects()
+    var planner = PagePlanner(model)
+    planner.addAll()
+    pages = planner.pages
   }
 
   /// Two pages at one address, each with the other's place.
@@ -73,6 +67,26 @@ struct PagePlan: Sendable {
       }
     }
     return found
+  }
+}
+
+/// Lists the pages of a site.
+private struct PagePlanner {
+  private(set) var pages: [PlannedPage] = []
+  private let model: SiteModel
+
+  init(_ model: SiteModel) {
+    self.model = model
+  }
+
+  mutating func addAll() {
+    addStories()
+    addLists()
+    addRecords()
+    addHonours()
+    addTables()
+    addSingles()
+    addRedirects()
   }
 
   private mutating func add(

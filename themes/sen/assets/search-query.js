@@ -252,5 +252,11 @@ export async function search(index, text, options = {}) {
   settle(seen);
   if (!(index.flags & 1) || ofWords.flat().every(({ list }) => list.rest < 0) || rank(match, 0).total < ENOUGH) await complete();
   else match.more = async () => { await complete(); match.more = null; };
+  // What nobody has written word for word is searched for without its quotation marks.
+  if (phrases.length && !exclusions.length && !options.isLiteral && !levels.some(Boolean)) {
+    const plain = await search(index, text.replace(/["“”„«»]/g, ' '), options);
+    plain.replaced ||= plain.slots.map(({ raw }) => raw).join(' ');
+    return plain;
+  }
   return match;
 }
