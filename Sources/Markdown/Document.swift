@@ -1,6 +1,6 @@
 // What one Markdown text becomes: its HTML and everything that other rooms ask of it.
 
-import Text
+package import Text
 import Vietnamese
 
 /// A place in the project to which a text refers; the site turns it into an address.
@@ -55,12 +55,7 @@ struct SectionTexts {
   let mayNeedNFC: Bool
 
   func text(_ range: Range<Int>) -> String {
-    Self.text(bytes[range], mayNeedNFC: mayNeedNFC)
-  }
-
-  static func text(_ bytes: ArraySlice<UInt8>, mayNeedNFC: Bool) -> String {
-    let text = String(decoding: bytes, as: UTF8.self)
-    return mayNeedNFC ? TextDoor.nfc(text) : text
+    bytes.withUnsafeBufferPointer { $0.part(range).text(mayNeedNFC: mayNeedNFC) }
   }
 }
 
@@ -151,7 +146,7 @@ package final class Document: Sendable {
     text: SectionTexts(bytes: [], sections: [], lead: 0..<0, mayNeedNFC: false))
 
   /// Appends the HTML, each hole filled with what `resolve` answers, escaped as an attribute value.
-  package func appendHTML(to out: inout [UInt8], resolve: (Reference) -> String) {
+  package func appendHTML(to out: inout OutputBuffer, resolve: (Reference) -> String) {
     var start = 0
     for hole in holes {
       out.append(contentsOf: html[start..<hole.htmlOffset])

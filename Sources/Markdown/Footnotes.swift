@@ -49,7 +49,7 @@ struct FootnoteCutter {
       start = end + 1
     }
     guard !definitions.isEmpty else { return }
-    front.append("***\n\n")
+    front.append(contentsOf: "***\n\n".utf8)
     lineOffsets.append(offset)
     lineOffsets.append(offset)
   }
@@ -114,8 +114,8 @@ struct FootnoteCutter {
     }
   }
 
-  private mutating func move(_ marker: StaticString, _ content: Range<Int>) {
-    front.append(marker)
+  private mutating func move(_ marker: String, _ content: Range<Int>) {
+    front.append(contentsOf: marker.utf8)
     front.append(contentsOf: body[content])
     front.append(0x0A)
     lineOffsets.append(offset + content.lowerBound - LineTable.markerWidth)

@@ -1,6 +1,7 @@
 // The escapes of the CommonMark suite, over bytes. Attributes always stand in double quotes, so `'` may stay.
 
 import Text
+import Vietnamese
 
 #if canImport(Glibc)
   import Glibc
@@ -54,9 +55,12 @@ extension Bytes {
   }
 
   var text: String { String(decoding: self, as: UTF8.self) }
+
+  /// The text in NFC, which the door saw to unless character references brought marks.
+  func text(mayNeedNFC: Bool) -> String { mayNeedNFC ? TextDoor.nfc(text) : text }
 }
 
-extension [UInt8] {
+extension OutputBuffer {
   /// Appends text for content and double-quoted attributes: `& < > "` escaped.
   mutating func appendEscaped(_ bytes: Bytes) {
     var start = 0
@@ -81,8 +85,7 @@ extension [UInt8] {
   }
 
   mutating func appendEscaped(_ text: String) {
-    var copy = text
-    copy.withUTF8 { appendEscaped($0) }
+    text.withBytes { appendEscaped($0) }
   }
 
   /// Appends a URL for `href` or `src`: what may not stand in a URL is percent-encoded, `&` and `'` escaped.
@@ -104,14 +107,6 @@ extension [UInt8] {
         append(upperHexDigit(byte >> 4))
         append(upperHexDigit(byte & 15))
       }
-    }
-  }
-
-  mutating func appendDecimal(_ number: Int) {
-    if number >= 0, number < 10 {
-      append(UInt8(truncatingIfNeeded: number) + 0x30)
-    } else {
-      append(contentsOf: String(number).utf8)
     }
   }
 

@@ -2,9 +2,9 @@
 
 import Text
 
-struct PlainText {
+struct PlainText: ~Copyable {
   /// The texts of all sections and headings, one behind the other with a line end between.
-  private(set) var bytes: [UInt8] = []
+  private(set) var bytes = OutputBuffer()
   /// Where the text that is being written begins.
   private(set) var start = 0
   private var needsBlank = false

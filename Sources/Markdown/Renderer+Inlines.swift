@@ -37,7 +37,7 @@ extension Renderer {
   /// Gathers the alternative text of an image: its content without markup.
   mutating func writeAlternative(_ node: Node, entering: Bool) {
     switch cmark_node_get_type(node) {
-    case CMARK_NODE_TEXT, CMARK_NODE_CODE: appendUnmarked(literal(of: node), to: &alt)
+    case CMARK_NODE_TEXT, CMARK_NODE_CODE: alt += withoutMarks(literal(of: node))
     case CMARK_NODE_HTML_INLINE:
       if options.rawHTML {
         alt.append(contentsOf: literal(of: node))
@@ -97,9 +97,7 @@ extension Renderer {
 
   private mutating func appendPlainText(_ text: Bytes, traits: TextTraits) {
     if marksEscapes, traits.contains(.mark) {
-      var unmarked: [UInt8] = []
-      appendUnmarked(text, to: &unmarked)
-      unmarked.withUnsafeBufferPointer {
+      withoutMarks(text).withUnsafeBufferPointer {
         html.appendEscaped($0)
         plain.append($0)
       }
@@ -118,7 +116,7 @@ extension Renderer {
   }
 
   private mutating func appendRichText(_ text: Bytes, traits: TextTraits, node: Node?) {
-    let follows = node.map(followsBoundary) ?? true
+    let follows = node.map(Self.followsBoundary) ?? true
     var start = 0
     var scanner = InlineScanner(
       text: text, autolinks: traits.contains(.autolink), notes: traits.contains(.footnote),
@@ -138,7 +136,7 @@ extension Renderer {
   }
 
   /// Whether a bare `www.` may begin at the start of a text node.
-  private func followsBoundary(_ node: Node) -> Bool {
+  private static func followsBoundary(_ node: Node) -> Bool {
     guard let before = cmark_node_previous(node) else { return true }
     switch cmark_node_get_type(before) {
     case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK, CMARK_NODE_EMPH, CMARK_NODE_STRONG:
@@ -150,13 +148,12 @@ extension Renderer {
   /// Appends code, in which a marked escape is the backslash and the character again.
   mutating func appendVerbatim(_ code: Bytes) {
     guard marksEscapes, code.contains(Input.escapeMark) else { return html.appendEscaped(code) }
-    var text: [UInt8] = []
-    appendUnmarked(code, to: &text, keepsBackslash: true)
-    text.withUnsafeBufferPointer { html.appendEscaped($0) }
+    withoutMarks(code, keepsBackslash: true).withUnsafeBufferPointer { html.appendEscaped($0) }
   }
 
-  /// Appends text with marked escapes replaced by the characters that were escaped.
-  func appendUnmarked(_ text: Bytes, to out: inout [UInt8], keepsBackslash: Bool = false) {
+  /// A text with marked escapes replaced by the characters that were escaped.
+  func withoutMarks(_ text: Bytes, keepsBackslash: Bool = false) -> [UInt8] {
+    var out: [UInt8] = []
     var index = 0
     var start = 0
     while marksEscapes, index + 1 < text.count {
@@ -171,6 +168,7 @@ extension Renderer {
       start = index
     }
     out.append(contentsOf: text.part(start..<text.count))
+    return out
   }
 }
 

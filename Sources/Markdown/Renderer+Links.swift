@@ -89,9 +89,7 @@ extension Renderer {
 
   func unmarked(_ text: Bytes) -> String {
     guard marksEscapes, text.contains(Input.escapeMark) else { return text.text }
-    var out: [UInt8] = []
-    appendUnmarked(text, to: &out)
-    return String(decoding: out, as: UTF8.self)
+    return String(decoding: withoutMarks(text), as: UTF8.self)
   }
 
   /// A URL as a message shows it: at most 80 characters.

@@ -55,7 +55,7 @@ extension Renderer {
   private func folded(_ text: [UInt8]) -> String {
     var folded = PlainText()
     text.withUnsafeBufferPointer { folded.append($0) }
-    return String(decoding: folded.bytes, as: UTF8.self)
+    return folded.bytes.withBytes { $0.text }
   }
 
   private mutating func writeFigure(_ media: MediaReference) {

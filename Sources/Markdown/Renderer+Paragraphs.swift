@@ -81,7 +81,7 @@ extension Renderer {
     endSection()
     html.startLine()
     html.append("<h" as StaticString)
-    html.appendDecimal(level)
+    html.append(decimal: level)
     headingTag = html.count
     html.append(UInt8(ascii: ">"))
     if options.site, written == 1 {
@@ -93,20 +93,17 @@ extension Renderer {
   private mutating func endHeading(level: Int) {
     block = nil
     let range = plain.end()
-    let title = SectionTexts.text(plain.bytes[range], mayNeedNFC: hasReferences)
+    let title = plain.bytes.withBytes { $0.part(range).text(mayNeedNFC: hasReferences) }
     var id = ""
     if options.site {
       id = ids.heading(slug: Slug.make(title), number: headings.count + 1)
-      var attribute: [UInt8] = []
-      attribute.append(" id=\"" as StaticString)
-      attribute.appendEscaped(id)
-      attribute.append(UInt8(ascii: "\""))
-      html.insert(contentsOf: attribute, at: headingTag)
-      shiftHoles(from: headingTag, by: attribute.count)
+      let before = html.count
+      html.insert(" id=\"\(id)\"", at: headingTag)
+      shiftHoles(from: headingTag, by: html.count - before)
     }
     headings.append(Heading(level: level, id: id, text: title))
     html.append("</h" as StaticString)
-    html.appendDecimal(level)
+    html.append(decimal: level)
     html.append(">\n" as StaticString)
   }
 

@@ -121,7 +121,7 @@ extension Renderer {
       html.append(UInt8(ascii: ">"))
       if let node = cell.node {
         if let first = cmark_node_first_child(node) {
-          trimmed = (first, CellBuilder.mark.utf8CodeUnitCount)
+          trimmed = (first, CellBuilder.mark.utf8.count)
         }
         write(node)
       }

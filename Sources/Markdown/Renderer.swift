@@ -5,7 +5,7 @@ import CCMark
 import Text
 import Vietnamese
 
-struct Renderer {
+struct Renderer: ~Copyable {
   let file: SourceFile
   let source: Bytes
   let options: MarkdownOptions
@@ -13,7 +13,7 @@ struct Renderer {
   /// Whether the text may hold character references.
   let hasReferences: Bool
 
-  var html: [UInt8] = []
+  var html = OutputBuffer()
   var holes: [Hole] = []
   var plain = PlainText()
   var headings: [Heading] = []
@@ -88,11 +88,12 @@ struct Renderer {
     if hasNotes { notes.reportUnused(in: file, to: &problems) }
     extendLifetime(cells)
     extendLifetime(tree)
-    let counts = plain.bytes.withUnsafeBufferPointer { Syllables.counts($0) }
+    let counts = plain.bytes.withBytes { Syllables.counts($0) }
     let text = SectionTexts(
-      bytes: plain.bytes, sections: sections, lead: lead ?? 0..<0, mayNeedNFC: hasReferences)
+      bytes: plain.bytes.bytes(), sections: sections, lead: lead ?? 0..<0, mayNeedNFC: hasReferences
+    )
     let document = Document(
-      html: html, holes: holes, headings: headings, links: links, images: images,
+      html: html.bytes(), holes: holes, headings: headings, links: links, images: images,
       wordCount: counts.words, syllableCount: counts.syllables, text: text)
     return (document, problems)
   }
@@ -166,7 +167,7 @@ struct Renderer {
       html.append("<ol>\n" as StaticString)
     } else {
       html.append("<ol start=\"" as StaticString)
-      html.appendDecimal(start)
+      html.append(decimal: start)
       html.append("\">\n" as StaticString)
     }
   }

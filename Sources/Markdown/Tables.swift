@@ -114,14 +114,14 @@ struct CellBuilder {
 
   /// What stands before a cell's text, so that it is a paragraph whatever it begins with; the blank after it
   /// gives emphasis the same flanks as the start of a line.
-  static let mark: StaticString = "; "
+  static let mark = "; "
 
   var isEmpty: Bool { count == 0 }
 
   mutating func add(_ cell: Range<Int>, in source: Bytes) {
     guard !cell.isEmpty else { return }
     count += 1
-    text.append(Self.mark)
+    text.append(contentsOf: Self.mark.utf8)
     var start = cell.lowerBound
     for index in cell
     where source[index] == UInt8(ascii: "\\") && index + 1 < cell.upperBound
@@ -131,7 +131,7 @@ struct CellBuilder {
       start = index + 1
     }
     text.append(contentsOf: source.part(start..<cell.upperBound))
-    text.append("\n\n" as StaticString)
+    text.append(contentsOf: "\n\n".utf8)
     let offset = cell.lowerBound - LineTable.markerWidth
     lineOffsets.append(offset)
     lineOffsets.append(offset)
@@ -140,7 +140,7 @@ struct CellBuilder {
   mutating func parse(input: Input, body: Bytes) -> CMarkTree? {
     if input.marksEscapes { text.withUnsafeMutableBufferPointer { Input.markEscapes($0) } }
     if body.contains("]", then: ":") {
-      text.append("***\n\n" as StaticString)
+      text.append(contentsOf: "***\n\n".utf8)
       text.append(contentsOf: input.rewritten ?? Array(body))
     }
     return CMarkTree(parsing: text)

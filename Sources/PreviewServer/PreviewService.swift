@@ -206,8 +206,7 @@ final class PreviewService: Sendable {
 
   /// Leads to a path of the site; nothing of the request comes into the header.
   private static func redirect(_ path: String) -> Answer {
-    var location: [UInt8] = []
-    location.appendURLPath(path)
+    let location = [UInt8].written { $0.appendURLPath(path) }
     return .text(
       .movedPermanently, "301 Moved Permanently",
       ("Location", String(decoding: location, as: UTF8.self)))

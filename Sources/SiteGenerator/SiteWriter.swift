@@ -32,12 +32,13 @@ struct SiteWriter: Sendable {
     _ pages: [PlannedPage], _ renderer: PageRenderer
   ) async throws -> [ManifestEntry] {
     try await parallel.batches(count: pages.count) { range in
-      var buffer: [UInt8] = []
-      buffer.reserveCapacity(65_536)
+      var buffer = OutputBuffer(capacity: 65_536)
       return try range.map { index in
-        buffer.removeAll(keepingCapacity: true)
+        buffer.removeAll()
         renderer.render(pages[index], into: &buffer)
-        return try writer.write(pages[index].file, buffer)
+        return try buffer.withBytes {
+          try writer.write(pages[index].file, UnsafeRawBufferPointer($0))
+        }
       }
     }.flatMap { $0 }
   }

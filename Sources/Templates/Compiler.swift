@@ -104,9 +104,7 @@ struct Compiler: Target {
     }
     switch found.constant {
     case .text(let text):
-      var escaped: [UInt8] = []
-      escaped.appendHTML(text)
-      literal(escaped[...])
+      literal([UInt8].written { $0.appendHTML(text) }[...])
     case .html(let html): literal(html[...])
     case nil: instructions.append(raw ? .html(found.place) : .text(found.place))
     default: break

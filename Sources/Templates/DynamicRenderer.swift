@@ -48,7 +48,7 @@ struct DynamicTarget: Target {
 
   mutating func variable(_ name: Name, raw: Bool, in file: SourceFile) {
     guard case .text(let text) = look(up: name, in: file) else { return }
-    if raw { out.append(text) } else { out.appendHTML(text) }
+    out += raw ? Array(text.utf8) : .written { $0.appendHTML(text) }
   }
 
   mutating func open(_ name: Name, inverted: Bool, in file: SourceFile) -> Section? {

@@ -1,4 +1,5 @@
 import Synchronization
+import Text
 
 /// What the sections of templates wrote of one shared record, by the key of the section.
 ///
@@ -9,11 +10,11 @@ final class Fragments: Sendable {
   private let first = FragmentLink()
 
   /// Appends what the section with this key wrote; false if it has not written yet.
-  func append(_ key: Int32, to out: inout [UInt8]) -> Bool { first.append(key, to: &out) }
+  func append(_ key: Int32, to out: inout OutputBuffer) -> Bool { first.append(key, to: &out) }
 
   /// Keeps what the section wrote; if another core was faster, its bytes stay, which are the same.
-  func keep(_ bytes: ArraySlice<UInt8>, for key: Int32) {
-    first.keep(Fragment(key: key, bytes: Array(bytes)))
+  func keep(_ bytes: [UInt8], for key: Int32) {
+    first.keep(Fragment(key: key, bytes: bytes))
   }
 }
 
@@ -42,7 +43,7 @@ private struct FragmentLink: ~Copyable, Sendable {
     UnsafeRawPointer(bitPattern: address).map { Unmanaged.fromOpaque($0) }
   }
 
-  func append(_ key: Int32, to out: inout [UInt8]) -> Bool {
+  func append(_ key: Int32, to out: inout OutputBuffer) -> Bool {
     guard let found = Self.fragment(at: address.load(ordering: .acquiring)) else { return false }
     return found._withUnsafeGuaranteedRef { fragment in
       guard fragment.key == key else { return fragment.next.append(key, to: &out) }

@@ -1,4 +1,4 @@
-import Text
+package import Text
 
 /// A place among the values at hand: a frame of the stack, a field of its record, and for dotted names
 /// a run of further fields in `Template.paths`.
@@ -45,7 +45,7 @@ package struct Template: Sendable {
   let frameCount: Int
 
   /// Appends the page of a record, which must be of the schema the template was compiled for.
-  package func render(_ record: Record, into out: inout [UInt8]) {
+  package func render(_ record: Record, into out: inout OutputBuffer) {
     withUnsafeTemporaryAllocation(of: UnsafeBufferPointer<Value>.self, capacity: frameCount) {
       frames in
       record.values.withUnsafeBufferPointer { values in
@@ -84,7 +84,7 @@ private struct Machine {
   let frames: UnsafeMutableBufferPointer<UnsafeBufferPointer<Value>>
 
   /// Runs instructions with `depth` records on the stack.
-  func run(from start: Int, to end: Int, depth: Int, into out: inout [UInt8]) {
+  func run(from start: Int, to end: Int, depth: Int, into out: inout OutputBuffer) {
     var at = start
     while at < end {
       let instruction = instructions[at]
@@ -127,7 +127,7 @@ private struct Machine {
   /// Appends what a section writes of a record, from its memory if it is shared.
   private func show(
     _ record: Record, _ key: Int32, from start: Int, to end: Int, depth: Int,
-    into out: inout [UInt8]
+    into out: inout OutputBuffer
   ) {
     if let fragments = record.fragments, fragments.append(key, to: &out) { return }
     let before = out.count
@@ -135,12 +135,12 @@ private struct Machine {
       frames[depth] = values
       run(from: start, to: end, depth: depth + 1, into: &out)
     }
-    record.fragments?.keep(out[before...], for: key)
+    record.fragments?.keep(out.bytes(from: before), for: key)
   }
 
   /// Runs the children of a section for each item of its value.
   private func repeatRun(
-    for value: Value, from start: Int, to end: Int, depth: Int, into out: inout [UInt8]
+    for value: Value, from start: Int, to end: Int, depth: Int, into out: inout OutputBuffer
   ) {
     switch value {
     case .record(let record):

@@ -1,22 +1,20 @@
-/// Binds a model to templates: one list of properties gives the schema and the values.
-package struct View<Model>: Sendable {
+/// Binds a model to templates: one list of fields gives the schema and the values.
+package final class View<Model>: Sendable {
   package let schema: Schema
-  /// Appends a model's values.
-  private let read: Read
-  private typealias Read = @Sendable (Model, inout [Value]) -> Void
+  private let list: @Sendable (inout FieldList<Model>) -> Void
   /// The record that a model carries already.
   private let made: (@Sendable (Model) -> Record)?
 
-  /// `made` is for a model that makes its record once; then `record(of:)` asks it for that.
+  /// `list` names the fields one after the other, the same whatever the model. `made` is for a model that makes
+  /// its record once; then `record(of:)` asks it for that.
   package init(
-    _ name: String, _ properties: [Property<Model>], made: (@Sendable (Model) -> Record)? = nil
+    _ name: String, made: (@Sendable (Model) -> Record)? = nil,
+    _ list: @escaping @Sendable (inout FieldList<Model>) -> Void
   ) {
-    self.schema = Schema(name, properties.map(\.field))
-    self.read = Self.join(
-      properties.map { property in
-        let value = property.value
-        return { model, values in values.append(value(model)) }
-      }[...])
+    var fields = FieldList<Model>()
+    list(&fields)
+    schema = Schema(name, fields.declared)
+    self.list = list
     self.made = made
   }
 
@@ -26,166 +24,172 @@ package struct View<Model>: Sendable {
     return Record(values(of: model))
   }
 
+  /// Reads the values of many models.
+  package func records(of models: [Model]) -> [Record] { models.map { record(of: $0) } }
+
   /// A record of a model that many pages show.
   package func sharedRecord(of model: Model) -> Record { Record.shared(values(of: model)) }
 
   private func values(of model: Model) -> [Value] {
-    var values: [Value] = []
-    values.reserveCapacity(schema.fields.count)
-    read(model, &values)
-    return values
-  }
-
-  /// One closure out of many. Unlike those of an array, the closures that another one holds are called
-  /// without counting references, which all cores would write to.
-  private static func join(_ reads: ArraySlice<Read>) -> Read {
-    guard reads.count > 1 else { return reads.first ?? { _, _ in } }
-    let middle = reads.startIndex + reads.count / 2
-    let first = join(reads[..<middle])
-    let second = join(reads[middle...])
-    return { model, values in
-      first(model, &values)
-      second(model, &values)
+    withUnsafePointer(to: model) { model in
+      [Value](unsafeUninitializedCapacity: schema.fields.count) { values, count in
+        var fields = FieldList(model, values)
+        list(&fields)
+        count = fields.count
+      }
     }
   }
 }
 
-/// One name of a view: its type, its meaning, and how it is read from the model.
-package struct Property<Model>: Sendable {
-  package let field: Field
-  let value: @Sendable (Model) -> Value
+/// The fields of a view while it is made, or the values of one model.
+///
+/// Each function names a field: its name, its meaning for theme authors, and how it is read from the model. The
+/// closures are called on the spot and are compiled into the list, which is what makes a value cheap.
+package struct FieldList<Model>: ~Copyable {
+  /// Nil while fields are declared.
+  @usableFromInline let model: UnsafePointer<Model>?
+  private let values: UnsafeMutableBufferPointer<Value>?
+  private(set) var count = 0
+  private(set) var declared: [Field] = []
+
+  init() {
+    model = nil
+    values = nil
+  }
+
+  init(_ model: UnsafePointer<Model>, _ values: UnsafeMutableBufferPointer<Value>) {
+    self.model = model
+    self.values = values
+  }
 
   @usableFromInline
-  init(
-    _ name: String, _ type: FieldType, _ summary: String,
-    _ value: @escaping @Sendable (Model) -> Value
-  ) {
-    self.field = Field(name, type, summary)
-    self.value = value
+  mutating func declare(_ name: String, _ type: FieldType, _ summary: String) {
+    declared.append(Field(name, type, summary))
+  }
+
+  @usableFromInline
+  mutating func put(_ value: consuming Value) {
+    guard let values else { return }
+    precondition(count < values.count, "a view lists the same fields at each call")
+    values.initializeElement(at: count, to: value)
+    count += 1
   }
 }
 
-extension Property {
+extension FieldList {
   /// A text that is always there.
   @inlinable
-  package static func text(
-    _ name: String, _ summary: String, _ read: @escaping @Sendable (Model) -> String
-  ) -> Property {
-    Property(name, .text, summary) { .text(read($0)) }
+  package mutating func text(_ name: String, _ summary: String, _ read: (Model) -> String) {
+    guard let model else { return declare(name, .text, summary) }
+    put(.text(read(model.pointee)))
   }
 
   /// A text that may be absent; an empty text counts as absent.
   @inlinable
-  package static func optionalText(
-    _ name: String, _ summary: String, _ read: @escaping @Sendable (Model) -> String?
-  ) -> Property {
-    Property(name, .optionalText, summary) { model in
-      guard let text = read(model), !text.isEmpty else { return .none }
-      return .text(text)
-    }
+  package mutating func optionalText(
+    _ name: String, _ summary: String, _ read: (Model) -> String?
+  ) {
+    guard let model else { return declare(name, .optionalText, summary) }
+    guard let text = read(model.pointee), !text.isEmpty else { return put(.none) }
+    put(.text(text))
   }
 
   /// Trusted markup, UTF-8.
   @inlinable
-  package static func html(
-    _ name: String, _ summary: String, _ read: @escaping @Sendable (Model) -> [UInt8]
-  ) -> Property {
-    Property(name, .html, summary) { .html(read($0)) }
+  package mutating func html(_ name: String, _ summary: String, _ read: (Model) -> [UInt8]) {
+    guard let model else { return declare(name, .html, summary) }
+    put(.html(read(model.pointee)))
   }
 
   /// Trusted markup that may be absent; empty markup counts as absent.
   @inlinable
-  package static func optionalHTML(
-    _ name: String, _ summary: String, _ read: @escaping @Sendable (Model) -> [UInt8]?
-  ) -> Property {
-    Property(name, .optionalHTML, summary) { model in
-      guard let html = read(model), !html.isEmpty else { return .none }
-      return .html(html)
-    }
+  package mutating func optionalHTML(
+    _ name: String, _ summary: String, _ read: (Model) -> [UInt8]?
+  ) {
+    guard let model else { return declare(name, .optionalHTML, summary) }
+    guard let html = read(model.pointee), !html.isEmpty else { return put(.none) }
+    put(.html(html))
   }
 
   /// Yes or no.
   @inlinable
-  package static func flag(
-    _ name: String, _ summary: String, _ read: @escaping @Sendable (Model) -> Bool
-  ) -> Property {
-    Property(name, .flag, summary) { .flag(read($0)) }
+  package mutating func flag(_ name: String, _ summary: String, _ read: (Model) -> Bool) {
+    guard let model else { return declare(name, .flag, summary) }
+    put(.flag(read(model.pointee)))
   }
 
   /// Plain texts, one after the other.
   @inlinable
-  package static func texts(
-    _ name: String, _ summary: String, _ read: @escaping @Sendable (Model) -> [String]
-  ) -> Property {
-    Property(name, .texts, summary) { .texts(read($0)) }
+  package mutating func texts(_ name: String, _ summary: String, _ read: (Model) -> [String]) {
+    guard let model else { return declare(name, .texts, summary) }
+    put(.texts(read(model.pointee)))
   }
 
   /// A text out of `choices`; the only kind that may name a partial.
   @inlinable
-  package static func choice(
-    _ name: String, _ summary: String, _ choices: [String],
-    _ read: @escaping @Sendable (Model) -> String
-  ) -> Property {
-    Property(name, .choice(choices), summary) { .text(read($0)) }
+  package mutating func choice(
+    _ name: String, _ summary: String, _ choices: [String], _ read: (Model) -> String
+  ) {
+    guard let model else { return declare(name, .choice(choices), summary) }
+    put(.text(read(model.pointee)))
   }
 }
 
-extension Property {
+extension FieldList {
   /// A record that is always there.
   @inlinable
-  package static func record<Sub>(
-    _ name: String, _ summary: String, _ view: View<Sub>,
-    _ read: @escaping @Sendable (Model) -> Sub
-  ) -> Property {
-    Property(name, .record(view.schema), summary) { .record(view.record(of: read($0))) }
+  package mutating func record<Sub>(
+    _ name: String, _ summary: String, _ view: View<Sub>, _ read: (Model) -> Sub
+  ) {
+    guard let model else { return declare(name, .record(view.schema), summary) }
+    put(.record(view.record(of: read(model.pointee))))
   }
 
   /// A record that may be absent.
   @inlinable
-  package static func optionalRecord<Sub>(
-    _ name: String, _ summary: String, _ view: View<Sub>,
-    _ read: @escaping @Sendable (Model) -> Sub?
-  ) -> Property {
-    Property(name, .optionalRecord(view.schema), summary) { model in
-      read(model).map { .record(view.record(of: $0)) } ?? .none
-    }
+  package mutating func optionalRecord<Sub>(
+    _ name: String, _ summary: String, _ view: View<Sub>, _ read: (Model) -> Sub?
+  ) {
+    guard let model else { return declare(name, .optionalRecord(view.schema), summary) }
+    guard let sub = read(model.pointee) else { return put(.none) }
+    put(.record(view.record(of: sub)))
   }
 
   /// Records, one after the other.
   @inlinable
-  package static func list<Sub>(
-    _ name: String, _ summary: String, _ view: View<Sub>,
-    _ read: @escaping @Sendable (Model) -> [Sub]
-  ) -> Property {
-    Property(name, .list(view.schema), summary) { .list(read($0).map(view.record)) }
+  package mutating func list<Sub>(
+    _ name: String, _ summary: String, _ view: View<Sub>, _ read: (Model) -> [Sub]
+  ) {
+    guard let model else { return declare(name, .list(view.schema), summary) }
+    put(.list(view.records(of: read(model.pointee))))
   }
 
   /// A record that was made before, of the given schema.
   @inlinable
-  package static func recordValue(
-    _ name: String, _ summary: String, _ schema: Schema,
-    _ read: @escaping @Sendable (Model) -> Record
-  ) -> Property {
-    Property(name, .record(schema), summary) { .record(read($0)) }
+  package mutating func recordValue(
+    _ name: String, _ summary: String, _ schema: Schema, _ read: (Model) -> Record
+  ) {
+    guard let model else { return declare(name, .record(schema), summary) }
+    put(.record(read(model.pointee)))
   }
 
-  /// A record that was made before and may be absent.
+  /// A record that was made before and may be absent; the schema is asked for when fields are declared.
   @inlinable
-  package static func optionalRecordValue(
-    _ name: String, _ summary: String, _ schema: Schema,
-    _ read: @escaping @Sendable (Model) -> Record?
-  ) -> Property {
-    Property(name, .optionalRecord(schema), summary) { model in
-      read(model).map { .record($0) } ?? .none
-    }
+  package mutating func optionalRecordValue(
+    _ name: String, _ summary: String, _ schema: @autoclosure () -> Schema,
+    _ read: (Model) -> Record?
+  ) {
+    guard let model else { return declare(name, .optionalRecord(schema()), summary) }
+    guard let record = read(model.pointee) else { return put(.none) }
+    put(.record(record))
   }
 
   /// Records that were made before, of the given schema.
   @inlinable
-  package static func listValue(
-    _ name: String, _ summary: String, _ schema: Schema,
-    _ read: @escaping @Sendable (Model) -> [Record]
-  ) -> Property {
-    Property(name, .list(schema), summary) { .list(read($0)) }
+  package mutating func listValue(
+    _ name: String, _ summary: String, _ schema: Schema, _ read: (Model) -> [Record]
+  ) {
+    guard let model else { return declare(name, .list(schema), summary) }
+    put(.list(read(model.pointee)))
   }
 }

@@ -2,12 +2,12 @@
 // keep them for ever. It is fast and spreads well; it is not cryptographic: whoever chooses the bytes
 // freely can make two texts with one fingerprint, so it must never decide whom to trust.
 //
-// Every word of 8 bytes (little-endian, the last one filled up with zeros) enters one of four lanes in
-// turn. A lane is two independent words, `a` and `b`, which take the word up in different ways:
-//   a ← rotl((a ⊕ word) × A, 29)      b ← rotl((b + word) × B, 37)
-// Each step is a bijection of the word, so that one changed word always changes both. At the end the
-// lanes and the length are folded twice through a mixer (xor-shift and multiply). The constants are the
-// first 64 bits of the fractional parts of √2, √3, √5, √7, √11, √13, made odd.
+// Blocks of 64 bytes (the last one filled up with zeros) are eight words, little-endian; two words enter
+// each of four lanes of two numbers, and nothing of their product of 128 bits is thrown away:
+//   high·2⁶⁴ + low ← (x ⊕ word) × (y ⊕ next word)      y ← y + high      x ← low ⊕ y of the next lane
+// One multiplication takes up 16 bytes; by the last step the lanes mix. At the end they and the length are
+// folded twice through a mixer (xor-shift and multiply). The constants are the first 64 bits of the fractional
+// parts of √2, √3, √5, √7, √11, √13, √17 and √19, made odd.
 // The values are part of the format of the manifest and of asset addresses: they do not change.
 
 /// A 128-bit fingerprint of some bytes, the same on every machine and in every version.
@@ -21,31 +21,30 @@ package struct ContentHash: Hashable, Sendable {
   private static let root7: UInt64 = 0xa54f_f53a_5f1d_36f1
   private static let root11: UInt64 = 0x510e_527f_ade6_82d1
   private static let root13: UInt64 = 0x9b05_688c_2b3e_6c1f
+  private static let root17: UInt64 = 0x1f83_d9ab_fb41_bd6b
+  private static let root19: UInt64 = 0x5be0_cd19_137e_2179
 
   /// The fingerprint of these bytes.
   package init(_ bytes: UnsafeRawBufferPointer) {
     var lanes = Lanes()
-    var offset = 0
+    var rest = bytes.count
     if let base = bytes.baseAddress {
-      while offset &+ 32 <= bytes.count {
-        lanes.take(base + offset)
-        offset &+= 32
+      var place = base
+      while rest >= Lanes.block {
+        lanes.take(place)
+        place += Lanes.block
+        rest &-= Lanes.block
+      }
+      if rest > 0 {
+        withUnsafeTemporaryAllocation(byteCount: Lanes.block, alignment: 8) { last in
+          last.initializeMemory(as: UInt8.self, repeating: 0)
+          last.copyMemory(from: UnsafeRawBufferPointer(start: place, count: rest))
+          if let last = last.baseAddress { lanes.take(UnsafeRawPointer(last)) }
+        }
       }
     }
-    let count = bytes.count
-    var lane = 0
-    while offset < count {
-      let end = min(offset &+ 8, count)
-      var word: UInt64 = 0
-      for index in offset..<end {
-        word |= UInt64(bytes[index]) &<< UInt64((index &- offset) &* 8)
-      }
-      lanes.take(word, lane: lane)
-      lane &+= 1
-      offset = end
-    }
-    high = lanes.foldedA(length: UInt64(count))
-    low = lanes.foldedB(seed: high)
+    high = lanes.folded(with: UInt64(bytes.count))
+    low = lanes.foldedBackwards(with: high)
   }
 
   /// The fingerprint of these bytes.
@@ -88,7 +87,7 @@ package struct ContentHash: Hashable, Sendable {
   }
 
   /// Appends all 32 hexadecimal digits.
-  package func appendHex(to out: inout [UInt8]) {
+  package func appendHex(to out: inout OutputBuffer) {
     for index in 0..<32 { out.append(digit(at: index)) }
   }
 
@@ -100,63 +99,51 @@ package struct ContentHash: Hashable, Sendable {
 }
 
 extension ContentHash {
-  /// The state while the bytes go by: four lanes of two words.
+  /// The state while the bytes go by: four lanes of two numbers.
   private struct Lanes {
-    var a0 = ContentHash.root2
-    var a1 = ContentHash.root3
-    var a2 = ContentHash.root5
-    var a3 = ContentHash.root7
-    var b0 = ContentHash.root7
-    var b1 = ContentHash.root5
-    var b2 = ContentHash.root3
-    var b3 = ContentHash.root2
+    /// How many bytes are taken up at once.
+    static let block = 64
 
-    /// Takes up 32 bytes, one word a lane.
+    var x0 = ContentHash.root2
+    var x1 = ContentHash.root3
+    var x2 = ContentHash.root5
+    var x3 = ContentHash.root7
+    var y0 = ContentHash.root11
+    var y1 = ContentHash.root13
+    var y2 = ContentHash.root17
+    var y3 = ContentHash.root19
+
+    /// Takes up a block.
     @inline(__always)
-    mutating func take(_ pointer: UnsafeRawPointer) {
-      let w0 = UInt64(littleEndian: pointer.loadUnaligned(as: UInt64.self))
-      let w1 = UInt64(littleEndian: pointer.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
-      let w2 = UInt64(littleEndian: pointer.loadUnaligned(fromByteOffset: 16, as: UInt64.self))
-      let w3 = UInt64(littleEndian: pointer.loadUnaligned(fromByteOffset: 24, as: UInt64.self))
-      a0 = ContentHash.stepA(a0, w0)
-      b0 = ContentHash.stepB(b0, w0)
-      a1 = ContentHash.stepA(a1, w1)
-      b1 = ContentHash.stepB(b1, w1)
-      a2 = ContentHash.stepA(a2, w2)
-      b2 = ContentHash.stepB(b2, w2)
-      a3 = ContentHash.stepA(a3, w3)
-      b3 = ContentHash.stepB(b3, w3)
+    mutating func take(_ block: UnsafeRawPointer) {
+      let p0 = (x0 ^ word(0, block)).multipliedFullWidth(by: y0 ^ word(1, block))
+      let p1 = (x1 ^ word(2, block)).multipliedFullWidth(by: y1 ^ word(3, block))
+      let p2 = (x2 ^ word(4, block)).multipliedFullWidth(by: y2 ^ word(5, block))
+      let p3 = (x3 ^ word(6, block)).multipliedFullWidth(by: y3 ^ word(7, block))
+      y0 &+= p0.high
+      y1 &+= p1.high
+      y2 &+= p2.high
+      y3 &+= p3.high
+      x0 = p0.low ^ y1
+      x1 = p1.low ^ y2
+      x2 = p2.low ^ y3
+      x3 = p3.low ^ y0
     }
 
-    /// Takes up one word of the last, incomplete block.
-    mutating func take(_ word: UInt64, lane: Int) {
-      switch lane {
-      case 0: (a0, b0) = (ContentHash.stepA(a0, word), ContentHash.stepB(b0, word))
-      case 1: (a1, b1) = (ContentHash.stepA(a1, word), ContentHash.stepB(b1, word))
-      case 2: (a2, b2) = (ContentHash.stepA(a2, word), ContentHash.stepB(b2, word))
-      default: (a3, b3) = (ContentHash.stepA(a3, word), ContentHash.stepB(b3, word))
-      }
+    @inline(__always)
+    private func word(_ index: Int, _ block: UnsafeRawPointer) -> UInt64 {
+      UInt64(littleEndian: block.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self))
     }
 
-    func foldedA(length: UInt64) -> UInt64 {
-      let pair = ContentHash.fold(ContentHash.fold(length, a0, b1), a1, b2)
-      return ContentHash.mix(ContentHash.fold(ContentHash.fold(pair, a2, b3), a3, b0))
+    func folded(with length: UInt64) -> UInt64 {
+      let pair = ContentHash.fold(ContentHash.fold(length, x0, y0), x1, y1)
+      return ContentHash.mix(ContentHash.fold(ContentHash.fold(pair, x2, y2), x3, y3))
     }
 
-    func foldedB(seed: UInt64) -> UInt64 {
-      let pair = ContentHash.fold(ContentHash.fold(~seed, b0, a3), b1, a0)
-      return ContentHash.mix(ContentHash.fold(ContentHash.fold(pair, b2, a1), b3, a2))
+    func foldedBackwards(with seed: UInt64) -> UInt64 {
+      let pair = ContentHash.fold(ContentHash.fold(~seed, y3, x2), y2, x1)
+      return ContentHash.mix(ContentHash.fold(ContentHash.fold(pair, y1, x0), y0, x3))
     }
-  }
-
-  @inline(__always)
-  private static func stepA(_ lane: UInt64, _ word: UInt64) -> UInt64 {
-    rotate((lane ^ word) &* root11, by: 29)
-  }
-
-  @inline(__always)
-  private static func stepB(_ lane: UInt64, _ word: UInt64) -> UInt64 {
-    rotate((lane &+ word) &* root13, by: 37)
   }
 
   private static func fold(_ sum: UInt64, _ first: UInt64, _ second: UInt64) -> UInt64 {

@@ -27,7 +27,7 @@ package struct DiagnosticPrinter: Sendable {
       let warnings = sorted.filter { $0.severity == .warning }.prefix(Self.limit - errors.count)
       kept = (errors + warnings).sorted()
     }
-    var out: [UInt8] = []
+    var out = OutputBuffer()
     for diagnostic in kept {
       switch format {
       case .text: appendText(diagnostic, to: &out)
@@ -37,12 +37,12 @@ package struct DiagnosticPrinter: Sendable {
     if kept.count < sorted.count, format == .text {
       let rest = sorted.count - kept.count
       let line = Message(en: "… and \(rest) more problems", vi: "… và \(rest) lỗi khác nữa")
-      out.append(contentsOf: (line.text(in: language) + "\n").utf8)
+      out.append(line.text(in: language) + "\n")
     }
-    return out
+    return out.bytes()
   }
 
-  private func appendText(_ diagnostic: Diagnostic, to out: inout [UInt8]) {
+  private func appendText(_ diagnostic: Diagnostic, to out: inout OutputBuffer) {
     let place = diagnostic.position
     let severity: Message =
       switch diagnostic.severity {
@@ -52,7 +52,7 @@ package struct DiagnosticPrinter: Sendable {
     var line = "\(diagnostic.path):\(place.line):\(place.column): "
     line += "\(severity.text(in: language)): \(diagnostic.message.text(in: language))"
     if let hint = diagnostic.hint { line += "; \(hint.text(in: language))" }
-    out.append(contentsOf: Self.printable(line).utf8)
+    out.append(Self.printable(line))
     out.append(UInt8(ascii: "\n"))
     if showsExcerpt, let excerpt = diagnostic.excerpt {
       appendExcerpt(excerpt, column: place.column, to: &out)
@@ -60,19 +60,19 @@ package struct DiagnosticPrinter: Sendable {
   }
 
   /// Shows the line and a caret below the column; a long line is cut around the place.
-  private func appendExcerpt(_ excerpt: String, column: Int, to out: inout [UInt8]) {
+  private func appendExcerpt(_ excerpt: String, column: Int, to out: inout OutputBuffer) {
     let scalars = Array(excerpt.unicodeScalars)
     let first = max(0, min(column - 1, scalars.count) - 60)
     let shown = scalars[first..<min(scalars.count, first + 100)]
     var text = String(String.UnicodeScalarView(shown))
     text = Self.printable(text)
     let lead = column - 1 - first
-    out.append(contentsOf: "    \(text)\n    ".utf8)
+    out.append("    \(text)\n    ")
     for index in 0..<max(0, lead) {
       let tab = index < shown.count && shown[shown.startIndex + index] == "\t"
       out.append(tab ? UInt8(ascii: "\t") : UInt8(ascii: " "))
     }
-    out.append(contentsOf: "^\n".utf8)
+    out.append("^\n")
   }
 
   /// Replaces control characters and direction overrides, which could forge a terminal's lines.
@@ -87,21 +87,21 @@ package struct DiagnosticPrinter: Sendable {
     return String(out)
   }
 
-  private func appendJSON(_ diagnostic: Diagnostic, to out: inout [UInt8]) {
-    out.append(contentsOf: "{\"path\":".utf8)
+  private func appendJSON(_ diagnostic: Diagnostic, to out: inout OutputBuffer) {
+    out.append("{\"path\":")
     out.appendJSONString(diagnostic.path)
     let place = diagnostic.position
-    out.append(contentsOf: ",\"line\":\(place.line),\"column\":\(place.column)".utf8)
-    out.append(contentsOf: ",\"severity\":\"\(diagnostic.severity.rawValue)\",\"code\":".utf8)
+    out.append(",\"line\":\(place.line),\"column\":\(place.column)")
+    out.append(",\"severity\":\"\(diagnostic.severity.rawValue)\",\"code\":")
     out.appendJSONString(diagnostic.code)
-    out.append(contentsOf: ",\"message\":".utf8)
+    out.append(",\"message\":")
     out.appendJSONString(diagnostic.message.text(in: language))
-    out.append(contentsOf: ",\"hint\":".utf8)
+    out.append(",\"hint\":")
     if let hint = diagnostic.hint {
       out.appendJSONString(hint.text(in: language))
     } else {
-      out.append(contentsOf: "null".utf8)
+      out.append("null")
     }
-    out.append(contentsOf: "}\n".utf8)
+    out.append("}\n")
   }
 }

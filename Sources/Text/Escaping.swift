@@ -10,20 +10,13 @@
 extension String {
   /// Whether a byte below 128 stands in its UTF-8; `utf8.contains` looks at one byte after the other.
   package func holds(_ byte: Unicode.Scalar) -> Bool {
-    var copy = self
-    return copy.withUTF8 { bytes in
+    withBytes { bytes in
       bytes.baseAddress.map { memchr($0, Int32(byte.value), bytes.count) != nil } ?? false
     }
   }
 }
 
-extension [UInt8] {
-  /// Appends the UTF-8 of a string.
-  @inlinable
-  package mutating func append(_ string: String) {
-    append(contentsOf: string.utf8)
-  }
-
+extension OutputBuffer {
   /// Appends text escaped for HTML content and double-quoted attributes: `& < > "` and `'`.
   package mutating func appendHTML(_ string: String) {
     appendEscaped(string, special: Self.htmlSpecial) { byte in
@@ -69,8 +62,7 @@ extension [UInt8] {
 
   /// Appends what stands between the quotes of a JSON string.
   package mutating func appendJSONText(_ string: String) {
-    var copy = string
-    copy.withUTF8 { bytes in
+    string.withBytes { bytes in
       var start = 0
       var index = 0
       while index < bytes.count {
@@ -129,20 +121,18 @@ extension [UInt8] {
   }
 
   /// Appends one cell of what the closure appends, by the same rules.
-  package mutating func appendCSVCell(_ write: (inout [UInt8]) -> Void) {
+  package mutating func appendCSVCell(_ write: (inout OutputBuffer) -> Void) {
     let start = count
     write(&self)
-    let isFormula = isFormula(from: start)
+    let isFormula = withBytes(from: start, Self.isFormula)
     let mustQuote =
       isFormula
-      || withUnsafeBufferPointer { bytes in
-        bytes[start...].contains { byte in
-          byte < 64 && Self.csvSpecial >> UInt64(byte) & 1 == 1
-        }
+      || withBytes(from: start) { bytes in
+        bytes.contains { byte in byte < 64 && Self.csvSpecial >> UInt64(byte) & 1 == 1 }
       }
     guard mustQuote else { return }
-    let cell = Array(self[start...])
-    removeSubrange(start...)
+    let cell = bytes(from: start)
+    removeAll(from: start)
     append(UInt8(ascii: "\""))
     if isFormula { append(UInt8(ascii: "'")) }
     for byte in cell {
@@ -152,15 +142,15 @@ extension [UInt8] {
     append(UInt8(ascii: "\""))
   }
 
-  /// Whether a spreadsheet would take what stands from here on for a formula.
-  private func isFormula(from start: Int) -> Bool {
-    guard start < count else { return false }
-    switch self[start] {
+  /// Whether a spreadsheet would take a cell for a formula.
+  private static func isFormula(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = cell.first else { return false }
+    switch first {
     case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "@"), UInt8(ascii: "\t"),
       UInt8(ascii: "\r"):
       return true
     case UInt8(ascii: "-"):
-      let rest = self[(start + 1)...]
+      let rest = cell.dropFirst()
       return rest.isEmpty || !rest.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E }
     default: return false
     }
@@ -191,18 +181,12 @@ extension [UInt8] {
     }
   }
 
-  /// Appends the ASCII or UTF-8 bytes of a static string.
-  package mutating func append(_ text: StaticString) {
-    text.withUTF8Buffer { append(contentsOf: $0) }
-  }
-
   /// Appends a text, with each byte below 64 whose bit is set in `special` replaced.
   @inline(__always)
   private mutating func appendEscaped(
     _ string: String, special: UInt64, _ escape: (UInt8) -> StaticString
   ) {
-    var copy = string
-    copy.withUTF8 { bytes in
+    string.withBytes { bytes in
       var start = 0
       var index = 0
       while index < bytes.count {

@@ -94,33 +94,34 @@ struct SearchCommand: AsyncParsableCommand {
 enum SearchPrinter {
   /// `{"query": …, "total": …, "results": […]}` on one line.
   static func json(_ query: String, _ answer: SearchAnswer, showsFiles: Bool) -> String {
-    var out: [UInt8] = Array("{\"query\":".utf8)
+    var out = OutputBuffer()
+    out.append("{\"query\":")
     out.appendJSONString(query)
-    out += Array(",\"total\":\(answer.total)".utf8)
-    if answer.isApproximate { out += Array(",\"approximate\":true".utf8) }
+    out.append(",\"total\":\(answer.total)")
+    if answer.isApproximate { out.append(",\"approximate\":true") }
     if let corrected = answer.corrected {
-      out += Array(",\"corrected\":".utf8)
+      out.append(",\"corrected\":")
       out.appendJSONString(corrected)
     }
-    out += Array(",\"results\":[".utf8)
+    out.append(",\"results\":[")
     for (index, result) in answer.results.enumerated() {
-      out += Array((index > 0 ? "," : "").utf8) + Array("{\"id\":".utf8)
+      out.append(index > 0 ? ",{\"id\":" : "{\"id\":")
       out.appendJSONString(result.id)
-      out += Array(",\"url\":".utf8)
+      out.append(",\"url\":")
       out.appendJSONString(result.url)
-      out += Array(",\"title\":".utf8)
+      out.append(",\"title\":")
       out.appendJSONString(result.title)
-      out += Array(",\"kind\":".utf8)
+      out.append(",\"kind\":")
       out.appendJSONString(result.kind)
-      out += Array(",\"score\":\(result.score)}".utf8)
+      out.append(",\"score\":\(result.score)}")
     }
     out.append(UInt8(ascii: "]"))
     if showsFiles {
       let files = answer.files.map { "\"\($0.path)\":\($0.size)" }.joined(separator: ",")
-      out += Array(",\"files\":{\(files)}".utf8)
+      out.append(",\"files\":{\(files)}")
     }
     out.append(UInt8(ascii: "}"))
-    return String(decoding: out, as: UTF8.self)
+    return out.withBytes { String(decoding: $0, as: UTF8.self) }
   }
 
   static func text(_ answer: SearchAnswer) -> String {

@@ -9,12 +9,10 @@ struct ConstantTests {
     var story: Story
   }
 
-  static let view = View<Page>(
-    "Page",
-    [
-      .record("site", "trang", Story.view) { $0.site },
-      .record("story", "bài", Story.view) { $0.story },
-    ])
+  static let view = View<Page>("Page") { v in
+    v.record("site", "trang", Story.view) { $0.site }
+    v.record("story", "bài", Story.view) { $0.story }
+  }
 
   @Test(arguments: RenderingTests.examples.map(\.0), [Story(), RenderingTests.full])
   func rendersTheSameAsWithoutConstants(_ example: String, _ site: Story) {

@@ -26,31 +26,29 @@ struct Story: Sendable {
   var tags: [String] = []
   var kind = "portrait"
 
-  static let unit = View<Unit>("Unit", [.text("name", "tên đơn vị") { $0.name }])
+  static let unit = View<Unit>("Unit") { v in
+    v.text("name", "tên đơn vị") { $0.name }
+  }
 
-  static let person = View<Person>(
-    "Person",
-    [
-      .text("name", "họ tên") { $0.name },
-      .optionalText("honorific", "danh xưng") { $0.honorific },
-      .optionalRecord("unit", "đơn vị", unit) { $0.unit },
-      .choice("role", "vai", ["writer", "guide"]) { $0.role },
-    ])
+  static let person = View<Person>("Person") { v in
+    v.text("name", "họ tên") { $0.name }
+    v.optionalText("honorific", "danh xưng") { $0.honorific }
+    v.optionalRecord("unit", "đơn vị", unit) { $0.unit }
+    v.choice("role", "vai", ["writer", "guide"]) { $0.role }
+  }
 
-  static let view = View<Story>(
-    "Story",
-    [
-      .text("title", "nhan đề") { $0.title },
-      .optionalText("subtitle", "nhan đề phụ") { $0.subtitle },
-      .html("body", "thân bài") { Array($0.body.utf8) },
-      .optionalHTML("note", "ghi chú") { $0.note.map { Array($0.utf8) } },
-      .flag("isSample", "bài mẫu") { $0.isSample },
-      .record("author", "tác giả", person) { $0.author },
-      .optionalRecord("editor", "người biên tập", person) { $0.editor },
-      .list("people", "nhân vật", person) { $0.people },
-      .texts("tags", "thẻ") { $0.tags },
-      .choice("kind", "thể loại", ["portrait", "model"]) { $0.kind },
-    ])
+  static let view = View<Story>("Story") { v in
+    v.text("title", "nhan đề") { $0.title }
+    v.optionalText("subtitle", "nhan đề phụ") { $0.subtitle }
+    v.html("body", "thân bài") { Array($0.body.utf8) }
+    v.optionalHTML("note", "ghi chú") { $0.note.map { Array($0.utf8) } }
+    v.flag("isSample", "bài mẫu") { $0.isSample }
+    v.record("author", "tác giả", person) { $0.author }
+    v.optionalRecord("editor", "người biên tập", person) { $0.editor }
+    v.list("people", "nhân vật", person) { $0.people }
+    v.texts("tags", "thẻ") { $0.tags }
+    v.choice("kind", "thể loại", ["portrait", "model"]) { $0.kind }
+  }
 }
 
 /// Templates in which `👉` marks places; the marks are no part of the sources.

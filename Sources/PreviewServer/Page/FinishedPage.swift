@@ -36,7 +36,7 @@ struct FinishedPage: Sendable {
     let fingerprint = PageFingerprint(bytes)
     let whole = block.insert(into: bytes, fingerprint)
     var answer = Answer(
-      type: type, body: .bytes(ByteBuffer(bytes: whole)),
+      type: type, body: .bytes(whole),
       tag: "\"\(fingerprint.whole)-\(block.run)\"")
     answer.status = status
     self.answer = answer

@@ -18,17 +18,17 @@ package struct PageFingerprint: Hashable, Sendable {
   package init(_ page: [UInt8]) {
     let places = Self.styleAddresses(page)
     // Each part between two addresses is hashed where it stands, and the parts' hashes together.
-    var parts: [UInt8] = []
+    var parts = OutputBuffer(capacity: 256)
     let starts = [0] + places.map(\.upperBound)
     let ends = places.map(\.lowerBound) + [page.count]
     for (start, end) in zip(starts, ends) {
       let hash = page.withUnsafeBytes { ContentHash(.init(rebasing: $0[start..<end])) }
-      parts.append(hash.hex(digits: 32))
+      hash.appendHex(to: &parts)
     }
     styles = places.map { String(decoding: page[$0], as: UTF8.self) }
-    content = ContentHash(parts).hex(digits: 20)
+    content = parts.withBytes { ContentHash(UnsafeRawBufferPointer($0)) }.hex(digits: 20)
     for style in styles { parts.append("\n" + style) }
-    whole = ContentHash(parts).hex(digits: 20)
+    whole = parts.withBytes { ContentHash(UnsafeRawBufferPointer($0)) }.hex(digits: 20)
   }
 
   /// Where the addresses of `<link rel="stylesheet" href="…">` stand in the head.

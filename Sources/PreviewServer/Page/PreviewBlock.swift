@@ -1,3 +1,4 @@
+package import NIOCore
 import Text
 
 /// The one block that the preview adds to a page, marked, before `</body>`.
@@ -16,18 +17,18 @@ package struct PreviewBlock: Sendable {
   }
 
   /// The page with the block in it.
-  package func insert(into page: [UInt8], _ fingerprint: PageFingerprint) -> [UInt8] {
-    var block: [UInt8] = []
-    block.append(Self.open)
-    block.append("<script src=\"/__guong/client.js?\(run)\" data-token=\"\(token)\"")
-    block.append(" data-print=\"\(fingerprint.content)\"></script>")
-    block.append(Self.close)
+  package func insert(into page: [UInt8], _ fingerprint: PageFingerprint) -> ByteBuffer {
+    let script =
+      "<script src=\"/__guong/client.js?\(run)\" data-token=\"\(token)\" "
+      + "data-print=\"\(fingerprint.content)\"></script>"
     let place = Self.endOfBody(page)
-    var out: [UInt8] = []
-    out.reserveCapacity(page.count + block.count)
-    out += page[..<place]
-    out += block
-    out += page[place...]
+    var out = ByteBuffer()
+    out.reserveCapacity(page.count + script.utf8.count + 64)
+    page.withUnsafeBytes { page in
+      out.writeBytes(UnsafeRawBufferPointer(rebasing: page[..<place]))
+      out.writeString(Self.open + script + Self.close)
+      out.writeBytes(UnsafeRawBufferPointer(rebasing: page[place...]))
+    }
     return out
   }
 

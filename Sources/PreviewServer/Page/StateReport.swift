@@ -29,7 +29,7 @@ struct StateReport: Sendable {
   let follows: Bool
 
   func json(_ present: Stage.Present, page: Page?) -> [UInt8] {
-    var out: [UInt8] = []
+    var out = OutputBuffer()
     out.append("{\"run\":\"\(run)\",\"generation\":\(present.generation)")
     out.append(",\"lang\":\"\(language.rawValue)\",\"problems\":")
     append(problems: present.snapshot.problems, to: &out)
@@ -39,16 +39,15 @@ struct StateReport: Sendable {
     }
     if follows, let saved = present.saved {
       out.append(",\"follow\":{\"path\":")
-      var path: [UInt8] = []
-      path.appendURLPath(saved.path)
+      let path = [UInt8].written { $0.appendURLPath(saved.path) }
       out.appendJSONString(String(decoding: path, as: UTF8.self))
       out.append(",\"generation\":\(saved.generation)}")
     }
     out.append("}\n")
-    return out
+    return out.bytes()
   }
 
-  private func append(problems: [Diagnostic], to out: inout [UInt8]) {
+  private func append(problems: [Diagnostic], to out: inout OutputBuffer) {
     let errors = problems.filter { $0.severity == .error }
     let listed = Array(errors.prefix(Self.limit))
     let warnings = problems.count - errors.count
@@ -58,7 +57,7 @@ struct StateReport: Sendable {
     out.append("}")
   }
 
-  private func append(list: [Diagnostic], to out: inout [UInt8]) {
+  private func append(list: [Diagnostic], to out: inout OutputBuffer) {
     out.append("[")
     for (index, problem) in list.enumerated() {
       out.append(index == 0 ? "{\"path\":" : ",{\"path\":")
@@ -77,7 +76,7 @@ struct StateReport: Sendable {
     out.append("]")
   }
 
-  private func append(_ page: Page, to out: inout [UInt8]) {
+  private func append(_ page: Page, to out: inout OutputBuffer) {
     out.append("{\"print\":")
     append(page.fingerprint?.content, to: &out)
     out.append(",\"styles\":")
@@ -91,7 +90,7 @@ struct StateReport: Sendable {
     out.append("}")
   }
 
-  private func append(_ facts: PageFacts, to out: inout [UInt8]) {
+  private func append(_ facts: PageFacts, to out: inout OutputBuffer) {
     let (status, until) = words(of: facts.status)
     out.append("{\"kind\":")
     out.appendJSONString(facts.kind)
@@ -129,18 +128,18 @@ struct StateReport: Sendable {
     language == .vi ? moment.vietnameseText : moment.rfc3339
   }
 
-  private func append(_ text: String?, to out: inout [UInt8]) {
+  private func append(_ text: String?, to out: inout OutputBuffer) {
     if let text { out.appendJSONString(text) } else { out.append("null") }
   }
 
-  private func append(_ key: StaticString, _ number: Int?, to out: inout [UInt8]) {
+  private func append(_ key: StaticString, _ number: Int?, to out: inout OutputBuffer) {
     out.append(",\"")
     out.append(key)
     out.append("\":")
     out.append(number.map(String.init) ?? "null")
   }
 
-  private func append(_ texts: [String], to out: inout [UInt8]) {
+  private func append(_ texts: [String], to out: inout OutputBuffer) {
     out.append("[")
     for (index, text) in texts.enumerated() {
       if index > 0 { out.append(",") }

@@ -36,7 +36,7 @@ final class PlaceBook: Sendable {
           name: Name(
             Print.capitalised(spell.fullName), url: addresses.url(addresses.locality(spell.id))),
           full: printer.full(spell.id, on: day), now: printer.now(spell.id, on: day),
-          linked: StructuredData.place(spell.id, on: day, places, addresses)?.bytes ?? [])
+          linked: StructuredData.place(spell.id, on: day, places, addresses) ?? [])
       }
     }
     self.entries = entries

@@ -3,21 +3,17 @@ import Text
 /// Writes one JSON object, member by member in the order of the calls.
 ///
 /// A member without a value is left out. Texts are written so that they may stand in a script element.
-struct JSONObject {
-  private var out: [UInt8] = [UInt8(ascii: "{")]
+struct JSONObject: ~Copyable {
+  private var out: OutputBuffer
 
-  init() {}
+  init(capacity: Int = 0) {
+    out = OutputBuffer(capacity: capacity)
+    out.append(UInt8(ascii: "{"))
+  }
 
   /// An object of schema.org with its type; `capacity` is about how many bytes it will have.
   init(type: StaticString, capacity: Int = 0) {
-    out.reserveCapacity(capacity)
-    add("@type", type)
-  }
-
-  /// An object of schema.org behind what was written before; then `bytes` has both.
-  init(type: StaticString, after bytes: consuming [UInt8]) {
-    out = bytes
-    out.append(UInt8(ascii: "{"))
+    self.init(capacity: capacity)
     add("@type", type)
   }
 
@@ -25,9 +21,12 @@ struct JSONObject {
   var bytes: [UInt8] {
     consuming get {
       out.append(UInt8(ascii: "}"))
-      return out
+      return out.bytes()
     }
   }
+
+  /// Makes room for about so many bytes more.
+  mutating func reserve(_ count: Int) { out.reserveCapacity(out.count + count) }
 
   /// Whether nothing was added.
   var isEmpty: Bool { out.count == 1 }
@@ -49,7 +48,7 @@ struct JSONObject {
   mutating func add(_ key: StaticString, _ number: Int?) {
     guard let number else { return }
     begin(key)
-    out.append(String(number))
+    out.append(decimal: number)
   }
 
   mutating func add(_ key: StaticString, _ flag: Bool) {
@@ -75,6 +74,29 @@ struct JSONObject {
     out.append(UInt8(ascii: "}"))
   }
 
+  /// Adds a list of what the closure puts into it with `put`.
+  mutating func addList(_ key: StaticString, _ write: (inout JSONObject) -> Void) {
+    begin(key)
+    out.append(UInt8(ascii: "["))
+    write(&self)
+    out.append(UInt8(ascii: "]"))
+  }
+
+  /// Puts an object that is JSON already into the list that is open.
+  mutating func put(raw object: [UInt8]) {
+    if out.last != UInt8(ascii: "[") { out.append(UInt8(ascii: ",")) }
+    out.append(contentsOf: object)
+  }
+
+  /// Puts an object of schema.org into the list that is open.
+  mutating func put(type: StaticString, _ write: (inout JSONObject) -> Void) {
+    if out.last != UInt8(ascii: "[") { out.append(UInt8(ascii: ",")) }
+    out.append(UInt8(ascii: "{"))
+    add("@type", type)
+    write(&self)
+    out.append(UInt8(ascii: "}"))
+  }
+
   /// Adds a list of an object that is JSON already and of what the closure adds for each index.
   mutating func add(
     _ key: StaticString, after first: [UInt8], objects count: Int,
@@ -91,9 +113,10 @@ struct JSONObject {
     out.append(UInt8(ascii: "]"))
   }
 
-  mutating func add(_ key: StaticString, _ object: JSONObject?) {
-    guard let object else { return }
-    add(key, raw: object.bytes)
+  mutating func add(_ key: StaticString, _ object: borrowing JSONObject) {
+    begin(key)
+    out.append(contentsOf: object.out)
+    out.append(UInt8(ascii: "}"))
   }
 
   /// Adds what is JSON already, if it is there.
@@ -121,10 +144,10 @@ struct JSONObject {
   }
 
   /// Adds a list of what is JSON already, unless it is empty.
-  mutating func add(_ key: StaticString, list: [[UInt8]]) {
+  mutating func add(_ key: StaticString, list: [[UInt8]], separator: StaticString = ",") {
     guard !list.isEmpty else { return }
     begin(key)
-    out.appendJSONList(list)
+    out.appendJSONList(list, separator: separator)
   }
 
   private mutating func begin(_ key: StaticString) {
@@ -136,7 +159,7 @@ struct JSONObject {
   }
 }
 
-extension [UInt8] {
+extension OutputBuffer {
   /// Appends a JSON list of what is JSON already.
   mutating func appendJSONList(_ list: [[UInt8]], separator: StaticString = ",") {
     append(UInt8(ascii: "["))

@@ -12,7 +12,7 @@ final class LinkedBook: Sendable {
   let organisations: [String: [UInt8]]
 
   init(_ catalogue: Catalogue, _ settings: SiteSettings, _ addresses: AddressBook) {
-    publisher = StructuredData.publisher(settings).bytes
+    publisher = StructuredData.publisher(settings)
     home = StructuredData.home(settings.title, settings.baseURL + "/")
     var site = JSONObject()
     site.add("@id", StructuredData.siteID(settings))

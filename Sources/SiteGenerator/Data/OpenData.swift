@@ -85,10 +85,10 @@ struct TableColumns: Sendable {
     init(_ spec: FieldSpec, _ source: Source) {
       self.spec = spec
       self.source = source
-      var key: [UInt8] = []
-      key.appendJSONString(spec.name)
-      key.append(UInt8(ascii: ":"))
-      self.key = key
+      key = .written { key in
+        key.appendJSONString(spec.name)
+        key.append(UInt8(ascii: ":"))
+      }
     }
 
     /// The column of a field.

@@ -66,19 +66,19 @@ extension StructuredData {
 
   static func place(
     _ id: String, on date: CivilDate?, _ places: LocalityTable, _ addresses: AddressBook
-  ) -> JSONObject? {
-    var outer: JSONObject?
+  ) -> [UInt8]? {
+    var outer: [UInt8]?
     for locality in places.chain(from: id, on: date).reversed() {
       let address = addresses.canonical(addresses.locality(locality.id))
       var object = JSONObject(type: type(of: locality))
       object.add("name", Print.capitalised(locality.fullName))
       object.add("url", address)
-      object.add("containedInPlace", outer)
+      object.add("containedInPlace", raw: outer)
       if locality.id == id {
         object.add("alternateName", texts: locality.alternatives)
-        object.add("geo", coordinates(of: locality))
+        object.add("geo", raw: coordinates(of: locality))
       }
-      outer = object
+      outer = object.bytes
     }
     return outer
   }
@@ -104,13 +104,13 @@ extension StructuredData {
     }
   }
 
-  private static func coordinates(of locality: Locality) -> JSONObject? {
+  private static func coordinates(of locality: Locality) -> [UInt8]? {
     let fields = locality.origin.fields
     guard let lat = fields.decimal("lat"), let lon = fields.decimal("lon") else { return nil }
     var object = JSONObject(type: "GeoCoordinates")
     object.add("latitude", raw: Array(lat.machineText.utf8))
     object.add("longitude", raw: Array(lon.machineText.utf8))
-    return object
+    return object.bytes
   }
 
   private static func workplace(of recipient: Recipient, _ model: SiteModel) -> [UInt8]? {

@@ -7,43 +7,13 @@ import Vietnamese
 
 /// Writes the structured data of pages.
 enum StructuredData {
-  /// The objects of one page, in one buffer; the result may stand in a script element as it is.
-  struct Graph {
-    private var out: [UInt8] = []
-    private var isFirst = true
-
-    init(capacity: Int = 1_024) {
-      out.reserveCapacity(capacity)
-      out.append("{\"@context\":\"https://schema.org\",\"@graph\":[" as StaticString)
-    }
-
-    /// Adds an object that was written before, if there is one.
-    mutating func add(_ object: [UInt8]?) {
-      guard let object else { return }
-      separate()
-      out.append(contentsOf: object)
-    }
-
-    /// Adds an object of what the closure adds.
-    mutating func add(type: StaticString, _ write: (inout JSONObject) -> Void) {
-      separate()
-      var object = JSONObject(type: type, after: out)
-      out = []
-      write(&object)
-      out = object.bytes
-    }
-
-    private mutating func separate() {
-      if !isFirst { out.append(UInt8(ascii: ",")) }
-      isFirst = false
-    }
-
-    var bytes: [UInt8] {
-      consuming get {
-        out.append("]}" as StaticString)
-        return out
-      }
-    }
+  /// The objects of one page, of what the closure puts into their list; the result may stand in a script
+  /// element as it is. `capacity` is about how many bytes there will be.
+  static func graph(capacity: Int = 1_024, _ write: (inout JSONObject) -> Void) -> [UInt8] {
+    var graph = JSONObject(capacity: capacity)
+    graph.add("@context", "https://schema.org" as StaticString)
+    graph.addList("@graph", write)
+    return graph.bytes
   }
 
   /// The site, for the home page, with its search.
@@ -150,12 +120,12 @@ extension StructuredData {
   static func siteID(_ settings: SiteSettings) -> String { settings.baseURL + "/#website" }
 
   /// Who publishes the site.
-  static func publisher(_ settings: SiteSettings) -> JSONObject {
+  static func publisher(_ settings: SiteSettings) -> [UInt8] {
     var object = JSONObject(type: "Organization")
     object.add("@id", settings.baseURL + "/#publisher")
     object.add("name", settings.publisher)
     object.add("url", settings.publisherURL ?? settings.baseURL + "/")
-    return object
+    return object.bytes
   }
 
   /// Says of a sample that it is one; schema.org has no word of its own for it.

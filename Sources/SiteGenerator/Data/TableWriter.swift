@@ -19,8 +19,9 @@ struct TableWriter: Sendable {
   func table<Value: ShowcaseRecord>(of type: Value.Type) -> TableOutput {
     let schema = type.schema
     let columns = TableColumns(schema)
-    var csv: [UInt8] = []
-    var json: [UInt8] = [UInt8(ascii: "[")]
+    var csv = OutputBuffer()
+    var json = OutputBuffer()
+    json.append(UInt8(ascii: "["))
     for (index, column) in columns.all.enumerated() {
       if index > 0 { csv.append(UInt8(ascii: ",")) }
       csv.appendCSVCell(column.spec.name)
@@ -33,7 +34,7 @@ struct TableWriter: Sendable {
       rows += 1
     }
     json.append("\n]\n" as StaticString)
-    return TableOutput(schema: schema, columns: columns, rows: rows, csv: csv, json: json)
+    return TableOutput(schema: schema, columns: columns, rows: rows, csv: csv.bytes(), json: json.bytes())
   }
 
   /// A withdrawn story leaves a note on its page and nothing else.
@@ -42,7 +43,7 @@ struct TableWriter: Sendable {
   }
 
   private func append<Value: ShowcaseRecord>(
-    _ record: Value, _ columns: TableColumns, to csv: inout [UInt8], _ json: inout [UInt8]
+    _ record: Value, _ columns: TableColumns, to csv: inout OutputBuffer, _ json: inout OutputBuffer
   ) {
     let start = json.count
     json.append(UInt8(ascii: "{"))
@@ -85,7 +86,7 @@ struct TableWriter: Sendable {
     addresses.target(type: Value.schema.name, id: record.id).map { addresses.canonical($0) }
   }
 
-  private func append(_ value: FieldValue, _ kind: FieldKind, toCSV out: inout [UInt8]) {
+  private func append(_ value: FieldValue, _ kind: FieldKind, toCSV out: inout OutputBuffer) {
     switch value {
     case .text(let text), .reference(let text, _): out.appendCSVCell(text)
     case .list(let items):
@@ -102,10 +103,10 @@ struct TableWriter: Sendable {
   }
 
   /// Appends a single value without escape.
-  private func appendPlain(_ value: FieldValue, to out: inout [UInt8]) {
+  private func appendPlain(_ value: FieldValue, to out: inout OutputBuffer) {
     switch value {
     case .text(let text), .reference(let text, _): out.append(text)
-    case .integer(let number): out.append(String(number))
+    case .integer(let number): out.append(decimal: number)
     case .decimal(let number): out.append(number.machineText)
     case .flag(let flag): out.append(flag ? "true" : "false" as StaticString)
     case .date(let date): out.append(date.isoText)
@@ -114,7 +115,7 @@ struct TableWriter: Sendable {
     }
   }
 
-  private func append(_ value: FieldValue, _ kind: FieldKind, toJSON out: inout [UInt8]) {
+  private func append(_ value: FieldValue, _ kind: FieldKind, toJSON out: inout OutputBuffer) {
     switch value {
     case .text(let text), .reference(let text, _): out.appendJSONString(text)
     case .integer, .decimal, .flag: appendPlain(value, to: &out)
@@ -151,7 +152,7 @@ struct TableWriter: Sendable {
   }
 
   /// Appends the public fields of a nested mapping.
-  private func append(_ set: FieldSet, toJSON out: inout [UInt8]) {
+  private func append(_ set: FieldSet, toJSON out: inout OutputBuffer) {
     out.append(UInt8(ascii: "{"))
     var isFirst = true
     for index in set.values.indices {

@@ -9,8 +9,7 @@ enum AtomFeed {
 
   /// Writes the feed around entries that were written before.
   static func write(_ feed: Feed, items: [[UInt8]]) -> [UInt8] {
-    var out: [UInt8] = []
-    out.reserveCapacity(items.reduce(2_048) { $0 + $1.count })
+    var out = OutputBuffer(capacity: items.reduce(2_048) { $0 + $1.count })
     out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" as StaticString)
     out.append("<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"" as StaticString)
     out.appendXML(feed.lang)
@@ -25,12 +24,11 @@ enum AtomFeed {
     if let icon = feed.icon { out.appendElement("icon", icon) }
     for item in items { out.append(contentsOf: item) }
     out.append("</feed>\n" as StaticString)
-    return out
+    return out.bytes()
   }
 
   static func item(_ item: Feed.Item) -> [UInt8] {
-    var out: [UInt8] = []
-    out.reserveCapacity(1_024 + (item.html?.count ?? 0) * 5 / 4)
+    var out = OutputBuffer(capacity: 1_024 + (item.html?.count ?? 0) * 5 / 4)
     if let lang = item.lang {
       out.append("<entry xml:lang=\"" as StaticString)
       out.appendXML(lang)
@@ -54,11 +52,11 @@ enum AtomFeed {
       appendLink(to: &out, "enclosure", enclosure.type, enclosure.address, bytes: enclosure.bytes)
     }
     out.append("</entry>\n" as StaticString)
-    return out
+    return out.bytes()
   }
 
   private static func appendLink(
-    to out: inout [UInt8], _ relation: String, _ type: String, _ address: String, bytes: Int? = nil
+    to out: inout OutputBuffer, _ relation: String, _ type: String, _ address: String, bytes: Int? = nil
   ) {
     var attributes: [(name: StaticString, value: String)] = [
       ("rel", relation), ("type", type), ("href", address),
@@ -67,7 +65,7 @@ enum AtomFeed {
     out.appendElement("link", attributes: attributes)
   }
 
-  private static func appendAuthor(to out: inout [UInt8], _ name: String) {
+  private static func appendAuthor(to out: inout OutputBuffer, _ name: String) {
     out.append("<author>" as StaticString)
     out.append("<name>" as StaticString)
     out.appendXML(name)

@@ -68,8 +68,7 @@ enum AbsoluteLinks {
   ///
   /// The HTML is what the Markdown room wrote: attributes in double quotes, `<` in text escaped.
   static func apply(to html: [UInt8], origin: String, page: String) -> [UInt8] {
-    var out: [UInt8] = []
-    out.reserveCapacity(html.count + 512)
+    var out = OutputBuffer(capacity: html.count + 512)
     var start = 0
     var index = 0
     while index < html.count {
@@ -90,7 +89,7 @@ enum AbsoluteLinks {
       start = index
     }
     out.append(contentsOf: html[start...])
-    return out
+    return out.bytes()
   }
 
   private static func isLink(_ html: [UInt8], before quote: Int) -> Bool {

@@ -20,10 +20,8 @@ enum JSONFeed {
     object.add("icon", feed.icon)
     object.add("language", feed.lang)
     object.add("authors", list: [author.bytes])
-    var list: [UInt8] = []
-    list.reserveCapacity(items.reduce(16) { $0 + $1.count + 2 })
-    list.appendJSONList(items, separator: ",\n")
-    object.add("items", raw: list)
+    object.reserve(items.reduce(16) { $0 + $1.count + 2 })
+    object.add("items", list: items, separator: ",\n")
     return object.bytes + [UInt8(ascii: "\n")]
   }
 

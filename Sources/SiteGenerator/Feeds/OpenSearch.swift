@@ -9,7 +9,8 @@ enum OpenSearch {
   static func description(
     title: String, summary: String, lang: String, search: String
   ) -> [UInt8] {
-    var out = Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".utf8)
+    var out = OutputBuffer(capacity: 1_024)
+    out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" as StaticString)
     out.append(
       "<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n" as StaticString)
     out.appendElement("ShortName", shortName(title))
@@ -23,7 +24,7 @@ enum OpenSearch {
         ("type", "text/html"), ("method", "get"), ("template", "\(search)?q={searchTerms}"),
       ])
     out.append("</OpenSearchDescription>\n" as StaticString)
-    return out
+    return out.bytes()
   }
 
   /// As many whole words of the title as the format allows.

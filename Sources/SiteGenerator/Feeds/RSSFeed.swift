@@ -9,8 +9,7 @@ enum RSSFeed {
 
   /// Writes the channel around items that were written before.
   static func write(_ feed: Feed, items: [[UInt8]]) -> [UInt8] {
-    var out: [UInt8] = []
-    out.reserveCapacity(items.reduce(2_048) { $0 + $1.count })
+    var out = OutputBuffer(capacity: items.reduce(2_048) { $0 + $1.count })
     out.append(
       """
       <?xml version="1.0" encoding="UTF-8"?>
@@ -40,12 +39,11 @@ enum RSSFeed {
     }
     for item in items { out.append(contentsOf: item) }
     out.append("</channel>\n</rss>\n" as StaticString)
-    return out
+    return out.bytes()
   }
 
   static func item(_ item: Feed.Item) -> [UInt8] {
-    var out: [UInt8] = []
-    out.reserveCapacity(1_024 + (item.html?.count ?? 0) * 5 / 4)
+    var out = OutputBuffer(capacity: 1_024 + (item.html?.count ?? 0) * 5 / 4)
     out.append("<item>\n" as StaticString)
     out.appendElement("title", item.heading)
     out.appendElement("link", item.address)
@@ -67,6 +65,6 @@ enum RSSFeed {
         ])
     }
     out.append("</item>\n" as StaticString)
-    return out
+    return out.bytes()
   }
 }

@@ -15,29 +15,27 @@ enum Sitemap {
     entries: [(address: String, modified: String?)], baseURL: String,
     addressLimit: Int = addressLimit, byteLimit: Int = byteLimit
   ) -> [(path: String, bytes: [UInt8])] {
-    var parts: [Part] = [Part()]
+    var parts: [(bytes: [UInt8], newest: String?)] = []
+    var part = Part()
     for entry in entries {
-      let element = element("url", entry.address, entry.modified)
-      let last = parts.count - 1
-      if parts[last].count >= addressLimit
-        || parts[last].bytes.count + element.count + closing.utf8.count > byteLimit,
-        parts[last].count > 0
-      {
-        parts.append(Part())
-      }
-      parts[parts.count - 1].add(element, entry.modified)
+      if part.add(entry.address, entry.modified, addressLimit, byteLimit) { continue }
+      parts.append(part.finished)
+      part = Part()
+      _ = part.add(entry.address, entry.modified, addressLimit, byteLimit)
     }
-    guard parts.count > 1 else { return [("sitemap.xml", parts[0].finished)] }
-    var index: [UInt8] = []
-    index.append(declaration)
-    index.append("<sitemapindex xmlns=\"\(namespace)\">\n")
+    parts.append(part.finished)
+    guard parts.count > 1 else { return [("sitemap.xml", parts[0].bytes)] }
     var files: [(path: String, bytes: [UInt8])] = []
-    for (number, part) in parts.enumerated() {
-      let path = "sitemap-\(number + 1).xml"
-      index += element("sitemap", "\(baseURL)/\(path)", part.newest)
-      files.append((path, part.finished))
+    let index = [UInt8].written { index in
+      index.append(declaration)
+      index.append("<sitemapindex xmlns=\"\(namespace)\">\n")
+      for (number, part) in parts.enumerated() {
+        let path = "sitemap-\(number + 1).xml"
+        append("sitemap", "\(baseURL)/\(path)", part.newest, to: &index)
+        files.append((path, part.bytes))
+      }
+      index.append("</sitemapindex>\n" as StaticString)
     }
-    index.append("</sitemapindex>\n" as StaticString)
     return [("sitemap.xml", index)] + files
   }
 
@@ -46,25 +44,41 @@ enum Sitemap {
   private static let closing = "</urlset>\n"
 
   /// One file of the map, being written.
-  private struct Part {
-    var bytes: [UInt8] = Array("\(declaration)<urlset xmlns=\"\(namespace)\">\n".utf8)
-    var count = 0
-    var newest: String?
+  private struct Part: ~Copyable {
+    private var out = OutputBuffer(capacity: 65_536)
+    private var count = 0
+    private var newest: String?
 
-    mutating func add(_ element: [UInt8], _ modified: String?) {
-      bytes += element
+    init() { out.append("\(declaration)<urlset xmlns=\"\(namespace)\">\n") }
+
+    /// Adds an address, or tells that it has no room; the first one always has.
+    mutating func add(
+      _ address: String, _ modified: String?, _ addressLimit: Int, _ byteLimit: Int
+    ) -> Bool {
+      let before = out.count
+      append("url", address, modified, to: &out)
+      let isFull = count >= addressLimit || out.count + closing.utf8.count > byteLimit
+      guard count == 0 || !isFull else {
+        out.removeAll(from: before)
+        return false
+      }
       count += 1
       if let modified, newest.map({ $0 < modified }) ?? true { newest = modified }
+      return true
     }
 
-    var finished: [UInt8] { bytes + Array(closing.utf8) }
+    var finished: (bytes: [UInt8], newest: String?) {
+      consuming get {
+        out.append(closing)
+        return (out.bytes(), newest)
+      }
+    }
   }
 
-  private static func element(
-    _ name: StaticString, _ address: String, _ modified: String?
-  ) -> [UInt8] {
-    var out: [UInt8] = [UInt8(ascii: "<")]
-    out.reserveCapacity(160)
+  private static func append(
+    _ name: StaticString, _ address: String, _ modified: String?, to out: inout OutputBuffer
+  ) {
+    out.append(UInt8(ascii: "<"))
     out.append(name)
     out.append("><loc>" as StaticString)
     out.appendXML(address)
@@ -77,7 +91,6 @@ enum Sitemap {
     out.append("</" as StaticString)
     out.append(name)
     out.append(">\n" as StaticString)
-    return out
   }
 }
 

@@ -1,6 +1,6 @@
 import Text
 
-extension [UInt8] {
+extension OutputBuffer {
   /// Appends `<name>text</name>` and a line end, the text escaped.
   mutating func appendElement(_ name: StaticString, _ text: String) {
     append(UInt8(ascii: "<"))

@@ -88,10 +88,7 @@ package final class LiveSite: Sendable {
   }
 
   private static func render(_ page: PlannedPage, _ renderer: PageRenderer) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(24_576)
-    renderer.render(page, into: &bytes)
-    return bytes
+    [UInt8].written(capacity: 24_576) { renderer.render(page, into: &$0) }
   }
 
   private static func byPath(_ files: [(path: String, bytes: [UInt8])]) -> [String: [UInt8]] {

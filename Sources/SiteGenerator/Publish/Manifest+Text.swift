@@ -21,36 +21,33 @@ extension Manifest {
 
   /// The deterministic list.
   func manifestText() -> [UInt8] {
-    var out: [UInt8] = []
-    out.reserveCapacity(entries.count * 96 + 32)
-    out.append(contentsOf: Self.manifestTitle.utf8)
+    var out = OutputBuffer(capacity: entries.count * 96 + 32)
+    out.append(Self.manifestTitle)
     out.append(Self.newline)
     for entry in entries {
-      out.append(contentsOf: entry.path.utf8)
+      out.append(entry.path)
       out.append(Self.tab)
-      out.append(contentsOf: String(entry.size).utf8)
+      out.append(decimal: entry.size)
       out.append(Self.tab)
       entry.hash.appendHex(to: &out)
       out.append(Self.newline)
     }
-    return out
+    return out.bytes()
   }
 
   /// What belongs to this machine.
   func stateText(_ header: StateHeader) -> [UInt8] {
-    var out: [UInt8] = []
-    out.reserveCapacity(entries.count * 80 + 64)
-    out.append(
-      contentsOf: "\(Self.stateTitle)\t\(header.method.rawValue)\t\(header.inode)\n".utf8)
+    var out = OutputBuffer(capacity: entries.count * 80 + 64)
+    out.append("\(Self.stateTitle)\t\(header.method.rawValue)\t\(header.inode)\n")
     for entry in entries {
-      out.append(contentsOf: entry.path.utf8)
+      out.append(entry.path)
       out.append(Self.tab)
-      out.append(contentsOf: String(entry.trace.inode).utf8)
+      out.append(String(entry.trace.inode))
       out.append(Self.tab)
-      out.append(contentsOf: String(entry.trace.modified).utf8)
+      out.append(String(entry.trace.modified))
       out.append(Self.newline)
     }
-    return out
+    return out.bytes()
   }
 
   static func header(ofState state: [UInt8]) -> StateHeader? {

@@ -1,6 +1,7 @@
 import Markdown
 import Showcase
 import Templates
+import Text
 import Vietnamese
 
 extension PageBuilder {
@@ -96,10 +97,9 @@ extension PageBuilder {
   /// The text with its links filled in.
   func body(_ document: Document, of record: ParsedRecord) -> [UInt8] {
     guard !document.holes.isEmpty else { return document.html }
-    var html: [UInt8] = []
-    html.reserveCapacity(document.html.count + document.holes.count * 48)
-    document.appendHTML(to: &html) { reference in address(of: reference, in: record) }
-    return html
+    return .written(capacity: document.html.count + document.holes.count * 48) { html in
+      document.appendHTML(to: &html) { reference in address(of: reference, in: record) }
+    }
   }
 
   private func address(of reference: Reference, in record: ParsedRecord) -> String {

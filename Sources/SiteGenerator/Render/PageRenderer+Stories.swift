@@ -26,13 +26,13 @@ extension PageRenderer {
     head.image = page.image.map { absolute($0.url) }
     head.isSample = story.isSample
     let images = [page.image].compactMap { $0 } + page.images
-    var graph = StructuredData.Graph(capacity: 6_144)
-    graph.add(type: "NewsArticle") { object in
-      StructuredData.story(
-        index, model: model, images: images.map { absolute($0.url) }, to: &object)
+    head.structuredData = StructuredData.graph(capacity: 6_144) { graph in
+      graph.put(type: "NewsArticle") { object in
+        StructuredData.story(
+          index, model: model, images: images.map { absolute($0.url) }, to: &object)
+      }
+      addBreadcrumbs(head, to: &graph)
     }
-    addBreadcrumbs(head, to: &graph)
-    head.structuredData = graph.bytes
     return (.story, StoryPage.view.record(of: page), head)
   }
 
@@ -129,20 +129,18 @@ extension PageRenderer {
 
   /// The structured data of a page: what it is about, if that is written, and the way to it.
   func graph(_ head: PageHead, about: [UInt8]? = nil) -> [UInt8] {
-    var graph = StructuredData.Graph()
-    graph.add(about)
-    addBreadcrumbs(head, to: &graph)
-    return graph.bytes
+    StructuredData.graph { graph in
+      if let about { graph.put(raw: about) }
+      addBreadcrumbs(head, to: &graph)
+    }
   }
 
   private func graph(of object: [UInt8]) -> [UInt8] {
-    var graph = StructuredData.Graph()
-    graph.add(object)
-    return graph.bytes
+    StructuredData.graph { $0.put(raw: object) }
   }
 
-  private func addBreadcrumbs(_ head: PageHead, to graph: inout StructuredData.Graph) {
-    graph.add(type: "BreadcrumbList") { list in
+  private func addBreadcrumbs(_ head: PageHead, to graph: inout JSONObject) {
+    graph.put(type: "BreadcrumbList") { list in
       StructuredData.breadcrumbs(
         home: model.linked.home, head.breadcrumbs, origin: model.settings.origin, to: &list)
     }

@@ -41,7 +41,7 @@ struct PageRenderer: Sendable {
   }
 
   /// Appends the page.
-  func render(_ page: PlannedPage, into out: inout [UInt8]) {
+  func render(_ page: PlannedPage, into out: inout OutputBuffer) {
     if case .redirect(let target) = page.content { return redirect(to: target, into: &out) }
     let (layout, content, head) = parts(of: page)
     guard let template = theme.template(layout) else { return }
@@ -90,7 +90,7 @@ struct PageRenderer: Sendable {
   }
 
   /// A page that sends the browser on to where its content is now.
-  private func redirect(to target: String, into out: inout [UInt8]) {
+  private func redirect(to target: String, into out: inout OutputBuffer) {
     let address = model.url(target)
     out.append("<!doctype html><html lang=\"" as StaticString)
     out.appendHTML(model.settings.lang)

@@ -47,74 +47,74 @@ struct CampaignPage: Sendable {
       let position: String
       let role: String
 
-      static let view = View<Member>(
-        "member",
-        [
-          .text("number", "place in the list") { String($0.number) },
-          .optionalText("name", "name, when the document gives it") { $0.name },
-          .text("position", "post") { $0.position },
-          .text("role", "part in the committee") { $0.role },
-        ])
+      static let view = View<Member>("member") { v in
+        v.text("number", "place in the list") { String($0.number) }
+        v.optionalText("name", "name, when the document gives it") { $0.name }
+        v.text("position", "post") { $0.position }
+        v.text("role", "part in the committee") { $0.role }
+      }
     }
 
-    static let view = View<CommitteeBox>(
-      "committee",
-      [
-        .text("name", "its name") { $0.name },
-        .texts("summary", "its task") { $0.summary },
-        .optionalRecord("document", "the decision that set it up", Name.view) { $0.document },
-        .optionalRecord("standing", "its standing agency", Name.view) { $0.standing },
-        .group("members", "members in the decision's order", Member.view) { $0.members },
-      ])
+    static let view = View<CommitteeBox>("committee") { v in
+      v.text("name", "its name") { $0.name }
+      v.texts("summary", "its task") { $0.summary }
+      v.optionalRecord("document", "the decision that set it up", Name.view) { $0.document }
+      v.optionalRecord("standing", "its standing agency", Name.view) { $0.standing }
+      v.group("members", "members in the decision's order", Member.view) { $0.members }
+    }
   }
 
-  static let view = View<CampaignPage>("campaign", plan + people + results)
+  static let view = View<CampaignPage>("campaign") { v in
+    plan(&v)
+    people(&v)
+    results(&v)
+  }
 
-  private static let plan: [Property<CampaignPage>] = [
-    .text("name", "full name") { $0.name },
-    .texts("summary", "what it is") { $0.summary },
-    .group("facts", "kind, level, owner, scope, period", Fact.view) { $0.facts },
-    .texts("slogans", "slogans, word for word") { $0.slogans },
-    .texts("objectives", "aims and requirements") { $0.objectives },
-    .flag("hasObjectives", "aims are given") { !$0.objectives.isEmpty },
-    .group("tasks", "contents of the plan", Passage.view) { $0.tasks },
-    .group("legalBasis", "documents on which it stands, in order", DocumentRow.view) {
+  private static func plan(_ v: inout FieldList<CampaignPage>) {
+    v.text("name", "full name") { $0.name }
+    v.texts("summary", "what it is") { $0.summary }
+    v.group("facts", "kind, level, owner, scope, period", Fact.view) { $0.facts }
+    v.texts("slogans", "slogans, word for word") { $0.slogans }
+    v.texts("objectives", "aims and requirements") { $0.objectives }
+    v.flag("hasObjectives", "aims are given") { !$0.objectives.isEmpty }
+    v.group("tasks", "contents of the plan", Passage.view) { $0.tasks }
+    v.group("legalBasis", "documents on which it stands, in order", DocumentRow.view) {
       $0.legalBasis
-    },
-    .group("documents", "other documents", DocumentRow.view) { $0.documents },
-    .texts("eligible", "who may take part") { $0.eligible },
-    .flag("hasEligible", "who may take part is said") { !$0.eligible.isEmpty },
-    .texts("funding", "where the money comes from") { $0.funding },
-    .flag("hasFunding", "funding is said") { !$0.funding.isEmpty },
-    .group("parts", "the movement above it and its parts", Name.view) { $0.parts },
-    .group("related", "movements tied to it", Name.view) { $0.related },
-    .optionalText("contact", "where problems go") { $0.contact },
-  ]
+    }
+    v.group("documents", "other documents", DocumentRow.view) { $0.documents }
+    v.texts("eligible", "who may take part") { $0.eligible }
+    v.flag("hasEligible", "who may take part is said") { !$0.eligible.isEmpty }
+    v.texts("funding", "where the money comes from") { $0.funding }
+    v.flag("hasFunding", "funding is said") { !$0.funding.isEmpty }
+    v.group("parts", "the movement above it and its parts", Name.view) { $0.parts }
+    v.group("related", "movements tied to it", Name.view) { $0.related }
+    v.optionalText("contact", "where problems go") { $0.contact }
+  }
 
-  private static let people: [Property<CampaignPage>] = [
-    .group("committees", "steering committees and task forces", CommitteeBox.view) {
+  private static func people(_ v: inout FieldList<CampaignPage>) {
+    v.group("committees", "steering committees and task forces", CommitteeBox.view) {
       $0.committees
-    },
-    .group("roles", "who does what", Passage.view) { $0.roles },
-    .group("reporting", "reporting duties", Passage.view) { $0.reporting },
-    .group("publicity", "duties of press and broadcast", Passage.view) { $0.publicity },
-    .group("columns", "press columns", Name.view) { $0.columns },
-    .group("criteria", "criteria", CriteriaPage.view) { $0.criteria },
-    .group("events", "timeline, earliest first", EventRow.view) { $0.events },
-    .group("awardForms", "award forms by rank", Passage.view) { $0.awardForms },
-    .group("awardRules", "rules for awards", DocumentRow.view) { $0.awardRules },
-  ]
+    }
+    v.group("roles", "who does what", Passage.view) { $0.roles }
+    v.group("reporting", "reporting duties", Passage.view) { $0.reporting }
+    v.group("publicity", "duties of press and broadcast", Passage.view) { $0.publicity }
+    v.group("columns", "press columns", Name.view) { $0.columns }
+    v.group("criteria", "criteria", CriteriaPage.view) { $0.criteria }
+    v.group("events", "timeline, earliest first", EventRow.view) { $0.events }
+    v.group("awardForms", "award forms by rank", Passage.view) { $0.awardForms }
+    v.group("awardRules", "rules for awards", DocumentRow.view) { $0.awardRules }
+  }
 
-  private static let results: [Property<CampaignPage>] = [
-    .group("figures", "the campaign in figures", Fact.view) { $0.figures },
-    .group("honours", "awards by rank of form, then by given name", AwardGroup.view) { $0.honours },
-    .group("kinds", "its stories by kind", Term.view) { $0.kinds },
-    .group("models", "its models", StoryCard.view.schema) { $0.models },
-    .group("stories", "its stories, newest first", StoryCard.view.schema) { $0.stories },
-    .text("storyCount", "number of its stories") { Print.number($0.storyCount) },
-    .optionalRecord("pagination", "further pages of stories", Pagination.view) { $0.pagination },
-    .flag("isSample", "illustration, not fact") { $0.isSample },
-  ]
+  private static func results(_ v: inout FieldList<CampaignPage>) {
+    v.group("figures", "the campaign in figures", Fact.view) { $0.figures }
+    v.group("honours", "awards by rank of form, then by given name", AwardGroup.view) { $0.honours }
+    v.group("kinds", "its stories by kind", Term.view) { $0.kinds }
+    v.group("models", "its models", StoryCard.view.schema) { $0.models }
+    v.group("stories", "its stories, newest first", StoryCard.view.schema) { $0.stories }
+    v.text("storyCount", "number of its stories") { Print.number($0.storyCount) }
+    v.optionalRecord("pagination", "further pages of stories", Pagination.view) { $0.pagination }
+    v.flag("isSample", "illustration, not fact") { $0.isSample }
+  }
 }
 
 /// A set of criteria and the areas assessed by it.
@@ -135,14 +135,12 @@ struct CriteriaPage: Sendable {
     let measure: String
     let isRequired: Bool
 
-    static let view = View<Criterion>(
-      "criterion",
-      [
-        .text("number", "place in the list") { String($0.number) },
-        .text("text", "the criterion, in the document's words") { $0.text },
-        .text("measure", "how it is measured and what must be reached") { $0.measure },
-        .flag("isRequired", "must be met") { $0.isRequired },
-      ])
+    static let view = View<Criterion>("criterion") { v in
+      v.text("number", "place in the list") { String($0.number) }
+      v.text("text", "the criterion, in the document's words") { $0.text }
+      v.text("measure", "how it is measured and what must be reached") { $0.measure }
+      v.flag("isRequired", "must be met") { $0.isRequired }
+    }
   }
 
   struct Area: Sendable {
@@ -155,35 +153,31 @@ struct CriteriaPage: Sendable {
     let recognition: String?
     let isSample: Bool
 
-    static let view = View<Area>(
-      "assessed area",
-      [
-        .record("name", "the area and its page", Name.view) { $0.name },
-        .record("place", "where", Name.view) { $0.place },
-        .optionalRecord("day", "day of the assessment", Day.view) { $0.day },
-        .record("assessor", "who assessed", Name.view) { $0.assessor },
-        .list("results", "criterion by criterion", Fact.view) { $0.results },
-        .flag("isPassed", "meets all required criteria: say it in words, not by colour alone") {
-          $0.isPassed
-        },
-        .optionalText("recognition", "document and day of the announcement as a safe area") {
-          $0.recognition
-        },
-        .flag("isSample", "illustration, not fact") { $0.isSample },
-      ])
+    static let view = View<Area>("assessed area") { v in
+      v.record("name", "the area and its page", Name.view) { $0.name }
+      v.record("place", "where", Name.view) { $0.place }
+      v.optionalRecord("day", "day of the assessment", Day.view) { $0.day }
+      v.record("assessor", "who assessed", Name.view) { $0.assessor }
+      v.list("results", "criterion by criterion", Fact.view) { $0.results }
+      v.flag("isPassed", "meets all required criteria: say it in words, not by colour alone") {
+        $0.isPassed
+      }
+      v.optionalText("recognition", "document and day of the announcement as a safe area") {
+        $0.recognition
+      }
+      v.flag("isSample", "illustration, not fact") { $0.isSample }
+    }
   }
 
-  static let view = View<CriteriaPage>(
-    "criteria",
-    [
-      .text("name", "name of the set") { $0.name },
-      .text("url", "its page") { $0.url },
-      .texts("summary", "what it is for") { $0.summary },
-      .text("appliesTo", "for what kinds of place or unit") { $0.appliesTo },
-      .optionalRecord("document", "the document that lays it down", Name.view) { $0.document },
-      .list("campaigns", "campaigns that use it", Name.view) { $0.campaigns },
-      .group("criteria", "the criteria in order", Criterion.view) { $0.criteria },
-      .group("areas", "areas that were assessed", Area.view) { $0.areas },
-      .flag("isSample", "illustration, not fact") { $0.isSample },
-    ])
+  static let view = View<CriteriaPage>("criteria") { v in
+    v.text("name", "name of the set") { $0.name }
+    v.text("url", "its page") { $0.url }
+    v.texts("summary", "what it is for") { $0.summary }
+    v.text("appliesTo", "for what kinds of place or unit") { $0.appliesTo }
+    v.optionalRecord("document", "the document that lays it down", Name.view) { $0.document }
+    v.list("campaigns", "campaigns that use it", Name.view) { $0.campaigns }
+    v.group("criteria", "the criteria in order", Criterion.view) { $0.criteria }
+    v.group("areas", "areas that were assessed", Area.view) { $0.areas }
+    v.flag("isSample", "illustration, not fact") { $0.isSample }
+  }
 }

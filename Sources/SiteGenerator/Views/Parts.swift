@@ -4,31 +4,33 @@ import Templates
 import Text
 import Vietnamese
 
-extension Property {
+extension FieldList {
   /// A group of records that is absent when there are none: `{{#name}}…{{#items}}…{{/items}}…{{/name}}`.
-  static func group<Sub>(
-    _ name: String, _ summary: String, _ view: View<Sub>,
-    _ read: @escaping @Sendable (Model) -> [Sub]
-  ) -> Property {
-    group(name, summary, view.schema) { read($0).map(view.record) }
+  mutating func group<Sub>(
+    _ name: String, _ summary: String, _ view: View<Sub>, _ read: (Model) -> [Sub]
+  ) {
+    group(name, summary, view.schema) { view.records(of: read($0)) }
   }
 
   /// A group of records that were made before.
-  static func group(
-    _ name: String, _ summary: String, _ schema: Schema,
-    _ read: @escaping @Sendable (Model) -> [Record]
-  ) -> Property {
-    let group = Schema(
+  mutating func group(
+    _ name: String, _ summary: String, _ schema: @autoclosure () -> Schema,
+    _ read: (Model) -> [Record]
+  ) {
+    optionalRecordValue(name, summary, Self.groupSchema(schema())) { model in
+      let records = read(model)
+      guard !records.isEmpty else { return nil }
+      return Record([.list(records), .text(Print.number(records.count))])
+    }
+  }
+
+  private static func groupSchema(_ schema: Schema) -> Schema {
+    Schema(
       schema.name + " group",
       [
         Field("items", .list(schema), "the records in order"),
         Field("count", .text, "how many there are, as printed"),
       ])
-    return optionalRecordValue(name, summary, group) { model in
-      let records = read(model)
-      guard !records.isEmpty else { return nil }
-      return Record([.list(records), .text(Print.number(records.count))])
-    }
   }
 }
 
@@ -46,12 +48,10 @@ final class Link: Sendable {
     record = isShared ? .shared(values) : Record(values)
   }
 
-  static let view = View<Link>(
-    "link",
-    [
-      .text("label", "the words") { $0.label },
-      .text("url", "the address, with the site's path") { $0.url },
-    ], made: { $0.record })
+  static let view = View<Link>("link", made: { $0.record }) { v in
+    v.text("label", "the words") { $0.label }
+    v.text("url", "the address, with the site's path") { $0.url }
+  }
 }
 
 /// A name that may have a page of its own. It is made once and printed on many pages.
@@ -71,13 +71,11 @@ final class Name: Sendable {
   /// The same name with another remark.
   func noted(_ note: String?) -> Name { Name(label, url: url, note: note) }
 
-  static let view = View<Name>(
-    "name",
-    [
-      .text("label", "the name") { $0.label },
-      .optionalText("url", "its page, if it has one") { $0.url },
-      .optionalText("note", "a remark in a few words") { $0.note },
-    ], made: { $0.record })
+  static let view = View<Name>("name", made: { $0.record }) { v in
+    v.text("label", "the name") { $0.label }
+    v.optionalText("url", "its page, if it has one") { $0.url }
+    v.optionalText("note", "a remark in a few words") { $0.note }
+  }
 }
 
 extension Value {
@@ -96,16 +94,14 @@ struct Term: Sendable {
   var note: String?
   var level: Int = 0
 
-  static let view = View<Term>(
-    "term",
-    [
-      .text("label", "the term") { $0.label },
-      .text("url", "the page of the term") { $0.url },
-      .text("count", "how many there are, as printed") { Print.number($0.count) },
-      .optionalText("note", "a remark in a few words") { $0.note },
-      .flag("isTop", "at the top level of a hierarchy") { $0.level == 0 },
-      .flag("isNested", "below another term") { $0.level > 0 },
-    ])
+  static let view = View<Term>("term") { v in
+    v.text("label", "the term") { $0.label }
+    v.text("url", "the page of the term") { $0.url }
+    v.text("count", "how many there are, as printed") { Print.number($0.count) }
+    v.optionalText("note", "a remark in a few words") { $0.note }
+    v.flag("isTop", "at the top level of a hierarchy") { $0.level == 0 }
+    v.flag("isNested", "below another term") { $0.level > 0 }
+  }
 }
 
 /// A labelled value, such as "Số quyết định: 14802/QĐ-UBND".
@@ -114,13 +110,11 @@ struct Fact: Sendable {
   let value: String
   var url: String?
 
-  static let view = View<Fact>(
-    "fact",
-    [
-      .text("label", "what it is") { $0.label },
-      .text("value", "the value as printed") { $0.value },
-      .optionalText("url", "a page about the value") { $0.url },
-    ])
+  static let view = View<Fact>("fact") { v in
+    v.text("label", "what it is") { $0.label }
+    v.text("value", "the value as printed") { $0.value }
+    v.optionalText("url", "a page about the value") { $0.url }
+  }
 }
 
 /// A day as machines and as people read it.
@@ -135,12 +129,10 @@ final class Day: Sendable {
     record = .shared([.text(iso), .text(text)])
   }
 
-  static let view = View<Day>(
-    "day",
-    [
-      .text("iso", "for the datetime attribute") { $0.iso },
-      .text("text", "as printed, by Decree 30/2020/NĐ-CP") { $0.text },
-    ], made: { $0.record })
+  static let view = View<Day>("day", made: { $0.record }) { v in
+    v.text("iso", "for the datetime attribute") { $0.iso }
+    v.text("text", "as printed, by Decree 30/2020/NĐ-CP") { $0.text }
+  }
 }
 
 /// A text of several paragraphs.
@@ -159,14 +151,12 @@ struct Passage: Sendable {
   var links: [Name] = []
   var note: String?
 
-  static let view = View<Passage>(
-    "passage",
-    [
-      .text("title", "its heading") { $0.title },
-      .texts("paragraphs", "its text, paragraph by paragraph") { $0.paragraphs },
-      .list("links", "what it names", Name.view) { $0.links },
-      .optionalText("note", "a remark in a few words") { $0.note },
-    ])
+  static let view = View<Passage>("passage") { v in
+    v.text("title", "its heading") { $0.title }
+    v.texts("paragraphs", "its text, paragraph by paragraph") { $0.paragraphs }
+    v.list("links", "what it names", Name.view) { $0.links }
+    v.optionalText("note", "a remark in a few words") { $0.note }
+  }
 }
 
 /// A feed of a page.
@@ -175,11 +165,9 @@ struct FeedLink: Sendable {
   let url: String
   let type: String
 
-  static let view = View<FeedLink>(
-    "feed",
-    [
-      .text("title", "title with the format") { $0.title },
-      .text("url", "where it is") { $0.url },
-      .text("type", "media type") { $0.type },
-    ])
+  static let view = View<FeedLink>("feed") { v in
+    v.text("title", "title with the format") { $0.title }
+    v.text("url", "where it is") { $0.url }
+    v.text("type", "media type") { $0.type }
+  }
 }

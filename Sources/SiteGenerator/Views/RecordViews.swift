@@ -29,40 +29,38 @@ struct RecordPage: Sendable {
   var pagination: Pagination?
   var isSample = false
 
-  static let view = View<RecordPage>(
-    "record",
-    [
-      .text("name", "its name, number or title") { $0.name },
-      .text("kind", "what it is: Cá nhân, Kế hoạch, phường …") { $0.kind },
-      .texts("summary", "about it, paragraph by paragraph") { $0.summary },
-      .group("facts", "its facts", Fact.view) { $0.facts },
-      .optionalText("note", "what must be known first, such as the withdrawal of an award") {
-        $0.note
-      },
-      .group("honours", "awards by rank of form, then by given name", AwardGroup.view) {
-        $0.honours
-      },
-      .group("awards", "its awards, newest first", AwardRow.view.schema) { $0.awards },
-      .group("revoked", "awards withdrawn or annulled", AwardRow.view.schema) { $0.revoked },
-      .group("pending", "awards proposed or in consultation", AwardRow.view.schema) { $0.pending },
-      .group("recipients", "recipients that belong to it", RecipientCard.view.schema) {
-        $0.recipients
-      },
-      .group("campaigns", "campaigns it belongs to", Name.view) { $0.campaigns },
-      .group("documents", "documents about it or by it", DocumentRow.view) { $0.documents },
-      .group("events", "events there or by it", EventRow.view) { $0.events },
-      .group("roles", "its duties in campaigns", Passage.view) { $0.roles },
-      .group("areas", "assessments", CriteriaPage.Area.view) { $0.areas },
-      .group("parents", "what it belongs to", Name.view) { $0.parents },
-      .group("children", "what belongs to it, with the number of stories", Term.view) {
-        $0.children
-      },
-      .group("before", "what it was before", Name.view) { $0.before },
-      .group("after", "what became of it", Name.view) { $0.after },
-      .group("sources", "where the facts come from", Name.view) { $0.sources },
-      .group("stories", "its stories, newest first", StoryCard.view.schema) { $0.stories },
-      .text("storyCount", "number of its stories") { Print.number($0.storyCount) },
-      .optionalRecord("pagination", "further pages of stories", Pagination.view) { $0.pagination },
-      .flag("isSample", "illustration, not fact") { $0.isSample },
-    ])
+  static let view = View<RecordPage>("record") { v in
+    v.text("name", "its name, number or title") { $0.name }
+    v.text("kind", "what it is: Cá nhân, Kế hoạch, phường …") { $0.kind }
+    v.texts("summary", "about it, paragraph by paragraph") { $0.summary }
+    v.group("facts", "its facts", Fact.view) { $0.facts }
+    v.optionalText("note", "what must be known first, such as the withdrawal of an award") {
+      $0.note
+    }
+    v.group("honours", "awards by rank of form, then by given name", AwardGroup.view) {
+      $0.honours
+    }
+    v.group("awards", "its awards, newest first", AwardRow.view.schema) { $0.awards }
+    v.group("revoked", "awards withdrawn or annulled", AwardRow.view.schema) { $0.revoked }
+    v.group("pending", "awards proposed or in consultation", AwardRow.view.schema) { $0.pending }
+    v.group("recipients", "recipients that belong to it", RecipientCard.view.schema) {
+      $0.recipients
+    }
+    v.group("campaigns", "campaigns it belongs to", Name.view) { $0.campaigns }
+    v.group("documents", "documents about it or by it", DocumentRow.view) { $0.documents }
+    v.group("events", "events there or by it", EventRow.view) { $0.events }
+    v.group("roles", "its duties in campaigns", Passage.view) { $0.roles }
+    v.group("areas", "assessments", CriteriaPage.Area.view) { $0.areas }
+    v.group("parents", "what it belongs to", Name.view) { $0.parents }
+    v.group("children", "what belongs to it, with the number of stories", Term.view) {
+      $0.children
+    }
+    v.group("before", "what it was before", Name.view) { $0.before }
+    v.group("after", "what became of it", Name.view) { $0.after }
+    v.group("sources", "where the facts come from", Name.view) { $0.sources }
+    v.group("stories", "its stories, newest first", StoryCard.view.schema) { $0.stories }
+    v.text("storyCount", "number of its stories") { Print.number($0.storyCount) }
+    v.optionalRecord("pagination", "further pages of stories", Pagination.view) { $0.pagination }
+    v.flag("isSample", "illustration, not fact") { $0.isSample }
+  }
 }
