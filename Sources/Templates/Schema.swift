@@ -3,7 +3,7 @@
 // is resolved to a place when the template is compiled, and rendering looks nothing up.
 
 /// What a field holds, and so what a template may do with it.
-package enum FieldType: Hashable, Sendable {
+public enum FieldType: Hashable, Sendable {
   /// A text that is always there: `{{x}}`.
   case text
   /// A text that may be absent: `{{x}}`, `{{#x}}{{.}}{{/x}}`, `{{^x}}`.
@@ -27,13 +27,13 @@ package enum FieldType: Hashable, Sendable {
 }
 
 /// One name of a record.
-package struct Field: Hashable, Sendable {
-  package let name: String
-  package let type: FieldType
+public struct Field: Hashable, Sendable {
+  public let name: String
+  public let type: FieldType
   /// What the field is, for theme authors; one line.
-  package let summary: String
+  public let summary: String
 
-  package init(_ name: String, _ type: FieldType, _ summary: String) {
+  public init(_ name: String, _ type: FieldType, _ summary: String) {
     self.name = name
     self.type = type
     self.summary = summary
@@ -41,11 +41,11 @@ package struct Field: Hashable, Sendable {
 }
 
 /// The names of a kind of record, in the order in which its values are kept.
-package struct Schema: Hashable, Sendable {
-  package let name: String
-  package let fields: [Field]
+public struct Schema: Hashable, Sendable {
+  public let name: String
+  public let fields: [Field]
 
-  package init(_ name: String, _ fields: [Field]) {
+  public init(_ name: String, _ fields: [Field]) {
     self.name = name
     self.fields = fields
   }
@@ -57,7 +57,7 @@ package struct Schema: Hashable, Sendable {
 }
 
 /// One value of a record; its case fits the field's type.
-package enum Value: Hashable, Sendable {
+public enum Value: Hashable, Sendable {
   /// The absent value of an optional field.
   case none
   case text(String)
@@ -70,13 +70,13 @@ package enum Value: Hashable, Sendable {
 }
 
 /// The values of one record, in the order of its schema's fields.
-package struct Record: Hashable, Sendable {
-  package let values: [Value]
+public struct Record: Hashable, Sendable {
+  public let values: [Value]
   /// What templates wrote of it; nil for a record that is shown once.
   let fragments: Fragments?
 
   @inlinable
-  package init(_ values: [Value]) {
+  public init(_ values: [Value]) {
     self.init(values, fragments: nil)
   }
 
@@ -88,11 +88,11 @@ package struct Record: Hashable, Sendable {
 
   /// A record that is shown over and over, on many pages: what a section writes of it and of nothing else is
   /// rendered the first time and kept.
-  package static func shared(_ values: [Value]) -> Record {
+  public static func shared(_ values: [Value]) -> Record {
     Record(values, fragments: Fragments())
   }
 
-  package static func == (a: Record, b: Record) -> Bool { a.values == b.values }
+  public static func == (a: Record, b: Record) -> Bool { a.values == b.values }
 
-  package func hash(into hasher: inout Hasher) { hasher.combine(values) }
+  public func hash(into hasher: inout Hasher) { hasher.combine(values) }
 }

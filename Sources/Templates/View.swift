@@ -1,13 +1,13 @@
 /// Binds a model to templates: one list of fields gives the schema and the values.
-package final class View<Model>: Sendable {
-  package let schema: Schema
+public final class View<Model>: Sendable {
+  public let schema: Schema
   private let list: @Sendable (inout FieldList<Model>) -> Void
   /// The record that a model carries already.
   private let made: (@Sendable (Model) -> Record)?
 
   /// `list` names the fields one after the other, the same whatever the model. `made` is for a model that makes
   /// its record once; then `record(of:)` asks it for that.
-  package init(
+  public init(
     _ name: String, made: (@Sendable (Model) -> Record)? = nil,
     _ list: @escaping @Sendable (inout FieldList<Model>) -> Void
   ) {
@@ -19,16 +19,16 @@ package final class View<Model>: Sendable {
   }
 
   /// Reads a model's values, in the order of the schema.
-  package func record(of model: Model) -> Record {
+  public func record(of model: Model) -> Record {
     if let made { return made(model) }
     return Record(values(of: model))
   }
 
   /// Reads the values of many models.
-  package func records(of models: [Model]) -> [Record] { models.map { record(of: $0) } }
+  public func records(of models: [Model]) -> [Record] { models.map { record(of: $0) } }
 
   /// A record of a model that many pages show.
-  package func sharedRecord(of model: Model) -> Record { Record.shared(values(of: model)) }
+  public func sharedRecord(of model: Model) -> Record { Record.shared(values(of: model)) }
 
   private func values(of model: Model) -> [Value] {
     withUnsafePointer(to: model) { model in
@@ -45,7 +45,7 @@ package final class View<Model>: Sendable {
 ///
 /// Each function names a field: its name, its meaning for theme authors, and how it is read from the model. The
 /// closures are called on the spot and are compiled into the list, which is what makes a value cheap.
-package struct FieldList<Model>: ~Copyable {
+public struct FieldList<Model>: ~Copyable {
   /// Nil while fields are declared.
   @usableFromInline let model: UnsafePointer<Model>?
   private let values: UnsafeMutableBufferPointer<Value>?
@@ -79,14 +79,14 @@ package struct FieldList<Model>: ~Copyable {
 extension FieldList {
   /// A text that is always there.
   @inlinable
-  package mutating func text(_ name: String, _ summary: String, _ read: (Model) -> String) {
+  public mutating func text(_ name: String, _ summary: String, _ read: (Model) -> String) {
     guard let model else { return declare(name, .text, summary) }
     put(.text(read(model.pointee)))
   }
 
   /// A text that may be absent; an empty text counts as absent.
   @inlinable
-  package mutating func optionalText(
+  public mutating func optionalText(
     _ name: String, _ summary: String, _ read: (Model) -> String?
   ) {
     guard let model else { return declare(name, .optionalText, summary) }
@@ -96,14 +96,14 @@ extension FieldList {
 
   /// Trusted markup, UTF-8.
   @inlinable
-  package mutating func html(_ name: String, _ summary: String, _ read: (Model) -> [UInt8]) {
+  public mutating func html(_ name: String, _ summary: String, _ read: (Model) -> [UInt8]) {
     guard let model else { return declare(name, .html, summary) }
     put(.html(read(model.pointee)))
   }
 
   /// Trusted markup that may be absent; empty markup counts as absent.
   @inlinable
-  package mutating func optionalHTML(
+  public mutating func optionalHTML(
     _ name: String, _ summary: String, _ read: (Model) -> [UInt8]?
   ) {
     guard let model else { return declare(name, .optionalHTML, summary) }
@@ -113,21 +113,21 @@ extension FieldList {
 
   /// Yes or no.
   @inlinable
-  package mutating func flag(_ name: String, _ summary: String, _ read: (Model) -> Bool) {
+  public mutating func flag(_ name: String, _ summary: String, _ read: (Model) -> Bool) {
     guard let model else { return declare(name, .flag, summary) }
     put(.flag(read(model.pointee)))
   }
 
   /// Plain texts, one after the other.
   @inlinable
-  package mutating func texts(_ name: String, _ summary: String, _ read: (Model) -> [String]) {
+  public mutating func texts(_ name: String, _ summary: String, _ read: (Model) -> [String]) {
     guard let model else { return declare(name, .texts, summary) }
     put(.texts(read(model.pointee)))
   }
 
   /// A text out of `choices`; the only kind that may name a partial.
   @inlinable
-  package mutating func choice(
+  public mutating func choice(
     _ name: String, _ summary: String, _ choices: [String], _ read: (Model) -> String
   ) {
     guard let model else { return declare(name, .choice(choices), summary) }
@@ -138,7 +138,7 @@ extension FieldList {
 extension FieldList {
   /// A record that is always there.
   @inlinable
-  package mutating func record<Sub>(
+  public mutating func record<Sub>(
     _ name: String, _ summary: String, _ view: View<Sub>, _ read: (Model) -> Sub
   ) {
     guard let model else { return declare(name, .record(view.schema), summary) }
@@ -147,7 +147,7 @@ extension FieldList {
 
   /// A record that may be absent.
   @inlinable
-  package mutating func optionalRecord<Sub>(
+  public mutating func optionalRecord<Sub>(
     _ name: String, _ summary: String, _ view: View<Sub>, _ read: (Model) -> Sub?
   ) {
     guard let model else { return declare(name, .optionalRecord(view.schema), summary) }
@@ -157,7 +157,7 @@ extension FieldList {
 
   /// Records, one after the other.
   @inlinable
-  package mutating func list<Sub>(
+  public mutating func list<Sub>(
     _ name: String, _ summary: String, _ view: View<Sub>, _ read: (Model) -> [Sub]
   ) {
     guard let model else { return declare(name, .list(view.schema), summary) }
@@ -166,7 +166,7 @@ extension FieldList {
 
   /// A record that was made before, of the given schema.
   @inlinable
-  package mutating func recordValue(
+  public mutating func recordValue(
     _ name: String, _ summary: String, _ schema: Schema, _ read: (Model) -> Record
   ) {
     guard let model else { return declare(name, .record(schema), summary) }
@@ -175,7 +175,7 @@ extension FieldList {
 
   /// A record that was made before and may be absent; the schema is asked for when fields are declared.
   @inlinable
-  package mutating func optionalRecordValue(
+  public mutating func optionalRecordValue(
     _ name: String, _ summary: String, _ schema: @autoclosure () -> Schema,
     _ read: (Model) -> Record?
   ) {
@@ -186,7 +186,7 @@ extension FieldList {
 
   /// Records that were made before, of the given schema.
   @inlinable
-  package mutating func listValue(
+  public mutating func listValue(
     _ name: String, _ summary: String, _ schema: Schema, _ read: (Model) -> [Record]
   ) {
     guard let model else { return declare(name, .list(schema), summary) }

@@ -9,7 +9,7 @@
 
 extension String {
   /// Whether a byte below 128 stands in its UTF-8; `utf8.contains` looks at one byte after the other.
-  package func holds(_ byte: Unicode.Scalar) -> Bool {
+  public func holds(_ byte: Unicode.Scalar) -> Bool {
     withBytes { bytes in
       bytes.baseAddress.map { memchr($0, Int32(byte.value), bytes.count) != nil } ?? false
     }
@@ -18,7 +18,7 @@ extension String {
 
 extension OutputBuffer {
   /// Appends text escaped for HTML content and double-quoted attributes: `& < > "` and `'`.
-  package mutating func appendHTML(_ string: String) {
+  public mutating func appendHTML(_ string: String) {
     appendEscaped(string, special: Self.htmlSpecial) { byte in
       switch byte {
       case UInt8(ascii: "&"): "&amp;"
@@ -31,7 +31,7 @@ extension OutputBuffer {
   }
 
   /// Appends text escaped for XML 1.0 content and attributes; characters XML forbids become U+FFFD.
-  package mutating func appendXML(_ string: String) {
+  public mutating func appendXML(_ string: String) {
     appendEscaped(string, special: Self.htmlSpecial | Self.xmlForbidden) { byte in
       switch byte {
       case UInt8(ascii: "&"): "&amp;"
@@ -54,14 +54,14 @@ extension OutputBuffer {
 
   /// Appends a JSON string (RFC 8259) with its quotes. `<`, `>` and `&` are written as `\u00XX`, so the
   /// result may stand inside a script element; U+2028 and U+2029 as well.
-  package mutating func appendJSONString(_ string: String) {
+  public mutating func appendJSONString(_ string: String) {
     append(UInt8(ascii: "\""))
     appendJSONText(string)
     append(UInt8(ascii: "\""))
   }
 
   /// Appends what stands between the quotes of a JSON string.
-  package mutating func appendJSONText(_ string: String) {
+  public mutating func appendJSONText(_ string: String) {
     string.withBytes { bytes in
       var start = 0
       var index = 0
@@ -116,12 +116,12 @@ extension OutputBuffer {
   ///
   /// A text that a spreadsheet would take for a formula (`= + - @`, tab or CR first) gets an apostrophe
   /// in front (CWE-1236); a plain number such as `-5` is left as it is.
-  package mutating func appendCSVCell(_ string: String) {
+  public mutating func appendCSVCell(_ string: String) {
     appendCSVCell { $0.append(string) }
   }
 
   /// Appends one cell of what the closure appends, by the same rules.
-  package mutating func appendCSVCell(_ write: (inout OutputBuffer) -> Void) {
+  public mutating func appendCSVCell(_ write: (inout OutputBuffer) -> Void) {
     let start = count
     write(&self)
     let isFormula = withBytes(from: start, Self.isFormula)
@@ -163,7 +163,7 @@ extension OutputBuffer {
 
   /// Appends a path percent-encoded for a URL (RFC 3986 §3.3): unreserved characters, `/` and the sub-delimiters
   /// that need no escape stay, every other byte becomes `%XX`.
-  package mutating func appendURLPath(_ path: String) {
+  public mutating func appendURLPath(_ path: String) {
     for byte in path.utf8 {
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

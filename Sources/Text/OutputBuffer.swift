@@ -8,31 +8,36 @@
 ///
 /// An array asks at each append whether somebody else holds it, which costs more than the few bytes that are
 /// appended; this has one owner by its type, and an append is a comparison and a copy.
-package struct OutputBuffer: ~Copyable {
-  @usableFromInline private(set) var base: UnsafeMutablePointer<UInt8>
-  @usableFromInline private(set) var capacity: Int
-  /// How many bytes were written.
-  @usableFromInline package private(set) var count = 0
+public struct OutputBuffer: ~Copyable {
+  @usableFromInline var base: UnsafeMutablePointer<UInt8>
+  @usableFromInline var capacity: Int
+  @usableFromInline var end = 0
 
   /// A buffer with room for about so many bytes; it grows when there are more.
-  package init(capacity: Int = 0) {
+  public init(capacity: Int = 0) {
     self.capacity = Swift.max(capacity, 64)
     base = .allocate(capacity: self.capacity)
   }
 
   deinit { base.deallocate() }
 
-  package var isEmpty: Bool { count == 0 }
+  /// How many bytes were written.
+  @inlinable
+  public var count: Int { end }
 
-  package var last: UInt8? { count > 0 ? base[count - 1] : nil }
+  @inlinable
+  public var isEmpty: Bool { end == 0 }
 
-  package subscript(index: Int) -> UInt8 {
+  @inlinable
+  public var last: UInt8? { end > 0 ? base[end &- 1] : nil }
+
+  public subscript(index: Int) -> UInt8 {
     precondition(index >= 0 && index < count, "beyond what was written")
     return base[index]
   }
 
   /// Makes room for so many bytes in all.
-  package mutating func reserveCapacity(_ wanted: Int) {
+  public mutating func reserveCapacity(_ wanted: Int) {
     if wanted > capacity { grow(to: wanted) }
   }
 
@@ -47,47 +52,47 @@ package struct OutputBuffer: ~Copyable {
   }
 
   @inlinable
-  package mutating func append(_ byte: UInt8) {
-    if count == capacity { grow(to: count &+ 1) }
-    base[count] = byte
-    count &+= 1
+  public mutating func append(_ byte: UInt8) {
+    if end == capacity { grow(to: end &+ 1) }
+    base[end] = byte
+    end &+= 1
   }
 
   @inlinable
-  package mutating func append(contentsOf bytes: UnsafeBufferPointer<UInt8>) {
+  public mutating func append(contentsOf bytes: UnsafeBufferPointer<UInt8>) {
     guard let source = bytes.baseAddress else { return }
-    let end = count &+ bytes.count
-    if end > capacity { grow(to: end) }
-    memcpy(base + count, source, bytes.count)
-    count = end
+    let wanted = end &+ bytes.count
+    if wanted > capacity { grow(to: wanted) }
+    (base + end).update(from: source, count: bytes.count)
+    end = wanted
   }
 
   @inlinable
-  package mutating func append(contentsOf bytes: [UInt8]) {
+  public mutating func append(contentsOf bytes: [UInt8]) {
     bytes.withUnsafeBufferPointer { append(contentsOf: $0) }
   }
 
-  package mutating func append(contentsOf bytes: ArraySlice<UInt8>) {
+  public mutating func append(contentsOf bytes: ArraySlice<UInt8>) {
     bytes.withUnsafeBufferPointer { append(contentsOf: $0) }
   }
 
-  package mutating func append(contentsOf other: borrowing OutputBuffer) {
+  public mutating func append(contentsOf other: borrowing OutputBuffer) {
     append(contentsOf: UnsafeBufferPointer(start: other.base, count: other.count))
   }
 
   /// Appends the UTF-8 of a string.
-  package mutating func append(_ string: String) {
+  public mutating func append(_ string: String) {
     string.withBytes { append(contentsOf: $0) }
   }
 
   /// Appends the ASCII or UTF-8 bytes of a static string.
   @inlinable
-  package mutating func append(_ text: StaticString) {
+  public mutating func append(_ text: StaticString) {
     text.withUTF8Buffer { append(contentsOf: $0) }
   }
 
   /// Appends a whole number in decimal digits.
-  package mutating func append(decimal number: Int) {
+  public mutating func append(decimal number: Int) {
     if number < 0 { append(UInt8(ascii: "-")) }
     var rest = number.magnitude
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
@@ -102,7 +107,7 @@ package struct OutputBuffer: ~Copyable {
   }
 
   /// Puts bytes before those that stand from `place` on.
-  package mutating func insert(_ bytes: String, at place: Int) {
+  public mutating func insert(_ bytes: String, at place: Int) {
     precondition(place >= 0 && place <= count, "beyond what was written")
     let moved = count - place
     append(bytes)
@@ -114,14 +119,14 @@ package struct OutputBuffer: ~Copyable {
   }
 
   /// Forgets all but the first bytes, and keeps the room.
-  package mutating func removeAll(from count: Int = 0) {
+  public mutating func removeAll(from count: Int = 0) {
     precondition(count >= 0 && count <= self.count, "beyond what was written")
-    self.count = count
+    end = count
   }
 
   /// What was written, from an offset on, as long as the closure runs.
   @inlinable
-  package func withBytes<Result>(
+  public func withBytes<Result>(
     from start: Int = 0, _ read: (UnsafeBufferPointer<UInt8>) throws -> Result
   ) rethrows -> Result {
     precondition(start >= 0 && start <= count, "beyond what was written")
@@ -129,14 +134,14 @@ package struct OutputBuffer: ~Copyable {
   }
 
   /// A copy of what was written, from an offset on.
-  package func bytes(from start: Int = 0) -> [UInt8] {
+  public func bytes(from start: Int = 0) -> [UInt8] {
     withBytes(from: start) { Array($0) }
   }
 }
 
 extension [UInt8] {
   /// What a closure writes.
-  package static func written(
+  public static func written(
     capacity: Int = 0, _ write: (inout OutputBuffer) throws -> Void
   ) rethrows -> [UInt8] {
     var out = OutputBuffer(capacity: capacity)
@@ -148,7 +153,7 @@ extension [UInt8] {
 extension String {
   /// Reads the UTF-8 where it lies; native strings are not copied, and no reference is counted.
   @inlinable
-  package func withBytes<Result>(
+  public func withBytes<Result>(
     _ read: (UnsafeBufferPointer<UInt8>) throws -> Result
   ) rethrows -> Result {
     if let result = try utf8.withContiguousStorageIfAvailable(read) { return result }

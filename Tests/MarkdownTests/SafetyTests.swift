@@ -133,8 +133,9 @@ private let payloads: [String] = [
   @Test(arguments: ["&", "&#38;", "&#x26;"])
   func escapesWhatItFills(_ ampersand: String) {
     let parsed = Parsed("[a](story:b%22c)")
-    var out: [UInt8] = []
-    parsed.document.appendHTML(to: &out) { _ in "/a\"b<c>\(ampersand)" }
+    let out = [UInt8].written { out in
+      parsed.document.appendHTML(to: &out) { _ in "/a\"b<c>\(ampersand)" }
+    }
     let escaped = ampersand.replacing("&", with: "&amp;")
     #expect(
       String(decoding: out, as: UTF8.self)

@@ -16,15 +16,16 @@ struct Parsed {
 
   /// The HTML with each hole filled by a short form of its reference.
   var html: String {
-    var out: [UInt8] = []
-    document.appendHTML(to: &out) { reference in
-      switch reference {
-      case .record(let type, let id, let fragment): "<\(type)|\(id)|\(fragment ?? "")>"
-      case .file(let path): "file|\(path)"
-      case .root(let path): "root|\(path)"
+    let bytes = [UInt8].written { out in
+      document.appendHTML(to: &out) { reference in
+        switch reference {
+        case .record(let type, let id, let fragment): "<\(type)|\(id)|\(fragment ?? "")>"
+        case .file(let path): "file|\(path)"
+        case .root(let path): "root|\(path)"
+        }
       }
     }
-    return String(decoding: out, as: UTF8.self)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   var codes: [String] { problems.map(\.code) }

@@ -142,15 +142,14 @@ struct StructuredDataTests {
 
   @Test func joinsTheObjectsOfAPage() throws {
     let story = try #require(model.stories.firstIndex { $0.id == "to-tu-quan" })
-    var page = StructuredData.Graph()
-    page.add(StructuredData.story(story, model: model))
-    page.add(nil)
-    page.add(type: "BreadcrumbList") { list in
-      StructuredData.breadcrumbs(
-        home: StructuredData.home("Trang chủ", "https://a.example/"),
-        [Link(label: "Bài </b>", url: "/b/")], origin: "https://a.example", to: &list)
+    let bytes = StructuredData.graph { page in
+      page.put(raw: StructuredData.story(story, model: model))
+      page.put(type: "BreadcrumbList") { list in
+        StructuredData.breadcrumbs(
+          home: StructuredData.home("Trang chủ", "https://a.example/"),
+          [Link(label: "Bài </b>", url: "/b/")], origin: "https://a.example", to: &list)
+      }
     }
-    let bytes = page.bytes
     #expect(!bytes.contains(UInt8(ascii: "<")))
     #expect(!bytes.contains(UInt8(ascii: ">")))
     let data = try jsonObject(bytes)

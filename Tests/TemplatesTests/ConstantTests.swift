@@ -25,10 +25,8 @@ struct ConstantTests {
     let (folded, same) = library.compile(
       "page", for: Self.view.schema, constants: ["site": Story.view.record(of: site)])
     #expect(problems == same)
-    var expected: [UInt8] = []
-    plain?.render(Self.view.record(of: page), into: &expected)
-    var found: [UInt8] = []
-    folded?.render(Self.view.record(of: page), into: &found)
+    let expected = [UInt8].written { plain?.render(Self.view.record(of: page), into: &$0) }
+    let found = [UInt8].written { folded?.render(Self.view.record(of: page), into: &$0) }
     #expect(plain != nil && folded != nil)
     #expect(String(decoding: found, as: UTF8.self) == String(decoding: expected, as: UTF8.self))
   }
@@ -41,9 +39,8 @@ struct ConstantTests {
     let (template, _) = library.compile(
       "page", for: Self.view.schema,
       constants: ["site": Story.view.record(of: RenderingTests.full)])
-    var out: [UInt8] = []
     let page = Page(site: Story(kind: "model"), story: Story())
-    template?.render(Self.view.record(of: page), into: &out)
+    let out = [UInt8].written { template?.render(Self.view.record(of: page), into: &$0) }
     #expect(String(decoding: out, as: UTF8.self) == "portraitMộtHai")
   }
 

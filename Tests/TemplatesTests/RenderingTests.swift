@@ -125,8 +125,10 @@ struct RenderingTests {
   @Test func appendsToWhatIsThere() {
     let (template, _) = MarkedTemplates(["page": "{{kind}}"]).library.compile(
       "page", for: Story.view.schema)
-    var out = Array("a".utf8)
-    template?.render(Story.view.record(of: Story()), into: &out)
+    let out = [UInt8].written { out in
+      out.append("a")
+      template?.render(Story.view.record(of: Story()), into: &out)
+    }
     #expect(out == Array("aportrait".utf8))
   }
 

@@ -33,7 +33,7 @@ struct RobustnessTests {
       let (template, problems) = library.compile(
         "page", for: Story.view.schema, constants: constants)
       #expect((template == nil) == problems.contains { $0.severity == .error })
-      var out: [UInt8] = []
+      var out = OutputBuffer()
       template?.render(record, into: &out)
       _ = library.render("page", with: .record(["title": .text("x"), "people": .list([.null])]))
     }

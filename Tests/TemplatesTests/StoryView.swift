@@ -83,8 +83,7 @@ extension Diagnostic {
 
 func render(_ story: Story, _ texts: [String: String]) -> (text: String?, problems: [Diagnostic]) {
   let (template, problems) = MarkedTemplates(texts).library.compile("page", for: Story.view.schema)
-  var out: [UInt8] = []
   guard let template else { return (nil, problems) }
-  template.render(Story.view.record(of: story), into: &out)
+  let out = [UInt8].written { template.render(Story.view.record(of: story), into: &$0) }
   return (String(decoding: out, as: UTF8.self), problems)
 }

@@ -73,9 +73,7 @@ import Text
       #expect(hash.hex.hasPrefix(hash.hex(digits: digits)))
       #expect(hash.hex(digits: digits).utf8.count == digits)
     }
-    var out: [UInt8] = []
-    hash.appendHex(to: &out)
-    #expect(out == Array(hash.hex.utf8))
+    #expect([UInt8].written { hash.appendHex(to: &$0) } == Array(hash.hex.utf8))
   }
 
   @Test(arguments: [

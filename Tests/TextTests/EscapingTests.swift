@@ -2,10 +2,8 @@ import Testing
 import Text
 
 struct EscapingTests {
-  private func written(_ write: (inout [UInt8]) -> Void) -> String {
-    var out: [UInt8] = []
-    write(&out)
-    return String(decoding: out, as: UTF8.self)
+  private func written(_ write: (inout OutputBuffer) -> Void) -> String {
+    String(decoding: [UInt8].written(write), as: UTF8.self)
   }
 
   @Test func escapesHTML() {
