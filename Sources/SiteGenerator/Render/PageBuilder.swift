@@ -1,5 +1,6 @@
 import Showcase
 import Templates
+import Text
 import Vietnamese
 
 /// Makes the view models of pages out of the site's model.
