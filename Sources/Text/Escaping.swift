@@ -39,6 +39,7 @@ extension [UInt8] {
 
   /// Appends text escaped for XML 1.0 content and attributes; characters XML forbids become U+FFFD.
   package mutating func appendXML(_ string: String) {
+    let start = count
     appendEscaped(string, special: Self.htmlSpecial | Self.xmlForbidden) { byte in
       switch byte {
       case UInt8(ascii: "&"): "&amp;"
@@ -49,6 +50,7 @@ extension [UInt8] {
       default: "\u{FFFD}"
       }
     }
+    withUnsafeMutableBufferPointer { replaceNoncharacters($0.extracting(start...)) }
   }
 
   /// The bytes below 64 that HTML escapes, as bits: `" & ' < >`.
@@ -232,6 +234,19 @@ extension [UInt8] {
 
 private func hexDigit(_ value: UInt8, uppercase: Bool) -> UInt8 {
   value < 10 ? value + 0x30 : value + (uppercase ? 0x37 : 0x57)
+}
+
+/// Makes U+FFFE and U+FFFF, which XML 1.0 forbids (§2.2), U+FFFD; all three begin with the same two bytes.
+private func replaceNoncharacters(_ bytes: UnsafeMutableBufferPointer<UInt8>) {
+  guard let base = bytes.baseAddress else { return }
+  var index = 0
+  while let found = memchr(base + index, 0xEF, bytes.count - index) {
+    index = found - UnsafeMutableRawPointer(base)
+    if index + 2 < bytes.count, bytes[index + 1] == 0xBF, bytes[index + 2] >= 0xBE {
+      bytes[index + 2] = 0xBD
+    }
+    index += 1
+  }
 }
 
 /// Looks at eight bytes at once. A plain word has no byte that an escaping writer must look at.
