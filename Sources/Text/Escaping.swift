@@ -39,8 +39,8 @@ extension [UInt8] {
 
   /// Appends text escaped for XML 1.0 content and attributes; characters XML forbids become U+FFFD.
   package mutating func appendXML(_ string: String) {
-    let start = count
-    appendEscaped(string, special: Self.htmlSpecial | Self.xmlForbidden) { byte in
+    appendEscaped(string.withoutNoncharacters, special: Self.htmlSpecial | Self.xmlForbidden) {
+      byte in
       switch byte {
       case UInt8(ascii: "&"): "&amp;"
       case UInt8(ascii: "<"): "&lt;"
@@ -50,7 +50,6 @@ extension [UInt8] {
       default: "\u{FFFD}"
       }
     }
-    withUnsafeMutableBufferPointer { replaceNoncharacters($0.extracting(start...)) }
   }
 
   /// The bytes below 64 that HTML escapes, as bits: `" & ' < >`.
@@ -236,16 +235,19 @@ private func hexDigit(_ value: UInt8, uppercase: Bool) -> UInt8 {
   value < 10 ? value + 0x30 : value + (uppercase ? 0x37 : 0x57)
 }
 
-/// Makes U+FFFE and U+FFFF, which XML 1.0 forbids (§2.2), U+FFFD; all three begin with the same two bytes.
-private func replaceNoncharacters(_ bytes: UnsafeMutableBufferPointer<UInt8>) {
-  guard let base = bytes.baseAddress else { return }
-  var index = 0
-  while let found = memchr(base + index, 0xEF, bytes.count - index) {
-    index = found - UnsafeMutableRawPointer(base)
-    if index + 2 < bytes.count, bytes[index + 1] == 0xBF, bytes[index + 2] >= 0xBE {
-      bytes[index + 2] = 0xBD
+extension String {
+  /// The text with U+FFFD for U+FFFE and U+FFFF, which XML 1.0 forbids (§2.2).
+  fileprivate var withoutNoncharacters: String {
+    var copy = self
+    // Both begin with this byte, which is in few texts.
+    let isClean = copy.withUTF8 { bytes in
+      bytes.baseAddress.map { memchr($0, 0xEF, bytes.count) == nil } ?? true
     }
-    index += 1
+    guard !isClean else { return copy }
+    var scalars = UnicodeScalarView()
+    scalars.append(
+      contentsOf: copy.unicodeScalars.map { $0.value & ~1 == 0xFFFE ? "\u{FFFD}" : $0 })
+    return String(scalars)
   }
 }
 
