@@ -47,8 +47,8 @@ extension StructuredData {
     object.add("isAccessibleForFree", true)
     object.add("isPartOf", raw: model.linked.site)
     if story.isSample {
-      object.add("creativeWorkStatus", Feed.sampleLabel)
-      object.add("genre", Feed.sampleLabel)
+      object.add("creativeWorkStatus", model.settings.sampleLabel)
+      object.add("genre", model.settings.sampleLabel)
     }
   }
 
