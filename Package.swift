@@ -46,18 +46,22 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    // What the tests of several rooms share.
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "TextTests", dependencies: ["Text"]),
-    .testTarget(name: "VietnameseTests", dependencies: ["Vietnamese", "Text"]),
+    .testTarget(name: "VietnameseTests", dependencies: ["Vietnamese", "Text", "TestSupport"]),
     .testTarget(
       name: "YAMLTests",
-      dependencies: ["YAML", "Text", .product(name: "Yams", package: "Yams")]),
+      dependencies: ["YAML", "Text", "TestSupport", .product(name: "Yams", package: "Yams")]),
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "Text", "CPlatform"]),
     .testTarget(name: "TemplatesTests", dependencies: ["Templates", "Text"]),
     .testTarget(name: "SearchTests", dependencies: ["Search", "Text", "Vietnamese"]),
     .testTarget(name: "ShowcaseTests", dependencies: ["Showcase", "Text", "Vietnamese", "YAML"]),
     .testTarget(
       name: "SiteGeneratorTests",
-      dependencies: ["SiteGenerator", "Showcase", "Text", "Vietnamese", "Templates", "YAML"],
+      dependencies: [
+        "SiteGenerator", "Showcase", "Text", "Vietnamese", "Templates", "YAML", "TestSupport",
+      ],
       exclude: ["Fixtures", "Golden"]),
     .testTarget(
       name: "PreviewServerTests",

@@ -137,6 +137,11 @@ package final class Document: Sendable {
     return text.sections.map { Array(text.text($0.range).utf8)[...] }
   }
 
+  /// How many syllables are said when all of it is read aloud, headings as well; counted anew each time.
+  package var spokenSyllables: Int {
+    (headings.map(\.text) + sections.map(\.text)).reduce(0) { $0 + SpokenLength.syllables($1) }
+  }
+
   /// The plain text of the first paragraph, or the empty text; made anew each time.
   package var lead: String { text.text(text.lead) }
 

@@ -4,20 +4,39 @@
   import Darwin
 #endif
 
-extension String {
-  /// Whether the text stands before another in the order of their bytes, which for UTF-8 is that of the
-  /// scalars: the order of ids and paths on every system.
-  package func precedesByBytes(_ other: String) -> Bool {
-    let order = utf8.withContiguousStorageIfAvailable { own in
-      other.utf8.withContiguousStorageIfAvailable { others -> Bool in
-        let common = min(own.count, others.count)
-        guard common > 0, let a = own.baseAddress, let b = others.baseAddress else {
-          return own.count < others.count
-        }
-        let order = memcmp(a, b, common)
-        return order == 0 ? own.count < others.count : order < 0
-      }
+/// The order of texts by their bytes, which for UTF-8 is that of the scalars: the order of ids and paths on
+/// every system.
+package enum ByteOrder {
+  /// Below 0 where the first stands before the second, 0 where they are the same.
+  package static func compare(
+    _ first: UnsafeBufferPointer<UInt8>, _ second: UnsafeBufferPointer<UInt8>
+  ) -> Int {
+    if let a = first.baseAddress, let b = second.baseAddress {
+      let order = memcmp(a, b, min(first.count, second.count))
+      if order != 0 { return Int(order) }
     }
-    return (order ?? nil) ?? utf8.lexicographicallyPrecedes(other.utf8)
+    return first.count - second.count
+  }
+
+  /// Compares ranges of two texts.
+  package static func compare(
+    _ first: UnsafeBufferPointer<UInt8>, _ range: Range<Int>,
+    _ second: UnsafeBufferPointer<UInt8>, _ other: Range<Int>
+  ) -> Int {
+    compare(
+      UnsafeBufferPointer(rebasing: first[range]), UnsafeBufferPointer(rebasing: second[other]))
+  }
+
+  /// Compares two strings, which `==` and `<` would take for the same where they are canonically equivalent.
+  package static func compare(_ first: String, _ second: String) -> Int {
+    var (first, second) = (first, second)
+    return first.withUTF8 { first in second.withUTF8 { compare(first, $0) } }
+  }
+}
+
+extension String {
+  /// Whether the text stands before another in the order of their bytes.
+  package func precedesByBytes(_ other: String) -> Bool {
+    ByteOrder.compare(self, other) < 0
   }
 }

@@ -32,7 +32,8 @@ extension OutputBuffer {
 
   /// Appends text escaped for XML 1.0 content and attributes; characters XML forbids become U+FFFD.
   public mutating func appendXML(_ string: String) {
-    appendEscaped(string, special: Self.htmlSpecial | Self.xmlForbidden) { byte in
+    appendEscaped(string.withoutNoncharacters, special: Self.htmlSpecial | Self.xmlForbidden) {
+      byte in
       switch byte {
       case UInt8(ascii: "&"): "&amp;"
       case UInt8(ascii: "<"): "&lt;"
@@ -216,6 +217,22 @@ extension OutputBuffer {
 
 private func hexDigit(_ value: UInt8, uppercase: Bool) -> UInt8 {
   value < 10 ? value + 0x30 : value + (uppercase ? 0x37 : 0x57)
+}
+
+extension String {
+  /// The text with U+FFFD for U+FFFE and U+FFFF, which XML 1.0 forbids (§2.2).
+  fileprivate var withoutNoncharacters: String {
+    var copy = self
+    // Both begin with this byte, which is in few texts.
+    let isClean = copy.withUTF8 { bytes in
+      bytes.baseAddress.map { memchr($0, 0xEF, bytes.count) == nil } ?? true
+    }
+    guard !isClean else { return copy }
+    var scalars = UnicodeScalarView()
+    scalars.append(
+      contentsOf: copy.unicodeScalars.map { $0.value & ~1 == 0xFFFE ? "\u{FFFD}" : $0 })
+    return String(scalars)
+  }
 }
 
 /// Looks at eight bytes at once. A plain word has no byte that an escaping writer must look at.

@@ -105,7 +105,7 @@ struct CollationTables: Sendable {
     var base = UInt32(letter.base)
     var rest: [UInt8] = []
     for mark in letter.marks {
-      if base == UInt32(letter.base), let made = vietnamese(letter.base, mark.value) {
+      if base == UInt32(letter.base), let made = LatinLetters.vietnamese(letter.base, mark.value) {
         base = made
       } else if (0x300..<0x370).contains(mark.value) {
         rest.append(marks[Int(mark.value - 0x300)])
@@ -114,19 +114,6 @@ struct CollationTables: Sendable {
     return CollationElement(
       primary: primaries[base] ?? 0, isUpper: letter.isUpper, mark1: rest.first ?? 0,
       mark2: rest.count > 1 ? rest[1] : 0)
-  }
-
-  /// The Vietnamese letter of a base and a mark.
-  private static func vietnamese(_ base: UInt8, _ mark: UInt32) -> UInt32? {
-    switch (base, mark) {
-    case (UInt8(ascii: "a"), 0x306): 0x103
-    case (UInt8(ascii: "a"), 0x302): 0xE2
-    case (UInt8(ascii: "e"), 0x302): 0xEA
-    case (UInt8(ascii: "o"), 0x302): 0xF4
-    case (UInt8(ascii: "o"), 0x31B): 0x1A1
-    case (UInt8(ascii: "u"), 0x31B): 0x1B0
-    default: nil
-    }
   }
 
   private static func expansions(_ ascii: [CollationElement]) -> [UInt32: [CollationElement]] {

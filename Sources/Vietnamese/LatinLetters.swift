@@ -29,6 +29,19 @@ enum LatinLetters {
     UInt32(index < 0x190 ? index + 0xC0 : index - 0x190 + 0x1E00)
   }
 
+  /// The Vietnamese letter of a vowel and breve, circumflex or horn.
+  static func vietnamese(_ base: UInt8, _ mark: UInt32) -> UInt32? {
+    switch (base, mark) {
+    case (UInt8(ascii: "a"), 0x306): 0x103
+    case (UInt8(ascii: "a"), 0x302): 0xE2
+    case (UInt8(ascii: "e"), 0x302): 0xEA
+    case (UInt8(ascii: "o"), 0x302): 0xF4
+    case (UInt8(ascii: "o"), 0x31B): 0x1A1
+    case (UInt8(ascii: "u"), 0x31B): 0x1B0
+    default: nil
+    }
+  }
+
   /// Takes the letter at an index apart.
   static func letter(at index: Int) -> LatinLetter {
     guard let scalar = Unicode.Scalar(scalar(at: index)) else { return .none }

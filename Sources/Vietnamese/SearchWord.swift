@@ -166,7 +166,7 @@ struct SearchWordReader {
     guard base != 0 else { return }
     if SearchWord.isTone(mark) {
       if Self.isVowel(base) { tone = mark }
-    } else if let letter = Self.letter(base, mark), letters.last == base {
+    } else if let letter = LatinLetters.vietnamese(base, mark), letters.last == base {
       letters.removeLast()
       Self.append(utf8: letter, to: &letters)
     }
@@ -178,19 +178,6 @@ struct SearchWordReader {
       UInt8(ascii: "u"), UInt8(ascii: "y"):
       true
     default: false
-    }
-  }
-
-  /// The letter of a vowel and breve, circumflex or horn.
-  private static func letter(_ base: UInt8, _ mark: UInt32) -> UInt32? {
-    switch (base, mark) {
-    case (UInt8(ascii: "a"), 0x306): 0x103
-    case (UInt8(ascii: "a"), 0x302): 0xE2
-    case (UInt8(ascii: "e"), 0x302): 0xEA
-    case (UInt8(ascii: "o"), 0x302): 0xF4
-    case (UInt8(ascii: "o"), 0x31B): 0x1A1
-    case (UInt8(ascii: "u"), 0x31B): 0x1B0
-    default: nil
     }
   }
 

@@ -73,7 +73,7 @@ extension PlainReader {
     while let key = next {
       next = nil
       try countNode()
-      let hash = Self.hash(of: key.text)
+      let hash = QuickHash.of(key.text)
       let repeated = reportRepeat(of: key, hash: hash, among: entries, hashes)
       let value = try mappingValue(parent: column)
       if !repeated {
@@ -195,13 +195,7 @@ extension PlainReader {
     return YAMLNode(kind: .scalar("", .plain), offset: start)
   }
 
-  /// FNV-1a; a key is compared byte for byte only where the hashes agree.
-  static func hash(of key: String) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in key.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    return hash
-  }
-
+  /// A key is compared byte for byte only where the hashes agree.
   private mutating func reportRepeat(
     of key: Key, hash: UInt64, among entries: [YAMLEntry], _ hashes: [UInt64]
   ) -> Bool {

@@ -23,6 +23,13 @@ import Testing
     #expect(document.syllableCount == 3)
   }
 
+  @Test func countsWhatIsSaidAloudWithTheHeadings() {
+    let document = Parsed("Một hai.\n\n## Năm 2021\n\nBa.\n\n## Bốn\n\n### Sáu bảy\n\nTám.\n")
+      .document
+    // "hai nghìn không trăm hai mươi mốt" takes seven.
+    #expect(document.spokenSyllables == 2 + 8 + 1 + 1 + 2 + 1)
+  }
+
   @Test func composesCharacterReferences() {
     let document = Parsed("## ca&#x301;\n\nca&#x301;\n").document
     #expect(document.sections.map { Array($0.text.utf8) } == [Array("cá".utf8)])

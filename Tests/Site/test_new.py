@@ -219,6 +219,27 @@ class Options(Checked):
         self.assertIn("'nha-nha-giup-nhau' is used already; 'nha-nha-giup-nhau-2' is free", done.stderr)
         self.assertEqual(tree(root), before)
 
+    def test_an_address_that_is_taken_is_told_as_by_check(self):
+        root = project()
+        story = root / "content/stories/mot.md"
+        story.write_text(mini.story("mot", more="aliases: [/bai-viet/bai-moi/]\n"), "utf-8")
+        before = tree(root)
+        done = new(root, "story", "Bài mới", "--kind", "cach-lam-hay")
+        self.assertEqual(done.returncode, 1, done.stderr)
+        self.assertEqual(tree(root), before)
+        free = new(root, "story", "Bài mới", "--kind", "cach-lam-hay", "--id", "bai-moi-2")
+        self.assertEqual(free.returncode, 0, free.stderr)
+        path = root / free.stdout.split()[-1]
+        text = path.read_text("utf-8").replace("id: bai-moi-2\n", "")
+        path.unlink()
+        path.with_name("bai-moi.md").write_text(text, "utf-8")
+        checked = guong("check", "--root", root, "--now", NOW)
+        self.assertEqual(checked.returncode, 1)
+        errors = [line for line in checked.stderr.splitlines() if ": error: " in line]
+        self.assertEqual([line for line in done.stderr.splitlines() if ": error: " in line], errors)
+        self.assertEqual(len(errors), 1, checked.stderr)
+        self.assertIn("its page '/bai-viet/bai-moi/' has the address of that of content/stories/", errors[0])
+
     def test_a_record_that_names_a_sample_is_one(self):
         root = project()
         done = new(root, "award", *options(AWARD | {"recipient": "to-xe-om-mau"}))

@@ -1,5 +1,6 @@
 """The preview is closed: the 21 points on which other servers of this kind failed, each with its number."""
 
+import contextlib
 import os
 import pathlib
 import re
@@ -296,37 +297,21 @@ class Closed(Case):
         self.assertEqual(self.preview.status("/bai-viet/mot/", 'If-None-Match: "x"'), 200)
 
     def test_point_16_length_is_right_when_the_file_is_swapped(self):
-        root = mini.project("swap")
-        static = root / "content/static"
-        static.mkdir()
-        old = os.urandom(1_048_576) * 24
-        (static / "phim.mp4").write_bytes(old)
-        with Preview(root) as preview, preview.connect(60) as link:
-            link.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 65_536)
-            token = preview.token
-            link.sendall(b"GET /phim.mp4 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
-            first = link.recv(4_096)
+        with sending("swap", "Connection: close") as (preview, file, old, rest):
             for number in range(2):
-                before = preview.state(token=token)["generation"]
-                (static / "moi.mp4").write_bytes(os.urandom(1_000 + number))
-                (static / "moi.mp4").replace(static / "phim.mp4")
+                before = preview.state()["generation"]
+                new = file.with_name("moi.mp4")
+                new.write_bytes(os.urandom(1_000 + number))
+                new.replace(file)
                 preview.until(lambda state: state["generation"] > before)
-            status, fields, body = parse(first + drain(link))
+            status, fields, body = rest()
             self.assertEqual((status, int(fields["content-length"])), (200, len(old)))
             self.assertTrue(body == old, "other bytes than the file had")
 
     def test_point_16_a_file_that_is_cut_while_it_is_sent_ends_the_connection(self):
-        root = mini.project("cut")
-        static = root / "content/static"
-        static.mkdir()
-        old = os.urandom(1_048_576) * 24
-        (static / "phim.mp4").write_bytes(old)
-        with Preview(root) as preview, preview.connect(60) as link:
-            link.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 65_536)
-            link.sendall(b"GET /phim.mp4 HTTP/1.1\r\nHost: localhost\r\n\r\n")
-            first = link.recv(4_096)
-            (static / "phim.mp4").write_bytes(b"x")
-            status, fields, body = parse(first + drain(link))
+        with sending("cut") as (preview, file, old, rest):
+            file.write_bytes(b"x")
+            status, fields, body = rest()
             self.assertEqual((status, int(fields["content-length"])), (200, len(old)))
             self.assertLess(len(body), len(old))
             self.assertTrue(old.startswith(body), "bytes that the file never had")
@@ -451,6 +436,22 @@ class Closed(Case):
             idle.close()
             self.assertEqual({path for path in root.parent.rglob("*")}, before)
             self.assertEqual(list(base.iterdir()), [])
+
+
+@contextlib.contextmanager
+def sending(name, *fields):
+    """A preview that has begun to send a file of 24 MiB: the preview, the file, its bytes, and what reads the rest."""
+    root = mini.project(name)
+    (root / "content/static").mkdir()
+    file = root / "content/static/phim.mp4"
+    old = os.urandom(1_048_576) * 24
+    file.write_bytes(old)
+    with Preview(root) as preview, preview.connect(60) as link:
+        # A small window, so that the server has not sent all of it when the file changes.
+        link.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 65_536)
+        link.sendall("\r\n".join(["GET /phim.mp4 HTTP/1.1", "Host: localhost", *fields, "", ""]).encode())
+        first = link.recv(4_096)
+        yield preview, file, old, lambda: parse(first + drain(link))
 
 
 def memory_folders():

@@ -106,6 +106,7 @@ class Saves(Case):
         self.assertEqual((facts["kind"], facts["status"], facts["source"], facts["link"]),
                          ("story", "published", "content/stories/mot.md", "https://thu.example.vn/bai-viet/mot/"))
         self.assertGreater(facts["syllables"], 5)
+        self.assertEqual(facts["speakSeconds"], facts["readSeconds"], "the heading is read aloud as well")
         self.assertIn("images", facts["missing"])
         self.assertEqual(self.preview.state("/")["page"]["facts"]["link"], "https://thu.example.vn/")
 

@@ -131,7 +131,7 @@ struct FeedTests {
   @Test(arguments: FeedFormat.allCases)
   func saysThatASampleIsOne(format: FeedFormat) throws {
     var item = Self.item("Bài mẫu")
-    item.isSample = true
+    item.sampleLabel = "Dữ liệu minh họa"
     let bytes = format.write(Self.feed([item]))
     let title = "[Dữ liệu minh họa] Bài mẫu"
     switch format {

@@ -1,48 +1,21 @@
 import Foundation
+import TestSupport
 
 @testable import SiteGenerator
-
-/// A generator whose numbers are the same on every machine (SplitMix64).
-struct Dice: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) {
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
-  }
-
-  mutating func below(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &self) }
-
-  mutating func choose<Value>(_ values: [Value]) -> Value { values[below(values.count)] }
-}
 
 /// A project on the disk at which someone edits: stories and records of every type, the theme and the
 /// settings; files come, go, are renamed, broken and mended.
 struct LiveEdits {
-  let root: URL
+  private(set) var files: EditedFiles
   private var dice: Dice
-  /// Every file as it stands on the disk.
-  private(set) var files: [String: [UInt8]]
-  /// Every file as it stood when all was well.
-  private var good: [String: [UInt8]] = [:]
   private var isBroken = false
   private var number = 0
   /// What was done, for a failure's message.
   private(set) var story = ""
 
   init(_ fixture: SiteFixture, at root: URL, seed: UInt64) throws {
-    self.root = root
+    files = try EditedFiles(fixture.files, at: root)
     dice = Dice(seed: seed)
-    files = fixture.files
-    good = files
-    for (path, bytes) in files { try Self.put(bytes, at: root.appending(path: path)) }
     for _ in 0..<6 { try _ = addStory() }
   }
 
@@ -69,23 +42,23 @@ struct LiveEdits {
   // MARK: Stories
 
   private var stories: [String] {
-    files.keys.filter { $0.hasPrefix("content/stories/") && $0.hasSuffix(".md") }.sorted()
+    files.paths { $0.hasPrefix("content/stories/") && $0.hasSuffix(".md") }
   }
 
   private mutating func editText() throws -> LiveChanges {
     let path = dice.choose(stories)
     let text = text(path)
-    let lines = text.components(separatedBy: "\n")
     let edited: String
     switch dice.below(6) {
-    case 0: edited = Self.setting("title", to: "Tít số \(number)", in: lines)
+    case 0: edited = files.text(path, setting: "title", to: "Tít số \(number)")
     case 1:
-      edited = Self.setting(
-        "sapo", to: "Sapo lần \(number)" + String(repeating: " thêm chữ", count: dice.below(30)),
-        in: lines)
+      let sapo = "Sapo lần \(number)" + String(repeating: " thêm chữ", count: dice.below(30))
+      edited = files.text(path, setting: "sapo", to: sapo)
     case 2: edited = text + "\n## Đề mục \(number)\n\nĐoạn mới.\n"
     case 3: edited = text + "\nXem [bài](story:\(id(of: dice.choose(stories)))).\n"
-    case 4: edited = Self.setting("author", to: dice.choose(["Ban Biên tập", "Vũ Thử"]), in: lines)
+    case 4:
+      let author = dice.choose(["Ban Biên tập", "Vũ Thử"])
+      edited = files.text(path, setting: "author", to: author)
     default: edited = text + "\nĐoạn \(number).\n"
     }
     return try write(edited, to: path, "text of \(path)")
@@ -93,7 +66,6 @@ struct LiveEdits {
 
   private mutating func editField() throws -> LiveChanges {
     let path = dice.choose(stories)
-    let lines = text(path).components(separatedBy: "\n")
     let fields = [
       ("topics", "[\(dice.choose(["vung-xanh", "to-tu-quan", "vung-xanh, to-tu-quan"]))]"),
       ("publishAt", "202\(dice.below(7))-0\(1 + dice.below(9))-1\(dice.below(10))T08:00"),
@@ -107,7 +79,7 @@ struct LiveEdits {
     let (field, value) = dice.choose(fields)
     let isRemoved = dice.below(4) == 0 && !["publishAt", "campaign"].contains(field)
     return try write(
-      Self.setting(field, to: isRemoved ? nil : value, in: lines), to: path,
+      files.text(path, setting: field, to: isRemoved ? nil : value), to: path,
       "\(field) of \(path): \(isRemoved ? "removed" : value)")
   }
 
@@ -141,29 +113,18 @@ struct LiveEdits {
     number += 1
     let path = dice.choose(stories)
     let target = (path as NSString).deletingLastPathComponent + "/doi-ten-\(number).md"
-    try FileManager.default.moveItem(
-      at: root.appending(path: path), to: root.appending(path: target))
-    files[target] = files.removeValue(forKey: path)
     story = "renamed \(path) to \(target)"
-    return LiveChanges(files: [path, target])
+    return try files.rename(path, to: target)
   }
 
-  /// A whole folder gets another name, as in a checkout of another branch.
   private mutating func moveFolder() throws -> LiveChanges {
     let path = dice.choose(stories)
     let folder = (path as NSString).deletingLastPathComponent
     guard folder != "content/stories" else { return try addStory() }
     number += 1
     let target = "content/stories/thu-muc-\(number)"
-    try FileManager.default.moveItem(
-      at: root.appending(path: folder), to: root.appending(path: target))
-    for (path, bytes) in files where path.hasPrefix(folder + "/") {
-      let new = target + path.dropFirst(folder.count)
-      files[path] = nil
-      files[new] = bytes
-    }
     story = "moved \(folder) to \(target)"
-    return LiveChanges(folders: [folder, target])
+    return try files.renameFolder(folder, to: target)
   }
 
   private mutating func addedStory() throws -> String {
@@ -222,10 +183,10 @@ struct LiveEdits {
         "id: phong-trao-\(number)\nname: Phong trào \(number)\nshortName: PT \(number)\nsummary: Thử.\ntype: thuong-xuyen\nlevel: tinh\nowner: ubnd-tinh\nlegalBasis: [5488-kh-ubnd-2021]\n",
       "static/tep-\(number).txt": "\(number)",
     ]
-    let others = files.keys.filter { path in
+    let others = files.paths { path in
       path.hasPrefix("content/") && !path.hasPrefix("content/stories/")
         && [".yml", ".md", ".txt"].contains { path.hasSuffix($0) } && path != "content/site.yml"
-    }.sorted()
+    }
     switch dice.below(3) {
     case 0:
       let path = dice.choose(others)
@@ -255,7 +216,6 @@ struct LiveEdits {
 
   private mutating func editSettings() throws -> LiveChanges {
     let path = "content/site.yml"
-    let lines = text(path).components(separatedBy: "\n")
     let (field, value) = dice.choose([
       ("title", "Gương thử \(number)"), ("pageSize", "\(2 + dice.below(20))"),
       ("feedLimit", "\(1 + dice.below(20))"), ("feedContent", dice.choose(["full", "summary"])),
@@ -263,7 +223,8 @@ struct LiveEdits {
       ("baseURL", dice.choose(["https://guong.example", "https://guong.example/a/b"])),
       ("lang", dice.choose(["vi", "en"])),
     ])
-    return try write(Self.setting(field, to: value, in: lines), to: path, "\(field): \(value)")
+    return try write(
+      files.text(path, setting: field, to: value), to: path, "\(field): \(value)")
   }
 
   // MARK: Breaking and mending
@@ -271,16 +232,16 @@ struct LiveEdits {
   /// Takes note whether there are errors now.
   mutating func note(isBroken: Bool) {
     self.isBroken = isBroken
-    if !isBroken { good = files }
+    if !isBroken { files.keep() }
   }
 
   private mutating func breakFile() throws -> LiveChanges {
     number += 1
-    let candidates = files.keys.filter { !$0.hasSuffix(".pdf") }.sorted()
+    let candidates = files.paths { !$0.hasSuffix(".pdf") }
     let path = dice.choose(dice.below(2) == 0 ? stories : candidates)
     switch dice.below(6) {
     case 0:
-      let bytes = [0xFF, 0xFE, 0x00] + (files[path] ?? [])
+      let bytes = [0xFF, 0xFE, 0x00] + (files.all[path] ?? [])
       return try write(bytes: bytes, to: path, "not UTF-8: \(path)")
     case 1: return try write("", to: path, "emptied \(path)")
     case 2: return try remove(path)
@@ -293,16 +254,18 @@ struct LiveEdits {
 
   /// Puts one file back as it was when all was well.
   private mutating func mend() throws -> LiveChanges {
-    let changed = Set(files.keys).union(good.keys).filter { files[$0] != good[$0] }.sorted()
+    let changed = files.changed
     guard !changed.isEmpty else { return try editText() }
-    return try restore(dice.choose(changed))
+    let path = dice.choose(changed)
+    story = "mended \(path)"
+    return try files.restore(path)
   }
 
   /// Puts all files back, as a checkout of another commit does.
   mutating func mendAll() throws -> LiveChanges {
     var changes = LiveChanges()
-    for path in Set(files.keys).union(good.keys).sorted() where files[path] != good[path] {
-      let one = try restore(path)
+    for path in files.changed {
+      let one = try files.restore(path)
       changes.files.formUnion(one.files)
       changes.folders.formUnion(one.folders)
     }
@@ -310,14 +273,9 @@ struct LiveEdits {
     return changes
   }
 
-  private mutating func restore(_ path: String) throws -> LiveChanges {
-    guard let bytes = good[path] else { return try remove(path) }
-    return try write(bytes: bytes, to: path, "mended \(path)")
-  }
-
   // MARK: The disk
 
-  private func text(_ path: String) -> String { String(decoding: files[path] ?? [], as: UTF8.self) }
+  private func text(_ path: String) -> String { files.text(path) }
 
   private func id(of path: String) -> String {
     ((path as NSString).lastPathComponent as NSString).deletingPathExtension
@@ -333,36 +291,11 @@ struct LiveEdits {
     bytes: [UInt8], to path: String, _ story: String
   ) throws -> LiveChanges {
     self.story = story
-    files[path] = bytes
-    let folder = root.appending(path: path).deletingLastPathComponent()
-    // The watcher tells of a new folder and not of what was in it when it came.
-    let isNew = !FileManager.default.fileExists(atPath: folder.path)
-    try Self.put(bytes, at: root.appending(path: path))
-    let parent = (path as NSString).deletingLastPathComponent
-    return isNew ? LiveChanges(folders: [parent]) : LiveChanges(files: [path])
+    return try files.write(bytes, to: path)
   }
 
   private mutating func remove(_ path: String) throws -> LiveChanges {
     story = "removed \(path)"
-    files[path] = nil
-    try FileManager.default.removeItem(at: root.appending(path: path))
-    return LiveChanges(files: [path])
-  }
-
-  private static func put(_ bytes: [UInt8], at file: URL) throws {
-    try FileManager.default.createDirectory(
-      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(bytes).write(to: file)
-  }
-
-  /// Sets a field of front matter or settings, or takes it away.
-  private static func setting(_ field: String, to value: String?, in lines: [String]) -> String {
-    var lines = lines
-    if let index = lines.firstIndex(where: { $0.hasPrefix(field + ":") }) {
-      if let value { lines[index] = "\(field): \(value)" } else { lines.remove(at: index) }
-    } else if let value {
-      lines.insert("\(field): \(value)", at: lines.first == "---" ? 1 : 0)
-    }
-    return lines.joined(separator: "\n")
+    return try files.remove(path)
   }
 }

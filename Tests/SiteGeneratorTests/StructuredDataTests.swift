@@ -13,8 +13,9 @@ struct StructuredDataTests {
 
   func story(_ id: String) throws -> [String: Any] {
     let story = try #require(model.stories.firstIndex { $0.id == id })
-    return try jsonObject(
-      StructuredData.story(story, model: model, images: ["https://a.example/1.jpg"]))
+    var object = JSONObject(type: "NewsArticle")
+    StructuredData.story(story, model: model, images: ["https://a.example/1.jpg"], to: &object)
+    return try jsonObject(object.bytes)
   }
 
   @Test func tellsOfAStory() throws {
@@ -143,7 +144,10 @@ struct StructuredDataTests {
   @Test func joinsTheObjectsOfAPage() throws {
     let story = try #require(model.stories.firstIndex { $0.id == "to-tu-quan" })
     let bytes = StructuredData.graph { page in
-      page.put(raw: StructuredData.story(story, model: model))
+      page.put(type: "NewsArticle") { object in
+        StructuredData.story(story, model: model, images: [], to: &object)
+      }
+      page.put(raw: [UInt8]("{\"@type\":\"Place\"}".utf8))
       page.put(type: "BreadcrumbList") { list in
         StructuredData.breadcrumbs(
           home: StructuredData.home("Trang chủ", "https://a.example/"),
@@ -155,8 +159,8 @@ struct StructuredDataTests {
     let data = try jsonObject(bytes)
     #expect(data["@context"] as? String == "https://schema.org")
     let graph = try #require(data["@graph"] as? [[String: Any]])
-    #expect(graph.map { $0["@type"] as? String } == ["NewsArticle", "BreadcrumbList"])
-    let items = try #require(graph[1]["itemListElement"] as? [[String: Any]])
+    #expect(graph.map { $0["@type"] as? String } == ["NewsArticle", "Place", "BreadcrumbList"])
+    let items = try #require(graph[2]["itemListElement"] as? [[String: Any]])
     #expect(items.map { $0["position"] as? Int } == [1, 2])
     #expect(items.map { $0["name"] as? String } == ["Trang chủ", "Bài </b>"])
     #expect(items.map { $0["item"] as? String } == ["https://a.example/", "https://a.example/b/"])

@@ -17,6 +17,9 @@ struct EscapingTests {
     #expect(
       written { $0.appendXML("<a b='\"'>&\u{8}\u{B}\u{1F}\t\n\rđ") }
         == "&lt;a b=&apos;&quot;&apos;&gt;&amp;\u{FFFD}\u{FFFD}\u{FFFD}\t\n\rđ")
+    #expect(
+      written { $0.appendXML("\u{FFFE}a\u{FFFF}\u{FEFF}\u{FF0F}\u{FFFD}\u{1FFFE}&\u{FFFF}") }
+        == "\u{FFFD}a\u{FFFD}\u{FEFF}\u{FF0F}\u{FFFD}\u{1FFFE}&amp;\u{FFFD}")
   }
 
   @Test(arguments: [

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Vietnamese
@@ -32,7 +33,7 @@ func ordersTheLetterBeforeItsTone(lesser: String, greater: String) {
 }
 
 @Test func ordersLikeICU() {
-  var random = SeededGenerator(seed: 7)
+  var random = Dice(seed: 7)
   let phrases = (0..<3_000).map { _ in Samples.phrase(&random) }
   for index in 0..<12_000 {
     let a = phrases[index % phrases.count]
@@ -42,7 +43,7 @@ func ordersTheLetterBeforeItsTone(lesser: String, greater: String) {
 }
 
 @Test func ordersNearlyEqualWordsLikeICU() {
-  var random = SeededGenerator(seed: 8)
+  var random = Dice(seed: 8)
   let words = [
     "hoa", "hòa", "hoà", "Hoa", "HOA", "hoá", "hóa", "hoạ", "họa", "hoã", "hỏa", "hô", "hơ", "ho",
     "hoa b", "hoab", "hoa-b", "hoa 1", "hoa1", "h", "đ", "d", "Đ", "D", "dz", "đa", "a", "ă", "â",
@@ -79,7 +80,7 @@ func ordersTheLetterBeforeItsTone(lesser: String, greater: String) {
     "Trần Việt Hưng", "Nguyễn Văn Kế", "Vy Tư Liệu", "Phan Thanh Nam", "Bùi Thủy",
     "Trần Vương Việt",
   ]
-  var random = SeededGenerator(seed: 3)
+  var random = Dice(seed: 3)
   let sorted = expected.shuffled(using: &random).sorted {
     PersonalName.sortKey($0).lexicographicallyPrecedes(PersonalName.sortKey($1))
   }

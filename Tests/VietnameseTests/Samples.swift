@@ -1,19 +1,4 @@
-/// A generator with a fixed seed (SplitMix64), so that every run tests the same texts.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) {
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
-  }
-}
+import TestSupport
 
 /// Vietnamese syllables and phrases put together by chance; none stands for a person.
 enum Samples {
@@ -27,14 +12,14 @@ enum Samples {
   ].map { Array($0.unicodeScalars) }
   static let codas = ["", "", "", "n", "ng", "nh", "m", "t", "c", "i", "u", "a"]
 
-  static func syllable(_ random: inout SeededGenerator) -> String {
+  static func syllable(_ random: inout Dice) -> String {
     let vowel = vowels[Int.random(in: 0..<vowels.count, using: &random)]
     let letter = vowel[Int.random(in: 0..<vowel.count, using: &random)]
     let onset = onsets[Int.random(in: 0..<onsets.count, using: &random)]
     return onset + String(letter) + codas[Int.random(in: 0..<codas.count, using: &random)]
   }
 
-  static func phrase(_ random: inout SeededGenerator) -> String {
+  static func phrase(_ random: inout Dice) -> String {
     let joints = [" ", " ", " ", " ", "-", ", ", " – ", ".", "/", "’", " “", "…", " 10 ", " 2021 "]
     var text = syllable(&random)
     for _ in 0..<Int.random(in: 0...3, using: &random) {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Text
 
@@ -34,7 +35,7 @@ func cleansWhatItAdmits(raw: String, clean: String) throws {
 }
 
 @Test func normalisesLikeFoundation() throws {
-  var random = SeededGenerator(seed: 1)
+  var random = Dice(seed: 1)
   let pool: [ClosedRange<UInt32>] = [
     0x20...0x7E, 0xC0...0x24F, 0x300...0x345, 0x370...0x3FF, 0x1100...0x11FF, 0xAC00...0xAC80,
     0x1E00...0x1EFF, 0x1F00...0x1FFF, 0x2000...0x206F, 0x2100...0x2130, 0x900...0x9FF,
@@ -99,7 +100,7 @@ func refusesInvalidUTF8(raw: [UInt8], offset: Int) {
 }
 
 @Test func agreesWithTheStandardLibraryOnWhatIsValid() {
-  var random = SeededGenerator(seed: 2)
+  var random = Dice(seed: 2)
   let bytes: [UInt8] = [
     0x61, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC1, 0xC2, 0xDF, 0xE0, 0xE1, 0xED, 0xEF, 0xF0,
     0xF4, 0xF5,

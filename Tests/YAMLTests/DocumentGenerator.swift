@@ -1,10 +1,12 @@
+import TestSupport
+
 /// Writes YAML documents, valid and odd, from a seed.
 struct DocumentGenerator {
-  private var random: SeededGenerator
+  private var random: Dice
   /// Whether the document keeps to what people write; the others hold every oddity below.
   private var isOrdinary = false
 
-  init(seed: UInt64) { random = SeededGenerator(seed: seed) }
+  init(seed: UInt64) { random = Dice(seed: seed) }
 
   mutating func document() -> String {
     isOrdinary = chance(2)

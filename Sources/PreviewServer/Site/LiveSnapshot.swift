@@ -104,9 +104,7 @@ struct LiveSnapshot: PreviewSnapshot {
     facts.expires = fields.moment("expires")
     facts.words = story.document.wordCount
     facts.syllables = story.document.syllableCount
-    facts.spokenSyllables = story.document.sections.reduce(0) {
-      $0 + SpokenLength.syllables($1.text)
-    }
+    facts.spokenSyllables = story.document.spokenSyllables
     let required = Story.schema.fields.filter(\.isRequired).map(\.name)
     facts.missing = (required + Self.expected).filter { !fields.isWritten($0) }
     facts.status =

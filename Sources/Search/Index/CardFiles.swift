@@ -1,3 +1,4 @@
+import Text
 import Vietnamese
 
 /// Writes what is shown of each result (docs/search-format.md, section 9).
@@ -6,7 +7,7 @@ struct CardFiles: Sendable {
   let files: [Payload]
 
   init(
-    _ records: [SearchRecord], _ text: CodedText, form: Int?, perFile: Int, _ jobs: Jobs
+    _ records: [SearchRecord], _ text: CodedText, form: Int?, perFile: Int, _ parallel: Parallel
   ) async {
     var numbers: [String: Int] = [:]
     var routes: [String] = []
@@ -18,12 +19,9 @@ struct CardFiles: Sendable {
     for (number, route) in routes.enumerated() { numbers[route] = number }
     self.routes = routes
     let order = numbers
-    files = await jobs.chunks((records.count + perFile - 1) / perFile) { files in
-      files.map { file in
-        let part = records[file * perFile..<min(records.count, (file + 1) * perFile)]
-        return Payload(
-          path: "c/\(file)", bytes: Self.file(part, text, form: form, routes: order))
-      }
+    files = await parallel.map(count: (records.count + perFile - 1) / perFile) { file in
+      let part = records[file * perFile..<min(records.count, (file + 1) * perFile)]
+      return Payload(path: "c/\(file)", bytes: Self.file(part, text, form: form, routes: order))
     }
   }
 

@@ -9,21 +9,21 @@ package struct IndexBuilder: Sendable {
   private let records: [SearchRecord]
   private let partials: [PartialIndex]
   private let settings: SearchSettings
-  private let jobs: Jobs
+  private let parallel: Parallel
 
   /// Reads all texts, on `jobs` cores; the bytes of the files do not depend on their number.
   package init(
     _ content: SearchContent, _ settings: SearchSettings = SearchSettings(), jobs: Int
   ) async {
-    let jobs = Jobs(count: max(1, jobs))
+    let parallel = Parallel(jobs: max(1, jobs))
     let records = Self.ordered(content.records)
-    partials = await Self.partials(records, settings, jobs)
+    partials = await Self.partials(records, settings, parallel)
     self.records = records.map(\.withoutTexts)
     self.content = SearchContent(
       records: [], facets: content.facets, places: content.places, lang: content.lang,
       basePath: content.basePath)
     self.settings = settings
-    self.jobs = jobs
+    self.parallel = parallel
   }
 
   /// By place, then the newest first, then by kind and path.
@@ -51,13 +51,13 @@ package struct IndexBuilder: Sendable {
       documents: records.count, documentBits: documentBits,
       rarity: RarityTable(documents: records.count), settings: settings,
       starts: blocks.map(\.start))
-    let words = await WordLists(vocabulary, blocks.map(\.words), encoder, jobs)
+    let words = await WordLists(vocabulary, blocks.map(\.words), encoder, parallel)
     let lexicon = words.lexicon
     async let facets = FacetFiles.all(content, records)
     async let cards = CardFiles(
       records, CodedText(vocabulary, lexicon),
       form: content.facets.firstIndex { $0.id == "form" }.map { $0 - 1 },
-      perFile: settings.cardsPerFile, jobs)
+      perFile: settings.cardsPerFile, parallel)
     var presence = PresenceFiles()
     let wordFiles = WordFiles(
       words.lists, vocabulary, lexicon, fileSize: settings.fileSize, &presence)
@@ -74,7 +74,7 @@ package struct IndexBuilder: Sendable {
     return IndexFiles(
       payloads: payloads, headSize: head.count, documents: records.count,
       stories: records.count { $0.isStory }, lang: content.lang, basePath: content.basePath,
-      jobs: jobs)
+      parallel: parallel)
   }
 
   /// The lists of pairs, some keys at a time: while some are put into files, the next are encoded.
@@ -84,10 +84,10 @@ package struct IndexBuilder: Sendable {
   ) async -> PairFiles {
     let keys = pairs.keyCount
     let size = keys / 8 + 1
-    let jobs = jobs
+    let parallel = parallel
     @Sendable func groups(from start: Int) async -> [FirstKeyLists] {
-      await jobs.chunks(max(0, min(size, keys - start))) { range in
-        range.map { pairs.lists(of: start + $0, encoder) }
+      await parallel.map(count: max(0, min(size, keys - start))) { key in
+        pairs.lists(of: start + key, encoder)
       }
     }
     var files = PairFiles(pairs.vocabulary, lexicon, settings)
@@ -112,12 +112,10 @@ package struct IndexBuilder: Sendable {
 
   /// Reads the documents, a row of them on each core.
   private static func partials(
-    _ records: [SearchRecord], _ settings: SearchSettings, _ jobs: Jobs
+    _ records: [SearchRecord], _ settings: SearchSettings, _ parallel: Parallel
   ) async -> [PartialIndex] {
-    let lengths = await jobs.chunks(records.count) { range in
-      range.map { records[$0].textLength }
-    }
-    let sizes = await jobs.chunks(records.count) { range in range.map { records[$0].size } }
+    let lengths = await parallel.map(count: records.count) { records[$0].textLength }
+    let sizes = await parallel.map(count: records.count) { records[$0].size }
     let isMeasured = records.contains(where: \.isStory) ? records.map(\.isStory) : nil
     var (sum, count) = (0, 0)
     for (index, length) in lengths.enumerated() where isMeasured?[index] ?? true {
@@ -125,8 +123,8 @@ package struct IndexBuilder: Sendable {
       count += 1
     }
     let mean = Double(sum) / Double(max(1, count))
-    let rows = rows(sizes, cores: jobs.count)
-    return await jobs.map(rows.count) {
+    let rows = rows(sizes, cores: parallel.jobs)
+    return await parallel.map(count: rows.count) {
       PartialIndex(records, rows[$0], lengths: lengths, mean: mean, settings)
     }
   }
@@ -156,14 +154,12 @@ package struct IndexFiles: Sendable {
   let stories: Int
   let lang: String
   let basePath: String
-  let jobs: Jobs
+  let parallel: Parallel
 
   /// Gives the files their headers and names; the manifest is the last.
   package func sealed() async -> [SearchFile] {
     let payloads = payloads
-    let seals = await jobs.chunks(payloads.count) { range in
-      range.map { Seal(payloads[$0]) }
-    }
+    let seals = await parallel.map(count: payloads.count) { Seal(payloads[$0]) }
     var all = ByteWriter()
     for (payload, seal) in zip(payloads, seals) {
       all.text(payload.path)
@@ -171,12 +167,10 @@ package struct IndexFiles: Sendable {
     }
     let build = ContentHash(all.bytes).hex(digits: 16)
     let tag = Seal.tag(build)
-    let files = await jobs.chunks(payloads.count) { range in
-      range.map { index in
-        SearchFile(
-          path: "\(SearchSettings.routePrefix)\(build)/\(payloads[index].path).bin",
-          bytes: tag + seals[index].check + payloads[index].bytes)
-      }
+    let files = await parallel.map(count: payloads.count) { index in
+      SearchFile(
+        path: "\(SearchSettings.routePrefix)\(build)/\(payloads[index].path).bin",
+        bytes: tag + seals[index].check + payloads[index].bytes)
     }
     let manifest = SearchManifest(
       build: build, documents: documents, stories: stories, lang: lang, basePath: basePath,

@@ -1,3 +1,5 @@
+import Text
+
 /// The list of a word.
 struct WordList: Sendable {
   let list: EncodedList
@@ -13,21 +15,20 @@ struct WordLists: Sendable {
   let lexicon: Lexicon
 
   init(
-    _ vocabulary: Vocabulary, _ blocks: [Postings], _ encoder: ListEncoder, _ jobs: Jobs
+    _ vocabulary: Vocabulary, _ blocks: [Postings], _ encoder: ListEncoder,
+    _ parallel: Parallel
   ) async {
     // As if all were in the lexicon; the lists of the others, who are rare, are then made again.
-    var lists = await jobs.chunks(vocabulary.keyCount) { keys in
-      keys.map { Self.list($0, vocabulary, blocks, encoder) { Int(vocabulary.places[$0]) } }
+    var lists = await parallel.map(count: vocabulary.keyCount) { key in
+      Self.list(key, vocabulary, blocks, encoder) { Int(vocabulary.places[$0]) }
     }
     let frequencies = lists.map(\.list.frequency)
     let lexicon = Lexicon(
       vocabulary, frequencies: frequencies, documents: encoder.documents,
       limit: encoder.settings.lexiconLimit)
     let others = (0..<vocabulary.keyCount).filter { lexicon.numbers[$0] < 0 }
-    let again = await jobs.chunks(others.count) { indices in
-      indices.map { index in
-        Self.list(others[index], vocabulary, blocks, encoder) { vocabulary.words[$0].code }
-      }
+    let again = await parallel.map(count: others.count) { index in
+      Self.list(others[index], vocabulary, blocks, encoder) { vocabulary.words[$0].code }
     }
     for (key, list) in zip(others, again) { lists[key] = list }
     self.lists = lists

@@ -1,6 +1,8 @@
 // The description of one field of a record. Reading, checking, open data and docs/formats.md all follow
 // from it, so that a field is written down once.
 
+import Text
+
 /// What a field holds and how its text is read.
 package indirect enum FieldKind: Sendable {
   /// One line of text.
@@ -80,17 +82,7 @@ package final class FieldSpec: Sendable {
     self.isPublic = isPublic
     self.summary = summary
     self.example = example
-    mark = Self.mark(of: name)
-  }
-
-  /// FNV-1a of the name.
-  static func mark(of name: String) -> UInt64 {
-    var copy = name
-    return copy.withUTF8 { bytes in
-      var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-      for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-      return hash
-    }
+    mark = QuickHash.of(name)
   }
 }
 
@@ -98,7 +90,7 @@ extension [FieldSpec] {
   /// The place of the field with a name; looked for so often that names are compared only where their
   /// marks agree. `hint` is where to look first: keys mostly follow each other as in the schema.
   func index(of name: String, near hint: Int = 0) -> Int? {
-    let mark = FieldSpec.mark(of: name)
+    let mark = QuickHash.of(name)
     return withUnsafeBufferPointer { specs in
       for step in specs.indices {
         let index = hint + step < specs.count ? hint + step : hint + step - specs.count

@@ -4,6 +4,7 @@ import Vietnamese
 /// Sorts the stories into the terms of every taxonomy.
 struct ListBuilder: Sendable {
   let catalogue: Catalogue
+  let settings: SiteSettings
   let stories: [Story]
   let addresses: AddressBook
   let relations: Relations
@@ -97,11 +98,12 @@ struct ListBuilder: Sendable {
     switch taxonomy {
     case .kind, .field, .topic, .setting:
       let terms = catalogue.table(of: Vocabulary.self)[route]?.terms ?? []
-      return terms.compactMap { list($0.id, $0.label) }
+      return terms.compactMap { list($0.id, settings.label($0)) }
     case .campaign:
       return catalogue.table(of: Campaign.self).compactMap { list($0.id, $0.shortName) }
     case .column: return catalogue.table(of: Column.self).compactMap { list($0.id, $0.title) }
-    case .year: return members.keys.sorted(by: >).compactMap { list($0, "Năm \($0)") }
+    case .year:
+      return members.keys.sorted(by: >).compactMap { list($0, settings.word("Năm \($0)", $0)) }
     case .recipientType: return recipientTypes { list($0, $1, level: $2) }
     case .awardForm:
       let forms = catalogue.table(of: AwardForm.self).all.sorted {
@@ -119,8 +121,8 @@ struct ListBuilder: Sendable {
     return choices.flatMap { choice -> [TermList] in
       let vocabulary = ["ca-nhan": "person-type", "tap-the": "collective-type"][choice.id]
       let terms = vocabulary.flatMap { catalogue.table(of: Vocabulary.self)[$0]?.terms } ?? []
-      return [list(choice.id, choice.vi, 0)].compactMap { $0 }
-        + terms.compactMap { list($0.id, $0.label, 1) }
+      return [list(choice.id, settings.label(choice), 0)].compactMap { $0 }
+        + terms.compactMap { list($0.id, settings.label($0), 1) }
     }
   }
 

@@ -12,7 +12,7 @@ final class NameBook: Sendable {
   /// By position in the table of recipients.
   let recipients: [Name]
 
-  init(_ catalogue: Catalogue, _ addresses: AddressBook) {
+  init(_ catalogue: Catalogue, _ settings: SiteSettings, _ addresses: AddressBook) {
     recipients = catalogue.table(of: Recipient.self).map { recipient in
       Name(recipient.name, url: addresses.url(addresses.record("recipient", recipient.id)))
     }
@@ -40,7 +40,7 @@ final class NameBook: Sendable {
       guard let taxonomy = Taxonomy(rawValue: vocabulary.id) else { continue }
       terms[taxonomy] = vocabulary.terms.reduce(into: [:]) { names, term in
         names[term.id] = Name(
-          term.label, url: addresses.url(addresses.record(taxonomy.rawValue, term.id)))
+          settings.label(term), url: addresses.url(addresses.record(taxonomy.rawValue, term.id)))
       }
     }
     self.terms = terms

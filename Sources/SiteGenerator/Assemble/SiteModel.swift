@@ -41,7 +41,7 @@ final class SiteModel: Sendable {
     let addresses = AddressBook(catalogue, settings)
     let stories = newestFirst(catalogue.stories.filter { !$0.isWithdrawn })
     async let related = Relations(catalogue, stories)
-    async let names = NameBook(catalogue, addresses)
+    async let names = NameBook(catalogue, settings, addresses)
     async let storyNames = stories.map {
       Name($0.title, url: addresses.url(addresses.story($0.id)))
     }
@@ -49,10 +49,11 @@ final class SiteModel: Sendable {
     async let days = DayBook(catalogue)
     async let linked = LinkedBook(catalogue, settings, addresses)
     let places = PlaceBook(
-      catalogue.localities, addresses, today: today, isEnglish: settings.lang.hasPrefix("en"))
+      catalogue.localities, addresses, today: today, isEnglish: settings.isEnglish)
     let relations = await related
     let lists = await ListBuilder(
-      catalogue: catalogue, stories: stories, addresses: addresses, relations: relations
+      catalogue: catalogue, settings: settings, stories: stories, addresses: addresses,
+      relations: relations
     ).lists()
     return await SiteModel(
       catalogue, settings, today: today, addresses: addresses, stories: stories,
@@ -159,7 +160,7 @@ final class SiteModel: Sendable {
   func day(of story: Story) -> CivilDate? { story.origin.localityDate }
 
   func term(_ id: String, of vocabulary: String) -> String {
-    catalogue.term(id, of: vocabulary)?.label ?? id
+    catalogue.term(id, of: vocabulary).map(settings.label) ?? id
   }
 
   func url(_ path: String) -> String { addresses.url(path) }

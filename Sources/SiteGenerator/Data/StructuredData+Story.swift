@@ -6,12 +6,6 @@ import Vietnamese
 extension StructuredData {
   /// A story that is shown as `NewsArticle`, with the full addresses of its pictures; of a withdrawn one
   /// nothing is told.
-  static func story(_ index: Int, model: SiteModel, images: [String] = []) -> [UInt8] {
-    var object = JSONObject(type: "NewsArticle", capacity: 4_096)
-    story(index, model: model, images: images, to: &object)
-    return object.bytes
-  }
-
   static func story(
     _ index: Int, model: SiteModel, images: [String], to object: inout JSONObject
   ) {
@@ -53,8 +47,8 @@ extension StructuredData {
     object.add("isAccessibleForFree", true)
     object.add("isPartOf", raw: model.linked.site)
     if story.isSample {
-      object.add("creativeWorkStatus", Feed.sampleLabel)
-      object.add("genre", Feed.sampleLabel)
+      object.add("creativeWorkStatus", model.settings.sampleLabel)
+      object.add("genre", model.settings.sampleLabel)
     }
   }
 

@@ -24,7 +24,7 @@ extension StructuredData {
       object.add(recipient.type == "khu-dan-cu" ? "containedInPlace" : "location", raw: place)
     }
     object.add("award", texts: awards(of: recipient.id, model))
-    mark(&object, recipient.isSample)
+    mark(&object, recipient.isSample, model)
     return object.bytes
   }
 
@@ -46,7 +46,7 @@ extension StructuredData {
         place($0, on: localityDay(organisation.origin), model: model)
       }
     )
-    mark(&object, organisation.isSample)
+    mark(&object, organisation.isSample, model)
     return object.bytes
   }
 
@@ -125,25 +125,22 @@ extension StructuredData {
 
   /// `Bằng khen của Chủ tịch UBND tỉnh, Quyết định số 1034/QĐ-UBND ngày 11/8/2021`.
   static func awards(of recipient: String, _ model: SiteModel) -> [String] {
-    (model.relations.awardsOfRecipient[recipient] ?? []).map { model.relations.awards[$0] }
+    let settings = model.settings
+    return (model.relations.awardsOfRecipient[recipient] ?? []).map { model.relations.awards[$0] }
       .filter(\.counts).map { award in
         let form = model.forms[award.form]
         var text = form?.name ?? award.form
-        if let label = classLabel(award.formClass) { text += " \(label)" }
-        if let decision = award.decision { text += ", Quyết định số \(decision)" }
-        if let date = award.decisionDate {
-          text += "\(award.decision == nil ? "," : "") ngày \(date.vietnameseText)"
+        if let id = award.formClass, id != "khong-ro" {
+          text += " \(settings.label(id, of: "classes", in: AwardForm.schema))"
         }
-        return award.isSample ? "[\(Feed.sampleLabel)] \(text)" : text
+        if let decision = award.decision {
+          text += ", \(settings.word("Quyết định số", "Decision no.")) \(decision)"
+        }
+        if let date = award.decisionDate {
+          text += award.decision == nil ? ", " : " "
+          text += "\(settings.word("ngày", "of")) \(date.vietnameseText)"
+        }
+        return award.isSample ? "[\(settings.sampleLabel)] \(text)" : text
       }
-  }
-
-  /// The class of an award in words; nil when it has none or the class is not known.
-  private static func classLabel(_ id: String?) -> String? {
-    guard let id, id != "khong-ro" else { return nil }
-    guard let spec = AwardForm.schema.fields.first(where: { $0.name == "classes" }),
-      case .list(.choice(let choices)) = spec.kind
-    else { return nil }
-    return choices.first { $0.id == id }?.vi
   }
 }

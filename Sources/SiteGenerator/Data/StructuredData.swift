@@ -74,7 +74,7 @@ enum StructuredData {
     object.add(
       "organizer",
       list: event.organisers.compactMap { model.linked.organisations[$0] })
-    mark(&object, event.isSample)
+    mark(&object, event.isSample, model)
     return object.bytes
   }
 
@@ -99,7 +99,7 @@ enum StructuredData {
     if isAct, let force = document.status.flatMap({ forces[$0] }) {
       object.add("legislationLegalForce", force)
     }
-    mark(&object, document.isSample)
+    mark(&object, document.isSample, model)
     return object.bytes
   }
 
@@ -129,8 +129,8 @@ extension StructuredData {
   }
 
   /// Says of a sample that it is one; schema.org has no word of its own for it.
-  static func mark(_ object: inout JSONObject, _ isSample: Bool) {
-    if isSample { object.add("disambiguatingDescription", Feed.sampleLabel) }
+  static func mark(_ object: inout JSONObject, _ isSample: Bool, _ model: SiteModel) {
+    if isSample { object.add("disambiguatingDescription", model.settings.sampleLabel) }
   }
 
   /// Adds what names a thing: its address, twice, and its name.

@@ -70,8 +70,8 @@ struct Feed: Sendable {
     var updated: Moment
     var author: String
     var categories: [String] = []
-    /// It illustrates and is not a fact; then its title and categories say so.
-    var isSample = false
+    /// What its title and categories say when it illustrates and is not a fact.
+    var sampleLabel: String?
     /// Language tag, when it is not that of the feed.
     var lang: String?
     var enclosure: Enclosure?
@@ -86,9 +86,6 @@ struct Feed: Sendable {
     /// Seconds.
     var duration: Int?
   }
-
-  /// What is set before the title of a sample, and its category.
-  static let sampleLabel = "Dữ liệu minh họa"
 
   /// The `updated` of a feed without items, which Atom asks for; no output depends on the clock.
   static let beginning = Moment(seconds: -Moment.zoneOffset)
@@ -117,9 +114,11 @@ struct Feed: Sendable {
 }
 
 extension Feed.Item {
+  var isSample: Bool { sampleLabel != nil }
+
   /// The title, marked when it is a sample.
-  var heading: String { isSample ? "[\(Feed.sampleLabel)] \(title)" : title }
+  var heading: String { sampleLabel.map { "[\($0)] \(title)" } ?? title }
 
   /// The categories, that of samples first.
-  var labels: [String] { isSample ? [Feed.sampleLabel] + categories : categories }
+  var labels: [String] { (sampleLabel.map { [$0] } ?? []) + categories }
 }

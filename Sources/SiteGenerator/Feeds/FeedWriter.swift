@@ -40,7 +40,7 @@ struct FeedWriter: Sendable {
       published: published, updated: story.updatedAt ?? published, author: story.author)
     item.categories =
       [model.term(story.kind, of: "kind")] + story.topics.map { model.term($0, of: "topic") }
-    item.isSample = story.isSample
+    item.sampleLabel = story.isSample ? model.settings.sampleLabel : nil
     if story.lang != model.settings.lang { item.lang = story.lang }
     if model.settings.feedContent == .full {
       item.html = AbsoluteLinks.apply(

@@ -6,13 +6,15 @@ import Vietnamese
 package struct NewRecordDesk: Sendable {
   let root: String
   let today: CivilDate
-  /// Who publishes the site, when its settings can be read.
-  let publisher: String?
+  /// Nil when they cannot be read.
+  private let settings: SiteSettings?
   /// The tables of awards, by path below `content/`, with their bytes as they lie on the disk.
   let tables: [(path: String, raw: [UInt8])]
   private let content: ParsedContent
   private let records: [String: [ParsedRecord]]
   private let places: LocalityTable
+  /// The files that are published as they are, by path below `static/`.
+  private let statics: [String]
   private let now: Moment
   private let jobs: Int
 
@@ -26,11 +28,12 @@ package struct NewRecordDesk: Sendable {
     now = options.now
     today = options.now.date
     jobs = options.jobs
-    publisher = try Self.publisher(options)
+    settings = try Self.settings(options)
+    statics = discovery.statics.map(\.path)
     tables = try Self.tables(discovery, options)
     content = ParsedContent(
       records: all, diagnostics: discovery.problems + files.flatMap(\.diagnostics),
-      files: Set(discovery.media.map(\.path) + discovery.statics.map { "static/\($0.path)" }))
+      files: Set(discovery.media.map(\.path) + statics.map { "static/\($0)" }))
     records = Dictionary(grouping: all.filter(\.isReadable)) { $0.schema.name }
     places = LocalityTable(
       Table(
@@ -38,14 +41,14 @@ package struct NewRecordDesk: Sendable {
     )
   }
 
-  private static func publisher(_ options: BuildOptions) throws(DiskError) -> String? {
+  private static func settings(_ options: BuildOptions) throws(DiskError) -> SiteSettings? {
     let path = "\(options.root)/content/site.yml"
     guard Disk.exists(path),
       case .success(let bytes) = TextDoor.admit(try Disk.read(path, limit: 1_048_576))
     else { return nil }
     return SiteSettings.read(
       SourceFile(path: "content/site.yml", bytes: bytes), baseURL: options.baseURL
-    ).0?.publisher
+    ).0
   }
 
   private static func tables(
@@ -59,6 +62,9 @@ package struct NewRecordDesk: Sendable {
     }
     return tables
   }
+
+  /// Who publishes the site, when its settings can be read.
+  var publisher: String? { settings?.publisher }
 
   /// The readable records of a type, in the order of their files.
   func records(of type: String) -> [ParsedRecord] { records[type] ?? [] }
@@ -141,6 +147,17 @@ package struct NewRecordDesk: Sendable {
     let parallel = Parallel(jobs: jobs)
     let before = await Assembler.assemble(content, visibility: visibility, parallel: parallel)
     let after = await Assembler.assemble(changed, visibility: visibility, parallel: parallel)
-    return Set(after.diagnostics).subtracting(before.diagnostics).sorted()
+    let found = Set(after.diagnostics).subtracting(before.diagnostics)
+    guard !found.contains(where: { $0.severity == .error }) else { return found.sorted() }
+    let collisions = await collisions(after.catalogue)
+    guard !collisions.isEmpty else { return found.sorted() }
+    return found.union(collisions).subtracting(await self.collisions(before.catalogue)).sorted()
+  }
+
+  /// Pages that meet at one address, as far as the settings tell which addresses there are.
+  private func collisions(_ catalogue: Catalogue) async -> [Diagnostic] {
+    guard let settings else { return [] }
+    let model = await SiteModel.make(catalogue, settings, today: today)
+    return PagePlan(model).collisions(files: statics)
   }
 }

@@ -5,12 +5,6 @@
 
 package import Text
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// One published file.
 package struct ManifestEntry: Hashable, Sendable {
   /// Below the output folder, with `/`.
@@ -52,30 +46,16 @@ struct PathKey: Hashable, Comparable, Sendable {
   }
 
   static func == (a: PathKey, b: PathKey) -> Bool {
-    a.compare(b) == 0
+    ByteOrder.compare(a.path, b.path) == 0
   }
 
   static func < (a: PathKey, b: PathKey) -> Bool {
-    a.compare(b) < 0
+    a.path.precedesByBytes(b.path)
   }
 
   func hash(into hasher: inout Hasher) {
     var path = path
     path.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
-  }
-
-  private func compare(_ other: PathKey) -> Int {
-    var (first, second) = (path, other.path)
-    return first.withUTF8 { first in
-      second.withUTF8 { second in
-        let count = min(first.count, second.count)
-        if let a = first.baseAddress, let b = second.baseAddress {
-          let order = Int(memcmp(a, b, count))
-          if order != 0 { return order }
-        }
-        return first.count - second.count
-      }
-    }
   }
 }
 

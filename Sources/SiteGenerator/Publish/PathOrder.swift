@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Text
 
 /// The paths of many files, their bytes in one piece: strings would be counted and unwrapped at each of the
 /// comparisons of sorting.
@@ -27,8 +23,9 @@ struct PathOrder {
     bytes.withUnsafeBufferPointer { bytes in
       starts.withUnsafeBufferPointer { starts in
         sorted.sort { first, second in
-          Self.compare(
-            bytes, starts[first]..<starts[first + 1], starts[second]..<starts[second + 1]) < 0
+          ByteOrder.compare(
+            bytes, starts[first]..<starts[first + 1],
+            bytes, starts[second]..<starts[second + 1]) < 0
         }
       }
     }
@@ -40,8 +37,7 @@ struct PathOrder {
   /// Whether two places have one path.
   func isSame(_ first: Int, _ second: Int) -> Bool {
     bytes.withUnsafeBufferPointer { bytes in
-      Self.compare(
-        bytes, starts[first]..<starts[first + 1], starts[second]..<starts[second + 1]) == 0
+      ByteOrder.compare(bytes, range(first), bytes, range(second)) == 0
     }
   }
 
@@ -59,32 +55,30 @@ struct PathOrder {
 
   /// The paths of which another one is, as far as a hash tells, a folder.
   func likelyFolders() -> [Int] {
-    var files: Set<UInt64> = []
-    files.reserveCapacity(starts.count)
-    for place in starts.indices.dropLast() {
-      var hash = Self.seed
-      for index in starts[place]..<starts[place + 1] { hash = Self.step(hash, bytes[index]) }
-      files.insert(hash)
-    }
-    var found: [Int] = []
-    var before = 0..<0
-    for place in sorted {
-      let path = starts[place]..<starts[place + 1]
-      // The folders that it shares with the path before it have been looked at.
-      let shared = sharedLength(before, path)
-      var hash = Self.seed
-      for index in path {
-        let isEnd = bytes[index] == UInt8(ascii: "/")
-        if isEnd, index - path.lowerBound >= shared, files.contains(hash) {
-          found.append(place)
-          break
-        }
-        hash = Self.step(hash, bytes[index])
+    bytes.withUnsafeBufferPointer { bytes in
+      func hash(_ range: Range<Int>) -> UInt64 {
+        QuickHash.of(UnsafeBufferPointer(rebasing: bytes[range]))
       }
-      before = path
+      var files: Set<UInt64> = []
+      files.reserveCapacity(starts.count)
+      for place in sorted { files.insert(hash(range(place))) }
+      var found: [Int] = []
+      var before = 0..<0
+      for place in sorted {
+        let path = range(place)
+        // The folders that it shares with the path before it have been looked at.
+        let own = path.dropFirst(sharedLength(before, path))
+        let isFolder = own.contains { end in
+          bytes[end] == UInt8(ascii: "/") && files.contains(hash(path.lowerBound..<end))
+        }
+        if isFolder { found.append(place) }
+        before = path
+      }
+      return found
     }
-    return found
   }
+
+  private func range(_ place: Int) -> Range<Int> { starts[place]..<starts[place + 1] }
 
   private func sharedLength(_ first: Range<Int>, _ second: Range<Int>) -> Int {
     let count = min(first.count, second.count)
@@ -93,23 +87,5 @@ struct PathOrder {
       return index
     }
     return count
-  }
-
-  private static let seed: UInt64 = 0xcbf2_9ce4_8422_2325
-
-  /// FNV-1a.
-  private static func step(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
-    (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
-  }
-
-  private static func compare(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ first: Range<Int>, _ second: Range<Int>
-  ) -> Int {
-    if let base = bytes.baseAddress {
-      let count = min(first.count, second.count)
-      let order = memcmp(base + first.lowerBound, base + second.lowerBound, count)
-      if order != 0 { return Int(order) }
-    }
-    return first.count - second.count
   }
 }

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Text
 
 /// Reads lines of up to three fields with tabs between them.
 struct TabbedLines {
@@ -70,12 +66,9 @@ struct TabbedLines {
 
   /// Whether a field comes before one of another text, by bytes.
   func isBefore(_ place: Range<Int>, _ other: TabbedLines, _ otherPlace: Range<Int>) -> Bool {
-    bytes.withUnsafeBytes { first in
-      other.bytes.withUnsafeBytes { second in
-        guard let a = first.baseAddress, let b = second.baseAddress else { return false }
-        let count = min(place.count, otherPlace.count)
-        let order = memcmp(a + place.lowerBound, b + otherPlace.lowerBound, count)
-        return order != 0 ? order < 0 : place.count < otherPlace.count
+    bytes.withUnsafeBufferPointer { own in
+      other.bytes.withUnsafeBufferPointer { others in
+        ByteOrder.compare(own, place, others, otherPlace) < 0
       }
     }
   }

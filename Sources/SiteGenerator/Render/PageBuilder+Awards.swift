@@ -15,7 +15,7 @@ extension PageBuilder {
       decision: decisionName(award), day: day(award.decisionDate),
       issuer: organisationName(award.issuer), signer: signer(award),
       achievement: award.achievement,
-      status: PageBuilder.label(award.status.rawValue, of: "status", in: Award.schema),
+      status: label(award.status.rawValue, of: "status", in: Award.schema),
       isRevoked: award.isRevoked, isPending: !award.counts && !award.isRevoked,
       revocation: award.revocation, revocationDay: day(award.revocationDate),
       consultation: consultation(award),
@@ -25,7 +25,7 @@ extension PageBuilder {
   }
 
   func className(_ id: String) -> String {
-    PageBuilder.label(id, of: "class", in: Award.schema)
+    label(id, of: "class", in: Award.schema)
   }
 
   private func decisionName(_ award: Award) -> Name? {
@@ -175,7 +175,7 @@ extension PageBuilder {
     let order = ["tap-the", "ca-nhan", "ho-gia-dinh", "khu-dan-cu"]
     let parts = order.compactMap { type -> String? in
       guard let count = types[type]?.count else { return nil }
-      let label = PageBuilder.label(type, of: "type", in: Recipient.schema).lowercased()
+      let label = label(type, of: "type", in: Recipient.schema).lowercased()
       return "\(count < 10 ? "0" : "")\(Print.number(count)) \(label)"
     }
     return parts.isEmpty ? "0" : parts.joined(separator: ", ")

@@ -16,7 +16,7 @@ extension PageBuilder {
     page.documents = campaign.documents.compactMap { model.documents[$0] }.map(documentRow)
     page.eligible =
       campaign.eligibleText.map { Paragraphs.split($0) }
-      ?? campaign.eligible.map { PageBuilder.label($0, of: "eligible", in: Campaign.schema) }
+      ?? campaign.eligible.map { label($0, of: "eligible", in: Campaign.schema) }
     page.funding = Paragraphs.split(campaign.funding)
     page.contact = campaign.contact
     page.related = campaign.related.map(campaignName)
@@ -36,10 +36,10 @@ extension PageBuilder {
     return [
       Fact(
         label: word("Loại phong trào", "Kind"),
-        value: PageBuilder.label(campaign.type, of: "type", in: Campaign.schema)),
+        value: label(campaign.type, of: "type", in: Campaign.schema)),
       Fact(
         label: word("Cấp phát động", "Level"),
-        value: PageBuilder.label(campaign.level, of: "level", in: Campaign.schema)),
+        value: label(campaign.level, of: "level", in: Campaign.schema)),
       fact(word("Cơ quan phát động", "Launched by"), organisationName(campaign.owner)),
       campaign.plan.map { fact(word("Kế hoạch", "Plan"), documentName($0)) },
       Fact(
@@ -68,7 +68,7 @@ extension PageBuilder {
         links: [organisationName(role.organisation)], note: model.term(role.role, of: "role"))
     }
     page.reporting = campaign.reporting.map { duty in
-      let period = Self.reportingPeriod(duty.period)
+      let period = reportingPeriod(duty.period)
       let via = duty.via.map { word("qua", "through") + " \(organisationName($0).label)" }
       let from = duty.from.map { organisationName($0).label }.joined(separator: ", ")
       let way = "\(from) → \(organisationName(duty.to).label)"
@@ -95,12 +95,12 @@ extension PageBuilder {
     page.awardRules = campaign.awardRules.compactMap { model.documents[$0] }.map(documentRow)
   }
 
-  private static func reportingPeriod(_ id: String) -> String {
+  private func reportingPeriod(_ id: String) -> String {
     guard let spec = Campaign.schema.fields.first(where: { $0.name == "reporting" }),
       case .groups(let specs) = spec.kind,
       case .choice(let choices) = specs.first(where: { $0.name == "period" })?.kind
     else { return id }
-    return choices.first { $0.id == id }?.vi ?? id
+    return choices.first { $0.id == id }.map(model.settings.label) ?? id
   }
 
   private func committee(_ committee: Committee) -> CampaignPage.CommitteeBox {

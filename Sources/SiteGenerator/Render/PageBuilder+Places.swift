@@ -25,7 +25,7 @@ extension PageBuilder {
     guard let last = spells.last else { return RecordPage() }
     var page = RecordPage()
     page.name = Print.capitalised(last.fullName)
-    page.kind = PageBuilder.label(last.level, of: "level", in: Locality.schema)
+    page.kind = label(last.level, of: "level", in: Locality.schema)
     page.facts = spells.flatMap { facts(of: $0, isOnly: spells.count == 1) }
     page.note =
       last.validTo.map { ended in

@@ -43,7 +43,7 @@ extension PageBuilder {
       document.status.map {
         Fact(
           label: word("Tình trạng", "Status"),
-          value: PageBuilder.label($0, of: "status", in: OfficialDocument.schema))
+          value: label($0, of: "status", in: OfficialDocument.schema))
       },
       document.file.map {
         Fact(
@@ -142,7 +142,7 @@ extension PageBuilder {
           value: organisation.alternatives.joined(separator: ", ")),
       Fact(
         label: word("Cấp", "Level"),
-        value: PageBuilder.label(organisation.level, of: "level", in: Organisation.schema)),
+        value: label(organisation.level, of: "level", in: Organisation.schema)),
       organisation.locality.map {
         fact(word("Địa bàn", "Place"), placeName($0, on: organisation.validFrom))
       },

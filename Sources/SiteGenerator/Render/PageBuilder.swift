@@ -1,5 +1,6 @@
 import Showcase
 import Templates
+import Text
 import Vietnamese
 
 /// Makes the view models of pages out of the site's model.
@@ -60,7 +61,7 @@ final class PageBuilder: Sendable {
 
   /// A word in the site's language.
   func word(_ vi: String, _ en: String) -> String {
-    model.settings.lang.hasPrefix("en") ? en : vi
+    model.settings.word(vi, en)
   }
 
   func url(_ path: String) -> String { model.url(path) }
@@ -123,7 +124,7 @@ final class PageBuilder: Sendable {
   func day(_ date: CivilDate?) -> Day? { date.map { model.days[$0] } }
 
   func recipientType(_ recipient: Recipient) -> String {
-    Self.label(recipient.type, of: "type", in: Recipient.schema)
+    label(recipient.type, of: "type", in: Recipient.schema)
   }
 
   /// Post and workplace of a person, or what kind of collective it is.
@@ -136,13 +137,8 @@ final class PageBuilder: Sendable {
   }
 
   /// The label of a value of a fixed set.
-  static func label(_ id: String, of field: String, in schema: RecordSchema) -> String {
-    guard let spec = schema.fields.first(where: { $0.name == field }) else { return id }
-    switch spec.kind {
-    case .choice(let choices), .list(.choice(let choices)):
-      return choices.first { $0.id == id }?.vi ?? id
-    default: return id
-    }
+  func label(_ id: String, of field: String, in schema: RecordSchema) -> String {
+    model.settings.label(id, of: field, in: schema)
   }
 
   /// The sources of a record: documents by name, addresses as links, else the text as it is.
