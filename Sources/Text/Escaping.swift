@@ -222,15 +222,14 @@ private func hexDigit(_ value: UInt8, uppercase: Bool) -> UInt8 {
 extension String {
   /// The text with U+FFFD for U+FFFE and U+FFFF, which XML 1.0 forbids (§2.2).
   fileprivate var withoutNoncharacters: String {
-    var copy = self
     // Both begin with this byte, which is in few texts.
-    let isClean = copy.withUTF8 { bytes in
+    let isClean = withBytes { bytes in
       bytes.baseAddress.map { memchr($0, 0xEF, bytes.count) == nil } ?? true
     }
-    guard !isClean else { return copy }
+    guard !isClean else { return self }
     var scalars = UnicodeScalarView()
     scalars.append(
-      contentsOf: copy.unicodeScalars.map { $0.value & ~1 == 0xFFFE ? "\u{FFFD}" : $0 })
+      contentsOf: unicodeScalars.map { $0.value & ~1 == 0xFFFE ? "\u{FFFD}" : $0 })
     return String(scalars)
   }
 }
