@@ -1,9 +1,9 @@
 /// Binds a model to templates: one list of fields gives the schema and the values.
 public final class View<Model>: Sendable {
   public let schema: Schema
-  private let list: @Sendable (inout FieldList<Model>) -> Void
+  @usableFromInline let list: @Sendable (inout FieldList<Model>) -> Void
   /// The record that a model carries already.
-  private let made: (@Sendable (Model) -> Record)?
+  @usableFromInline let made: (@Sendable (Model) -> Record)?
 
   /// `list` names the fields one after the other, the same whatever the model. `made` is for a model that makes
   /// its record once; then `record(of:)` asks it for that.
@@ -19,18 +19,22 @@ public final class View<Model>: Sendable {
   }
 
   /// Reads a model's values, in the order of the schema.
+  @inlinable
   public func record(of model: Model) -> Record {
     if let made { return made(model) }
     return Record(values(of: model))
   }
 
   /// Reads the values of many models.
+  @inlinable
   public func records(of models: [Model]) -> [Record] { models.map { record(of: $0) } }
 
   /// A record of a model that many pages show.
+  @inlinable
   public func sharedRecord(of model: Model) -> Record { Record.shared(values(of: model)) }
 
-  private func values(of model: Model) -> [Value] {
+  @inlinable
+  func values(of model: Model) -> [Value] {
     withUnsafePointer(to: model) { model in
       [Value](unsafeUninitializedCapacity: schema.fields.count) { values, count in
         var fields = FieldList(model, values)
@@ -48,8 +52,8 @@ public final class View<Model>: Sendable {
 public struct FieldList<Model>: ~Copyable {
   /// Nil while fields are declared.
   @usableFromInline let model: UnsafePointer<Model>?
-  private let values: UnsafeMutableBufferPointer<Value>?
-  private(set) var count = 0
+  @usableFromInline let values: UnsafeMutableBufferPointer<Value>?
+  @usableFromInline var count = 0
   private(set) var declared: [Field] = []
 
   init() {
@@ -57,6 +61,7 @@ public struct FieldList<Model>: ~Copyable {
     values = nil
   }
 
+  @usableFromInline
   init(_ model: UnsafePointer<Model>, _ values: UnsafeMutableBufferPointer<Value>) {
     self.model = model
     self.values = values
@@ -67,7 +72,7 @@ public struct FieldList<Model>: ~Copyable {
     declared.append(Field(name, type, summary))
   }
 
-  @usableFromInline
+  @inlinable
   mutating func put(_ value: consuming Value) {
     guard let values else { return }
     precondition(count < values.count, "a view lists the same fields at each call")
@@ -79,7 +84,8 @@ public struct FieldList<Model>: ~Copyable {
 extension FieldList {
   /// A text that is always there.
   @inlinable
-  public mutating func text(_ name: String, _ summary: String, _ read: (Model) -> String) {
+  public mutating func text(_ name: String, _ summary: String, _ read: (borrowing Model) -> String)
+  {
     guard let model else { return declare(name, .text, summary) }
     put(.text(read(model.pointee)))
   }
@@ -87,7 +93,7 @@ extension FieldList {
   /// A text that may be absent; an empty text counts as absent.
   @inlinable
   public mutating func optionalText(
-    _ name: String, _ summary: String, _ read: (Model) -> String?
+    _ name: String, _ summary: String, _ read: (borrowing Model) -> String?
   ) {
     guard let model else { return declare(name, .optionalText, summary) }
     guard let text = read(model.pointee), !text.isEmpty else { return put(.none) }
@@ -96,7 +102,8 @@ extension FieldList {
 
   /// Trusted markup, UTF-8.
   @inlinable
-  public mutating func html(_ name: String, _ summary: String, _ read: (Model) -> [UInt8]) {
+  public mutating func html(_ name: String, _ summary: String, _ read: (borrowing Model) -> [UInt8])
+  {
     guard let model else { return declare(name, .html, summary) }
     put(.html(read(model.pointee)))
   }
@@ -104,7 +111,7 @@ extension FieldList {
   /// Trusted markup that may be absent; empty markup counts as absent.
   @inlinable
   public mutating func optionalHTML(
-    _ name: String, _ summary: String, _ read: (Model) -> [UInt8]?
+    _ name: String, _ summary: String, _ read: (borrowing Model) -> [UInt8]?
   ) {
     guard let model else { return declare(name, .optionalHTML, summary) }
     guard let html = read(model.pointee), !html.isEmpty else { return put(.none) }
@@ -113,14 +120,16 @@ extension FieldList {
 
   /// Yes or no.
   @inlinable
-  public mutating func flag(_ name: String, _ summary: String, _ read: (Model) -> Bool) {
+  public mutating func flag(_ name: String, _ summary: String, _ read: (borrowing Model) -> Bool) {
     guard let model else { return declare(name, .flag, summary) }
     put(.flag(read(model.pointee)))
   }
 
   /// Plain texts, one after the other.
   @inlinable
-  public mutating func texts(_ name: String, _ summary: String, _ read: (Model) -> [String]) {
+  public mutating func texts(
+    _ name: String, _ summary: String, _ read: (borrowing Model) -> [String]
+  ) {
     guard let model else { return declare(name, .texts, summary) }
     put(.texts(read(model.pointee)))
   }
@@ -128,7 +137,7 @@ extension FieldList {
   /// A text out of `choices`; the only kind that may name a partial.
   @inlinable
   public mutating func choice(
-    _ name: String, _ summary: String, _ choices: [String], _ read: (Model) -> String
+    _ name: String, _ summary: String, _ choices: [String], _ read: (borrowing Model) -> String
   ) {
     guard let model else { return declare(name, .choice(choices), summary) }
     put(.text(read(model.pointee)))
@@ -139,7 +148,7 @@ extension FieldList {
   /// A record that is always there.
   @inlinable
   public mutating func record<Sub>(
-    _ name: String, _ summary: String, _ view: View<Sub>, _ read: (Model) -> Sub
+    _ name: String, _ summary: String, _ view: View<Sub>, _ read: (borrowing Model) -> Sub
   ) {
     guard let model else { return declare(name, .record(view.schema), summary) }
     put(.record(view.record(of: read(model.pointee))))
@@ -148,7 +157,7 @@ extension FieldList {
   /// A record that may be absent.
   @inlinable
   public mutating func optionalRecord<Sub>(
-    _ name: String, _ summary: String, _ view: View<Sub>, _ read: (Model) -> Sub?
+    _ name: String, _ summary: String, _ view: View<Sub>, _ read: (borrowing Model) -> Sub?
   ) {
     guard let model else { return declare(name, .optionalRecord(view.schema), summary) }
     guard let sub = read(model.pointee) else { return put(.none) }
@@ -158,7 +167,7 @@ extension FieldList {
   /// Records, one after the other.
   @inlinable
   public mutating func list<Sub>(
-    _ name: String, _ summary: String, _ view: View<Sub>, _ read: (Model) -> [Sub]
+    _ name: String, _ summary: String, _ view: View<Sub>, _ read: (borrowing Model) -> [Sub]
   ) {
     guard let model else { return declare(name, .list(view.schema), summary) }
     put(.list(view.records(of: read(model.pointee))))
@@ -167,7 +176,7 @@ extension FieldList {
   /// A record that was made before, of the given schema.
   @inlinable
   public mutating func recordValue(
-    _ name: String, _ summary: String, _ schema: Schema, _ read: (Model) -> Record
+    _ name: String, _ summary: String, _ schema: Schema, _ read: (borrowing Model) -> Record
   ) {
     guard let model else { return declare(name, .record(schema), summary) }
     put(.record(read(model.pointee)))
@@ -177,7 +186,7 @@ extension FieldList {
   @inlinable
   public mutating func optionalRecordValue(
     _ name: String, _ summary: String, _ schema: @autoclosure () -> Schema,
-    _ read: (Model) -> Record?
+    _ read: (borrowing Model) -> Record?
   ) {
     guard let model else { return declare(name, .optionalRecord(schema()), summary) }
     guard let record = read(model.pointee) else { return put(.none) }
@@ -187,7 +196,7 @@ extension FieldList {
   /// Records that were made before, of the given schema.
   @inlinable
   public mutating func listValue(
-    _ name: String, _ summary: String, _ schema: Schema, _ read: (Model) -> [Record]
+    _ name: String, _ summary: String, _ schema: Schema, _ read: (borrowing Model) -> [Record]
   ) {
     guard let model else { return declare(name, .list(schema), summary) }
     put(.list(read(model.pointee)))

@@ -8,7 +8,6 @@ package enum QuickHash {
   }
 
   package static func of(_ text: String) -> UInt64 {
-    var text = text
-    return text.withUTF8 { of($0) }
+    text.withBytes { of($0) }
   }
 }

@@ -126,6 +126,11 @@ extension UnsafeMutableBufferPointer<UInt8> {
       rest /= 10
     }
   }
+
+  /// Writes a short text.
+  func write(_ text: String, at start: Int) {
+    for (offset, byte) in text.utf8.enumerated() { self[start + offset] = byte }
+  }
 }
 
 /// Reads fixed-width ASCII numbers from a text, byte by byte.

@@ -93,10 +93,19 @@ package struct Moment: Hashable, Comparable, Sendable {
 
   /// `Wed, 11 Aug 2021 08:00:00 +0700` (RFC 822 with the year in four digits, as RSS wants it).
   package var rfc822: String {
-    let date = date
-    let weekday = Self.weekdays[date.weekday.rawValue]
-    let month = Self.months[date.month - 1]
-    return "\(weekday), \(padded(date.day, 2)) \(month) \(padded(date.year, 4)) \(clockText) +0700"
+    let (days, hour, minute, second) = parts
+    let date = CivilDate(daysSinceEpoch: days)
+    return String(unsafeUninitializedCapacity: 31) { bytes in
+      _ = bytes.initialize(from: "Sun, 00 Jan 0000 00:00:00 +0700".utf8)
+      bytes.write(Self.weekdays[date.weekday.rawValue], at: 0)
+      bytes.write(date.day, width: 2, at: 5)
+      bytes.write(Self.months[date.month - 1], at: 8)
+      bytes.write(date.year, width: 4, at: 12)
+      bytes.write(hour, width: 2, at: 17)
+      bytes.write(minute, width: 2, at: 20)
+      bytes.write(second, width: 2, at: 23)
+      return 31
+    }
   }
 
   /// `08 giờ ngày 11/8/2021`, or `08 giờ 30 ngày 11/8/2021` past the full hour.

@@ -29,6 +29,11 @@ package enum Syllables {
   /// Every scalar above ASCII is taken for a letter but the signs of Latin-1 and the punctuation and
   /// symbols of U+2000…U+2BFF, U+3000…U+303F and the emoji: what text of Vietnamese holds.
   package static func counts(_ text: UnsafeBufferPointer<UInt8>) -> Counts {
+    GroupCounter.counts(text) ?? oneByOne(text)
+  }
+
+  /// Looks at one character after the other.
+  static func oneByOne(_ text: UnsafeBufferPointer<UInt8>) -> Counts {
     classes.withUnsafeBufferPointer { classes in
       var counts = Counts()
       var index = 0

@@ -92,9 +92,13 @@ extension [FieldSpec] {
   func index(of name: String, near hint: Int = 0) -> Int? {
     let mark = QuickHash.of(name)
     return withUnsafeBufferPointer { specs in
-      for step in specs.indices {
-        let index = hint + step < specs.count ? hint + step : hint + step - specs.count
-        if specs[index].mark == mark && specs[index].name == name { return index }
+      for index in hint..<Swift.max(hint, specs.count)
+      where specs[index].mark == mark && specs[index].name == name {
+        return index
+      }
+      for index in 0..<Swift.min(hint, specs.count)
+      where specs[index].mark == mark && specs[index].name == name {
+        return index
       }
       return nil
     }

@@ -1,13 +1,18 @@
 import Showcase
+import Text
 
 /// Where every page of the site is. Paths begin with `/` and have no base path; `url` adds it.
 final class AddressBook: Sendable {
   private let settings: SiteSettings
   private let base: String
-  /// Place of each locality: its province on its last day, and itself.
-  private let provinces: [String: String]
+  /// The page of each locality that lies in a province, below that of its last day.
+  private let localities: [String: String]
   private let slugs: [String: String]
   private let folders: [String: String]
+  /// The folder of further pages, below that of their list.
+  private let furtherPages: String
+  /// The folder of stories, which is asked for most.
+  let stories: String
 
   init(_ catalogue: Catalogue, _ settings: SiteSettings) {
     self.settings = settings
@@ -15,47 +20,54 @@ final class AddressBook: Sendable {
     folders = SiteSettings.defaultRoutes.keys.reduce(into: [:]) { folders, name in
       folders[name] = "/\(settings.route(name))/"
     }
-    var provinces: [String: String] = [:]
+    furtherPages = settings.route("page") + "/"
+    stories = folders["story"] ?? "/story/"
+    let places = folders["locality"] ?? "/locality/"
+    var localities: [String: String] = [:]
     for locality in catalogue.localities {
       let chain = catalogue.localities.chain(from: locality.id, on: locality.validFrom)
       guard let province = chain.first(where: { $0.level == "tinh" }), province.id != locality.id
       else { continue }
-      provinces[locality.id] = province.id
+      localities[locality.id] = String(joining: places, province.id, "/", locality.id, "/")
     }
-    self.provinces = provinces
+    self.localities = localities
     slugs = Dictionary(
       catalogue.stories.filter { $0.slug != $0.id }.map { ($0.id, $0.slug) },
       uniquingKeysWith: { first, _ in first })
   }
 
   /// The path with the site's base path, as links carry it.
-  func url(_ path: String) -> String { base + path }
+  func url(_ path: String) -> String {
+    base.isEmpty ? path : String(joining: base, path)
+  }
 
   /// The full address of a path.
-  func canonical(_ path: String) -> String { settings.baseURL + path }
+  func canonical(_ path: String) -> String { String(joining: settings.baseURL, path) }
 
   var home: String { "/" }
-  var stories: String { folder("story") }
   var honours: String { folder("honours") }
   var search: String { folder("search") }
   var data: String { folder("data") }
 
   func folder(_ route: String) -> String { folders[route] ?? "/\(route)/" }
 
-  func page(_ id: String) -> String { "/\(id)/" }
+  func page(_ id: String) -> String { String(joining: "/", id, "/") }
 
-  func story(_ id: String) -> String { folder("story") + (slugs[id] ?? id) + "/" }
+  func story(_ id: String) -> String {
+    String(joining: stories, slugs.isEmpty ? id : slugs[id] ?? id, "/")
+  }
 
-  func record(_ route: String, _ id: String) -> String { folder(route) + id + "/" }
+  func record(_ route: String, _ id: String) -> String {
+    String(joining: folder(route), id, "/")
+  }
 
   func locality(_ id: String) -> String {
-    guard let province = provinces[id] else { return record("locality", id) }
-    return "\(folder("locality"))\(province)/\(id)/"
+    localities[id] ?? record("locality", id)
   }
 
   /// A further page of a list.
   func page(_ number: Int, of list: String) -> String {
-    number == 1 ? list : "\(list)\(settings.route("page"))/\(number)/"
+    number == 1 ? list : String(joining: list, furtherPages, String(number), "/")
   }
 
   /// The page that a link of a text names; nil for a type that has no page.

@@ -19,16 +19,21 @@ struct ListBuilder: Sendable {
   }
 
   private func terms(of taxonomy: Taxonomy) -> [TermList] {
-    var members: [String: [Int]] = [:]
+    var places: [String: Int] = [:]
+    var members: [[Int]] = []
     let keys = keys(of: taxonomy)
     for (index, story) in stories.enumerated() {
       for key in keys(story) {
+        guard let place = places[key] else {
+          places[key] = members.count
+          members.append([index])
+          continue
+        }
         // A story may reach a place on two ways; it is listed once.
-        if members[key]?.last == index { continue }
-        members[key, default: []].append(index)
+        if members[place].last != index { members[place].append(index) }
       }
     }
-    return ordered(taxonomy, members)
+    return ordered(taxonomy, places.mapValues { members[$0] })
   }
 
   private func keys(of taxonomy: Taxonomy) -> (Story) -> [String] {

@@ -145,19 +145,19 @@ enum Disk {
             .notUTF8))
         continue
       }
-      try visit(name, root: root, below: below, shown: shown, depth: depth, &listing)
+      let path = below.isEmpty ? name : String(joining: below, "/", name)
+      var information = stat()
+      guard fstatat(dirfd(stream), name, &information, AT_SYMLINK_NOFOLLOW) == 0 else {
+        throw DiskError("\(root)/\(path)", errno)
+      }
+      try visit(path, information, root: root, shown: shown, depth: depth, &listing)
     }
   }
 
   private static func visit(
-    _ name: String, root: String, below: String, shown: String, depth: Int,
+    _ path: String, _ information: stat, root: String, shown: String, depth: Int,
     _ listing: inout Listing
   ) throws(DiskError) {
-    let path = below.isEmpty ? name : "\(below)/\(name)"
-    var information = stat()
-    guard lstat("\(root)/\(path)", &information) == 0 else {
-      throw DiskError("\(root)/\(path)", errno)
-    }
     switch information.st_mode & S_IFMT {
     case S_IFREG: listing.files.append(FileEntry(path: path, size: Int(information.st_size)))
     case S_IFDIR: try walk(root, below: path, shown: shown, depth: depth + 1, &listing)

@@ -7,7 +7,7 @@ import Vietnamese
 extension FieldList {
   /// A group of records that is absent when there are none: `{{#name}}…{{#items}}…{{/items}}…{{/name}}`.
   mutating func group<Sub>(
-    _ name: String, _ summary: String, _ view: View<Sub>, _ read: (Model) -> [Sub]
+    _ name: String, _ summary: String, _ view: View<Sub>, _ read: (borrowing Model) -> [Sub]
   ) {
     group(name, summary, view.schema) { view.records(of: read($0)) }
   }
@@ -15,7 +15,7 @@ extension FieldList {
   /// A group of records that were made before.
   mutating func group(
     _ name: String, _ summary: String, _ schema: @autoclosure () -> Schema,
-    _ read: (Model) -> [Record]
+    _ read: (borrowing Model) -> [Record]
   ) {
     optionalRecordValue(name, summary, Self.groupSchema(schema())) { model in
       let records = read(model)
