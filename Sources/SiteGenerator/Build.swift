@@ -28,7 +28,7 @@ package struct Build: Sendable {
     let publication = try Publication.begin(
       output: options.output, project: options.root, sources: ["content", "themes"])
     let files = SiteFiles(prepared, hasSearch: options.writesSearch)
-    let index = try await timed("index", &report) { try await files.search(parallel) }
+    let index = try await timed("index", &report) { await files.search(parallel) }
     if files.hasSearch { guong_return_freed_memory() }
     let site = SiteWriter(
       files: files, index: index, writer: publication.writer, parallel: parallel)

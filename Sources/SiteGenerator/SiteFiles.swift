@@ -95,8 +95,8 @@ struct SiteFiles: Sendable {
   }
 
   /// The files by which readers search.
-  func search(_ parallel: Parallel) async throws -> [SearchFile] {
-    hasSearch ? try await SearchIndexing(model).files(parallel) : []
+  func search(_ parallel: Parallel) async -> [SearchFile] {
+    hasSearch ? await SearchIndexing(model).files(parallel) : []
   }
 
   private func isIndexed(_ page: PlannedPage) -> Bool {

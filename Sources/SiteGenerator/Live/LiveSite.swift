@@ -27,7 +27,7 @@ package final class LiveSite: Sendable {
       .tables: Lazy { Self.byPath(try tables.get().files) },
       .sitemap: Lazy { Self.byPath(files.sitemap()) },
       .search: Lazy {
-        let made = try Self.wait { try await files.search(Parallel(jobs: jobs)) }
+        let made = try Self.wait { await files.search(Parallel(jobs: jobs)) }
         return Self.byPath(made.map { ($0.path, $0.bytes) })
       },
     ]
