@@ -163,7 +163,7 @@ class SearchCase(Case):
     def unfold(self, page, name):
         """Opens a facet, and waits until what it has is read."""
         page.eval_on_selector(f"#facet-{name}", "(details) => { details.open = true; }")
-        self.until(page, f"document.querySelector('#facet-{name}').isRead")
+        self.until(page, f"!!document.querySelector('#facet-{name}').isRead")
 
     def scrolls_sideways(self, page):
         return page.evaluate("document.scrollingElement.scrollWidth > innerWidth")

@@ -333,7 +333,7 @@ class Narrowing(SearchCase):
         self.assertEqual(self.facet(page, "kind"), counts)
         # Facets are combined.
         page.click("#facet-year summary")
-        self.until(page, "document.querySelector('#facet-year').isRead")
+        self.until(page, "!!document.querySelector('#facet-year').isRead")
         self.assertEqual(page.evaluate("document.activeElement.id"), "open-year")
         years = self.facet(page, "year")
         page.check("#year-2021")

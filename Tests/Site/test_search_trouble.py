@@ -180,6 +180,8 @@ class Rubbish(SearchCase):
         page = tab.open("/tim-kiem/")
         page.evaluate("() => { window.alert = () => { window.injected = true; }; }")
         page.click("#search-words")
+        self.type(page, "dân")
+        self.until(page, "!document.querySelector('#results').hidden")
         for query in self.QUERIES:
             page.evaluate("(text) => { const field = document.querySelector('#search-words'); field.value = text; field.dispatchEvent(new Event('input', { bubbles: true })); }",
                           query)

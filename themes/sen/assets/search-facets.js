@@ -59,12 +59,13 @@ export const daysOf = (index) => index.kept('days', async () => {
   return days;
 });
 
-function yearsOf(days) {
+async function readYears(index) {
+  const days = await daysOf(index);
   const { values, add } = gather();
   const byDay = new Map([[0, 0]]);
   const groups = days.map((day) => {
     if (!byDay.has(day)) {
-      const label = String(new Date((day - 1) * 864e5).getUTCFullYear());
+      const label = new Date((day - 1) * 864e5).toISOString().slice(0, 4);
       byDay.set(day, add(label, { label }) + 1);
     }
     return byDay.get(day);
@@ -90,7 +91,7 @@ function facetsOf(index) {
   const [kind, ...others] = index.facets.map((facet) => ({ ...facet, make: () => readColumn(index, facet) }));
   const ofPlaces = (id, level) => ({ id, make: () => readPlaces(index, level) });
   return [
-    kind, ofPlaces('province', 1), ofPlaces('commune', 3), ...others, { id: 'year', make: async () => yearsOf(await daysOf(index)) },
+    kind, ofPlaces('province', 1), ofPlaces('commune', 3), ...others, { id: 'year', make: () => readYears(index) },
   ].map((facet) => ({ ...facet, read: () => index.kept(facet.id, facet.make) }));
 }
 
@@ -118,7 +119,9 @@ export function countFacets(index, isWanted, matching, bits) {
     groups.forEach((group, doc) => { if (matching[doc] && !(bits && bits[doc] & ~(1 << i))) inGroup[group] += 1; });
     const counts = new Int32Array(values.length);
     sets.forEach((set, group) => set.forEach((value) => { counts[value] += inGroup[group]; }));
-    const counted = values.map((value, n) => ({ ...value, count: counts[n] }));
-    return { id, label, values: counted.sort((a, b) => (id === 'year' ? b.id - a.id : b.count - a.count)) };
+    return {
+      id, label,
+      values: values.map((value, n) => ({ ...value, count: counts[n] })).sort((a, b) => (id === 'year' ? b.id - a.id : b.count - a.count)),
+    };
   }));
 }

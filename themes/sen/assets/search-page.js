@@ -161,7 +161,7 @@ async function refresh() {
     }
     showFacets = async () => {
       const all = await countFacets(index, (id) => filter.open && isOpen(id), match.all, outside);
-      if (mine === ticket) draw(all);
+      if (mine === ticket) draw(all, match.all);
     };
     if (mine === ticket) await showFacets();
   }).catch((error) => {
@@ -210,8 +210,8 @@ function showPassages(match, mine) {
 // Whether the reader sees the values of a facet.
 const isOpen = (id) => facets.querySelector(`#facet-${id}`)?.open ?? (state.has(id) || (id === 'kind' && innerWidth > 800));
 
-// The facets, with values where they are open.
-function draw(all) {
+// The facets of the documents that were found, with values where they are open.
+function draw(all, found) {
   const focused = document.activeElement.id;
   const others = [...state.keys()].filter((name) => !isMark(name)).map((name) => [name, '']);
   facets.replaceChildren(...all.map(({ id, label, values }) => {
@@ -221,11 +221,11 @@ function draw(all) {
       value.isGone ? say('former', { place: value.label }) : value.label, ' ', make('span', { className: 'count' }, number(value.count)),
     )));
     return make(
-      'details', { open: isOpen(id), id: `facet-${id}`, hidden: rows && !rows.length, isRead: !!rows },
+      'details', { open: isOpen(id), id: `facet-${id}`, hidden: !(rows ? rows.length : found.includes(1)), isRead: rows },
       make('summary', { id: `open-${id}` }, label || say(id)), make('ul', {}, ...rows || []),
     );
   }), others.length ? link(say('clear'), Object.fromEntries(others)) : '');
-  if (focused) document.getElementById(focused)?.focus();
+  document.getElementById(focused)?.focus();
 }
 
 // Begins with what the address says.
