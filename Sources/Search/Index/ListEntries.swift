@@ -33,7 +33,9 @@ struct ListEntries: Sendable {
       entries = Self.entries(variants[0], place: 0, blocks, starts)
       return
     }
-    var runs = variants.enumerated().map { Self.entries($0.element, place: $0.offset, blocks, starts) }
+    var runs = variants.enumerated().map {
+      Self.entries($0.element, place: $0.offset, blocks, starts)
+    }
     while runs.count > 1 {
       // The shortest two first, so that a long run is copied as seldom as can be.
       runs.sort { $0.count > $1.count }
