@@ -7,11 +7,12 @@ and sends all else as it is; bytes are those of the bodies that it sends.
 import collections
 import gzip
 import pathlib
+import re
 import sys
 import time
 import urllib.parse
 
-from bench import ROOT
+from bench import ROOT, say
 
 sys.path.append(str(ROOT / "Tests" / "Site"))
 import browser  # noqa: E402
@@ -27,7 +28,9 @@ new MutationObserver((changes) => {
   }
 }).observe(document, { childList: true, subtree: true });
 """
-Search = collections.namedtuple("Search", "results later pages code requests found")
+# Bytes: until the results stand, and within them the script; afterwards the facets' columns, and all else of the index; pages of
+# results, from which passages are taken.
+Search = collections.namedtuple("Search", "results code columns later pages requests found")
 
 
 class Server(browser.Server):
@@ -82,37 +85,43 @@ class GuongReader(Reader):
                 raise SystemExit(f"no results at {page.url}: {page.locator('main').inner_text()[:500]}")
             page.wait_for_timeout(5)
 
+    def settled(self, page):
+        """Waits until all of a search is there, exact counts and passages too."""
+        while page.get_attribute("#results", "aria-busy") != "false":
+            page.wait_for_timeout(20)
+        self.quiet(page)
+
     def account(self, page, since):
-        """What was sent since, apart by whether it had come before the results stood."""
+        """What was sent since, apart by what it is for and whether it had come before the results stood."""
         moment = page.evaluate("bench.shown")
         before = {urllib.parse.urlsplit(name).path for name in page.evaluate(
             "(moment) => performance.getEntriesByType('resource').filter((one) => one.responseEnd <= moment).map((one) => one.name)",
             moment)}
-        results, later, pages, code, requests = 0, 0, 0, 0, 0
+        sums = collections.Counter()
         for path, size in self.server.sizes(since):
             if path.startswith(("/search/", "/assets/search")):
-                results += size if path in before else 0
-                later += 0 if path in before else size
-                code += size if path.endswith(".js") else 0
-                requests += path in before
+                is_column = re.fullmatch(r"/search/\w+/f/.*", path)
+                sums["results" if path in before else "columns" if is_column else "later"] += size
+                sums["code"] += size if path.endswith(".js") else 0
+                sums["requests"] += path in before
             elif path.endswith("/") and path != "/tim-kiem/":
-                pages += size
+                sums["pages"] += size
         found = page.locator("p.count").inner_text().split("(")[0].strip()
-        return Search(results, later, pages, code, requests, found)
+        return Search(*(sums[name] for name in Search._fields[:-1]), found)
 
     def visit(self, query, following):
-        """A first search ever, by its address, and a further one that is typed at once."""
+        """A first search ever, by its address, and a further one, typed at once when all of the first is there."""
         page = self.page()
         since = len(self.server.log)
         page.goto(f"{self.server.address}/tim-kiem/?q={urllib.parse.quote(query)}")
         self.shown(page)
-        self.quiet(page)
+        self.settled(page)
         first = self.account(page, since)
         since = len(self.server.log)
         page.evaluate("bench.shown = 0")
         page.locator("main input[name=q]").fill(following)
         self.shown(page)
-        self.quiet(page)
+        self.settled(page)
         further = self.account(page, since)
         page.context.close()
         return first, further
@@ -129,7 +138,7 @@ class GuongReader(Reader):
             field.fill(query[:-1])
             if query[:-1].strip():
                 self.shown(page)
-            self.quiet(page)
+                self.settled(page)
             page.evaluate("bench.shown = 0")
             page.keyboard.insert_text(query[-1])
             self.shown(page)
@@ -142,13 +151,21 @@ class PagefindReader(Reader):
     """Pagefind's own script without any surface; ten results with what it keeps of them."""
 
     HTML = "<!doctype html><meta charset=utf-8><title>Pagefind</title><link rel=icon href=data:,>"
-    SEARCH = """async (query) => {
+    # The time in milliseconds, or nothing when the limit was reached first.
+    SEARCH = """async ([query, limit]) => {
       const start = performance.now();
-      window.pagefind ||= await import('/pagefind/pagefind.js');
-      const found = await pagefind.search(query);
-      await Promise.all(found.results.slice(0, 10).map((one) => one.data()));
-      return performance.now() - start;
+      const find = async () => {
+        window.pagefind ||= await import('/pagefind/pagefind.js');
+        const found = await pagefind.search(query);
+        await Promise.all(found.results.slice(0, 10).map((one) => one.data()));
+        return performance.now() - start;
+      };
+      return Promise.race([find(), new Promise((done) => setTimeout(done, limit, null))]);
     }"""
+    # Seconds for one search; such as take longer are counted with so many.
+    LIMIT = 15
+    # Seconds for all searches of a kind; those that are left then are not asked.
+    BUDGET = 150
 
     def __init__(self, site):
         (pathlib.Path(site) / "pagefind.html").write_text(self.HTML)
@@ -160,25 +177,52 @@ class PagefindReader(Reader):
         return page
 
     def taken(self, page, query):
+        """Bytes, milliseconds and whether the limit was reached."""
         since = len(self.server.log)
-        ms = page.evaluate(self.SEARCH, query)
-        return sum(size for path, size in self.server.sizes(since) if path.startswith("/pagefind/")), ms
+        ms = page.evaluate(self.SEARCH, [query, self.LIMIT * 1000])
+        size = sum(size for path, size in self.server.sizes(since) if path.startswith("/pagefind/"))
+        return size, self.LIMIT * 1000 if ms is None else ms, ms is None
 
-    def first(self, query):
-        page = self.open()
-        size, _ = self.taken(page, query)
-        page.context.close()
-        return size
+    def each(self, queries, work):
+        """What comes of the queries that the time is enough for, with progress."""
+        end = time.monotonic() + self.BUDGET
+        found = []
+        for number, query in enumerate(queries, 1):
+            if time.monotonic() > end:
+                say(f"  out of time: {len(queries) - len(found)} queries are left out")
+                break
+            found.append(work(query))
+            if number % 10 == 0 or found[-1][2]:
+                say(f"  query {number}: {found[-1][0] / 1024:,.0f} KiB, {found[-1][1]:,.0f} ms{' (time is up)' if found[-1][2] else ''}")
+        return found
+
+    def firsts(self, queries):
+        """Each query as the first search of a reader."""
+        def first(query):
+            page = self.open()
+            taken = self.taken(page, query)
+            page.context.close()
+            return taken
+        return self.each(queries, first)
 
     def session(self, queries):
-        """Bytes and time of each search, with the chunks for all but its last key loaded beforehand."""
-        page = self.open()
-        self.taken(page, "một")
-        found = []
-        for query in queries:
+        """One search after the other, with the chunks for all but its last key loaded beforehand."""
+        pages = []
+
+        def search(query):
+            if not pages:
+                pages.append(self.open())
+                self.taken(pages[0], "một")
             since = len(self.server.log)
-            page.evaluate("(text) => pagefind.preload(text)", query[:-1])
-            _, ms = self.taken(page, query)
-            found.append((sum(size for path, size in self.server.sizes(since) if path.startswith("/pagefind/")), ms))
-        page.context.close()
+            page = pages[0]
+            page.evaluate("([text, limit]) => Promise.race([pagefind.preload(text), new Promise((done) => setTimeout(done, limit))])",
+                          [query[:-1], self.LIMIT * 1000])
+            _, ms, is_late = self.taken(page, query)
+            size = sum(size for path, size in self.server.sizes(since) if path.startswith("/pagefind/"))
+            if is_late:  # it is still at work
+                pages.pop().context.close()
+            return size, ms, is_late
+        found = self.each(queries, search)
+        for page in pages:
+            page.context.close()
         return found

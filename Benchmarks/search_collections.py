@@ -1,7 +1,8 @@
 """Texts as sites of their own, with queries whose answer is known, and what a plain BM25 gives for them.
 
 Two kinds, as held-out sets are made: the title of a text finds its body, and a sentence of 8 to 15 words, taken out of
-a paragraph, finds what is left of it. Each text is a story without awards and with a title that tells nothing.
+a paragraph, finds what is left of it. Each text is a story without awards; its title, its lead and
+whatever else a story must have are made of words that nobody asks for.
 """
 
 import collections
@@ -23,31 +24,30 @@ lang: vi
 theme: sen
 publisher: Ban Biên tập
 """
-LOCALITIES = "id,code,level,type,name,parent,validFrom\nviet-nam,,quoc-gia,quốc gia,Việt Nam,,1900-01-01\n"
-ORGANISATIONS = "id,name,kind,level,locality\ntinh-uy,Tỉnh ủy Mẫu,dang,trung-uong,viet-nam\n"
+LOCALITIES = "id,code,level,type,name,parent,validFrom\nzqxn,,quoc-gia,zqxq,Zqxn,,1900-01-01\n"
+ORGANISATIONS = "id,name,kind,level,locality\ntinh-uy,Tỉnh ủy Mẫu,dang,trung-uong,zqxn\n"
 DOCUMENTS = "id,number,docType,date,issuer,subject\n1-kh-tu,1-KH/TU,ke-hoach,2021-08-09,tinh-uy,Về phong trào thử\n"
 CAMPAIGN = """id: phong-trao
 name: Phong trào thử
-shortName: Thử
+shortName: Zqxp
 summary: Phong trào để thử chương trình.
 type: khac
 level: trung-uong
 owner: tinh-uy
 plan: 1-kh-tu
 legalBasis: [1-kh-tu]
-scope: [viet-nam]
+scope: [zqxn]
 start: 2021-08-09
 """
 STORY = """---
 id: {id}
-title: Bài {id}
+title: Zqxt {id}
 kind: cach-lam-hay
-sapo: >-
-  Hai mươi chữ là ít nhất cho một sapo nên câu này phải kể dài ra thêm một chút nữa cho đủ số chữ cần có.
+sapo: Zqxs zqxs zqxs zqxs zqxs zqxs zqxs zqxs zqxs zqxs zqxs zqxs zqxs zqxs zqxs zqxs zqxs zqxs zqxs zqxs zqxs.
 campaign: [phong-trao]
-locality: viet-nam
+locality: zqxn
 publishAt: 2021-08-11
-author: Ban Biên tập
+author: Zqxa
 sources: [1-kh-tu]
 ---
 
@@ -104,6 +104,8 @@ def publish(documents, folder, guong):
         (content / path).write_text(unicodedata.normalize("NFC", text), "utf-8")
     shutil.copytree(ROOT / "themes", folder / "project" / "themes", dirs_exist_ok=True)
     shutil.copytree(ROOT / "content" / "vocabularies", content / "vocabularies", dirs_exist_ok=True)
+    kinds = content / "vocabularies" / "kind.yml"
+    kinds.write_text(kinds.read_text("utf-8").replace("label: Cách làm hay", "label: Zqxk"), "utf-8")
     done = subprocess.run([guong, "build", "--root", folder / "project", "--output", folder / "Public", "--quiet"],
                           capture_output=True, text=True)
     if done.returncode:

@@ -13,6 +13,7 @@ fetch. The same queries at every run.
 """
 
 import argparse
+import collections
 import json
 import os
 import pathlib
@@ -67,24 +68,48 @@ def slip(text, dice):
     return " ".join(words)
 
 
+def of_recipients(front):
+    found = re.search(r"^recipients: \[([^\]]*)", front, re.MULTILINE)
+    return [one.strip() for one in found[1].split(",")] if found else []
+
+
+def flat(text):
+    return f" {' '.join(WORD.findall(text.lower()))} "
+
+
 def queries(content, sample):
+    """Queries with the stories that they are of, by kind and form; and how many stories each kind's queries fit as well as those: the
+    same title, sentence, words or recipient. No ranking can tell these apart."""
     dice = random.Random(3)
     everything = list(stories(content))
     people = {row["id"]: row["name"] for row in names(content, "recipients")}
     chosen = dice.sample(everything, min(sample, len(everything)))
     sets = {"title": [], "first sentence": [], "six words": [], "name": [], "paraphrase": []}
     paths = {path.stem: path for path in (content / "stories").rglob("*.md")}
+    fronts = {name: path.read_text("utf-8").split("---\n", 2)[1] for name, path in paths.items() if not name.startswith("_")}
+    texts = [flat(text) for _, _, text in everything]
+    titles = collections.Counter(title for _, title, _ in everything)
+    shared = collections.Counter(one for front in fronts.values() for one in of_recipients(front))
+    alike = {kind: [] for kind in sets}
+
+    def count(piece):
+        return max(1, sum(flat(piece) in one for one in texts))
     for name, title, text in chosen:
         some = [s for s in sentences(text) if len(WORD.findall(s)) >= 8]
         if not some:
             continue
         sets["title"].append((name, title))
+        alike["title"].append(titles[title])
         sets["first sentence"].append((name, some[0]))
+        alike["first sentence"].append(count(some[0]))
         words = WORD.findall(some[len(some) // 2])
         sets["six words"].append((name, " ".join(words[1:7])))
-        recipients = re.search(r"^recipients: \[([^,\]]+)", paths[name].read_text("utf-8"), re.MULTILINE)
-        if recipients and recipients[1] in people:
-            sets["name"].append((name, f"{people[recipients[1]]} {max(WORD.findall(title), key=len)}"))
+        alike["six words"].append(count(sets["six words"][-1][1]))
+        recipient = next((one for one in of_recipients(fronts[name]) if one in people), None)
+        if recipient:
+            sets["name"].append((name, f"{people[recipient]} {max(WORD.findall(title), key=len)}"))
+            alike["name"].append(shared[recipient])
+        alike["paraphrase"].append(count(some[len(some) // 3]))
         words = WORD.findall(some[len(some) // 3])
         kept = [w for i, w in enumerate(words) if i % 3 != 2]
         half = len(kept) // 2
@@ -95,7 +120,7 @@ def queries(content, sample):
         made[kind, "unmarked"] = [(n, plain(q)) for n, q in items]
         made[kind, "TELEX"] = [(n, telex(q)) for n, q in items]
         made[kind, "one slip"] = [(n, slip(q, dice)) for n, q in items]
-    return made
+    return made, alike
 
 
 def rank(answer, name):
@@ -103,27 +128,30 @@ def rank(answer, name):
 
 
 def known_items(arguments, site, folder):
-    print("| set | written | queries | MRR | first | in ten | bytes, median |\n|---|---|---|---|---|---|---|")
+    print("| set | written | queries | texts alike | MRR | first | in ten | bytes, median |\n|---|---|---|---|---|---|---|---|")
     figures = {}
-    for (kind, form), items in queries(arguments.project / "content", arguments.sample).items():
+    made, alike = queries(arguments.project / "content", arguments.sample)
+    for (kind, form), items in made.items():
         if not items:
             continue
         answers = ask(arguments.guong, site, [q for _, q in items], folder)
         ranks = [rank(a, n) for a, (n, _) in zip(answers, items)]
         sizes = [sum(a["files"].values()) for a in answers]
         figures[f"{kind}, {form}"] = statistics.mean(1 / r if r else 0 for r in ranks)
-        print(f"| {kind} | {form} | {len(items)} | {figures[f'{kind}, {form}']:.3f}"
+        print(f"| {kind} | {form} | {len(items)} | {statistics.mean(alike[kind]):.1f} | {figures[f'{kind}, {form}']:.3f}"
               f" | {statistics.mean(r == 1 for r in ranks):.3f} | {statistics.mean(r > 0 for r in ranks):.3f}"
               f" | {statistics.median(sizes) / 1024:.1f} KiB |", flush=True)
     return figures
 
 
 def texts(arguments, folder):
-    """Texts alone: those of the project, and those from outside."""
-    sets = [("stories", list(stories(arguments.project / "content"))[:3_000])]
+    """Texts alone: those of this project, and those from outside. What the corpus makes has titles by chance."""
+    sets = [("stories", list(stories(ROOT / "content")))] if arguments.project == ROOT else []
     if arguments.texts:
         outside = json.loads(arguments.texts.read_text("utf-8"))
         sets.append((arguments.texts.stem, [(str(n), one["title"], one["text"]) for n, one in enumerate(outside)]))
+    if not sets:
+        return {}
     print("\n| set | texts | queries | marked | toned BM25 | unmarked | folded BM25 |\n|---|---|---|---|---|---|---|")
     figures = {}
     for name, some in sets:

@@ -19,7 +19,8 @@ package struct SearchSettings: Sendable {
   package var impactBits = 4
   package var wordWeight = 2
   package var pairWeight = 1
-  /// The share of documents, in percent, from which a word is weak.
+  /// The share of documents, in percent, from which a word is weak, if its list is long enough to be cut:
+  /// shorter ones cost readers little, and what they say is worth it.
   package var weakShare = 40
   /// Words from which a query need not be met by all of them: such are sentences and titles.
   package var longQuery = 5

@@ -45,6 +45,22 @@ struct BlockTests {
     }
   }
 
+  /// The length of a text is its blanks and line ends plus one, whatever stands beside them.
+  @Test func measuresTextsAsAPlainLookDoes() {
+    var dice = TestDice(seed: 47)
+    let bytes: [UInt8] = [0x20, 0x0A, 0x21, 0x0B, 0x09, 0x1F, 0x61, 0x80, 0xA0, 0x8A, 0xFF, 0x00]
+    for _ in 0..<2_000 {
+      let text = (0..<Int.random(in: 0...70, using: &dice)).map { _ in
+        bytes.randomElement(using: &dice) ?? 0
+      }
+      let record = SearchRecord(
+        id: "", title: "", path: "", kind: 0, day: nil, place: nil, placeText: nil, values: [],
+        isStory: true, isSample: false,
+        fields: [SearchRecord.Field(.text, text[...]), SearchRecord.Field(.lead, text[...])])
+      #expect(record.textLength == 1 + text.count { $0 == 0x20 || $0 == 0x0A })
+    }
+  }
+
   /// Sorting by digits gives what a dictionary gives.
   @Test func sortsOccurrencesAsADictionaryDoes() {
     var dice = TestDice(seed: 43)

@@ -52,6 +52,21 @@ struct RankingTests {
     #expect(try site.search("\"nghĩa xóm\"", literal).results.isEmpty)
   }
 
+  /// What stands in most texts decides too, unless its list is so long that it was cut.
+  @Test func scoresFrequentWordsWhoseListsAreWhole() async throws {
+    let stories =
+      [
+        (title: "Một", text: "chợ quê xưa nay đó bên sông"),
+        (title: "Hai", text: "chợ quê xưa nay đó bên làng"),
+      ] + (0..<6).map { (title: "Làng \($0)", text: "chuyện ở làng") }
+      + (0..<4).map { (title: "Việc \($0)", text: "việc khác") }
+    let query = "chợ quê xưa nay làng"
+    #expect(try await TestSite(stories).ids(query).prefix(2) == ["s1", "s0"])
+    var settings = SearchSettings()
+    settings.listLimit = 4
+    #expect(try await TestSite(stories, settings: settings).ids(query).prefix(2) == ["s0", "s1"])
+  }
+
   /// Of a sentence the text with most of its words is wanted, not one with all the frequent ones.
   @Test func ranksLongQueriesByScoreAlone() async throws {
     let site = await TestSite([

@@ -154,10 +154,16 @@ class SearchCase(Case):
         return int(re.sub(r"\D", "", page.inner_text("#results .count").split("(")[0]) or 0)
 
     def facet(self, page, name):
-        """Id → count of all that a facet shows."""
+        """Id → count of all that a facet shows once it is open."""
+        self.unfold(page, name)
         return dict(page.eval_on_selector_all(
             f"#facet-{name} input",
             "(boxes) => boxes.map((box) => [box.value, +box.parentElement.querySelector('.count').textContent.replaceAll('.', '')])"))
+
+    def unfold(self, page, name):
+        """Opens a facet, and waits until what it has is read."""
+        page.eval_on_selector(f"#facet-{name}", "(details) => { details.open = true; }")
+        self.until(page, f"!!document.querySelector('#facet-{name}').isRead")
 
     def scrolls_sideways(self, page):
         return page.evaluate("document.scrollingElement.scrollWidth > innerWidth")

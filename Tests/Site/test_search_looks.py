@@ -40,6 +40,44 @@ class Loading(SearchCase):
         files = [path for path in self.fetched() if path.endswith(".bin")]
         self.assertEqual(sorted(files), sorted(set(files)))
 
+    def columns(self):
+        return [path.split("/")[-1] for path in self.fetched() if "/f/" in path]
+
+    def test_asks_for_a_facet_once_the_reader_opens_it(self):
+        page = self.search("dân vận khéo")
+        self.assertEqual(self.columns(), ["kind-0.bin"])
+        for _ in range(2):
+            page.click("#open-year")
+            self.until(page, "!!document.querySelector('#facet-year').isRead")
+        self.unfold(page, "province")
+        self.unfold(page, "commune")
+        self.type(page, "vùng xanh")
+        self.assertEqual(self.columns(), ["kind-0.bin", "date-0.bin", "places.bin"])
+        # Where there is little room all that narrows is folded.
+        server().log.clear()
+        page = self.search("dân vận khéo", viewport={"width": 400, "height": 800})
+        self.assertEqual(self.columns(), [])
+        page.click(".filter > summary")
+        page.click("#open-kind")
+        self.until(page, "document.querySelectorAll('#facet-kind li').length")
+        self.assertEqual(self.columns(), ["kind-0.bin"])
+
+    def test_asks_for_no_cards_of_a_search_that_the_reader_goes_on_from(self):
+        def cards(*queries):
+            page = self.search("xyzzyqq")
+            server().log.clear()
+            page.evaluate("""(queries) => {
+              const field = document.querySelector('#search-words');
+              for (const query of queries) {
+                field.value = query;
+                field.dispatchEvent(new Event('input', { bubbles: true }));
+              }
+            }""", queries)
+            self.settle(page)
+            return sorted(path for path in self.fetched() if "/c/" in path)
+        self.assertNotEqual(cards("dân vận"), cards("vùng xanh"))
+        self.assertEqual(cards("dân vận", "vùng xanh"), cards("vùng xanh"))
+
     def test_is_small(self):
         size = len(gzip.compress(real().path.joinpath(script()[1:]).read_bytes(), 9))
         self.assertLess(size, LIMIT, f"{size} bytes")

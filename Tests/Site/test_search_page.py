@@ -104,6 +104,21 @@ class Finding(SearchCase):
             self.assertEqual((self.total(page), rest - found), (len(rest), set()), query)
             self.assertFalse(found & self.whole(more), query)
 
+    def test_reads_a_phrase_that_nobody_wrote_as_words(self):
+        words = self.search("khéo vận dân")
+        page = self.search('"khéo vận dân"')
+        self.assertEqual((self.total(page), self.urls(page)), (self.total(words), self.urls(words)))
+        self.assertIn('Đã tìm “khéo vận dân” thay cho “"khéo vận dân"”.', page.inner_text(".instead"))
+        # What was typed, to the letter, leads to nothing; so does a phrase beside a word that is left out.
+        page.click(".instead a")
+        self.settle(page)
+        self.assertEqual((self.total(page), self.urls(page), page.inner_text(".instead")), (0, [], ""))
+        page = self.search('"khéo vận dân" -xanh')
+        self.assertEqual((self.total(page), self.urls(page), page.inner_text(".instead")), (0, [], ""))
+        # A phrase that is written somewhere stays one.
+        page = self.search('"dân vận khéo"')
+        self.assertEqual(page.inner_text(".instead"), "")
+
     def whole(self, query):
         """The pages that have all words of a query."""
         found = answer(query)
@@ -298,6 +313,8 @@ class Narrowing(SearchCase):
 
     def test_counts_places_under_old_and_new_names(self):
         page = self.search("", "&kind=mo-hinh")
+        for name in ("province", "commune"):
+            self.unfold(page, name)
         shown = page.locator("#facet-province label, #facet-commune label").all_text_contents()
         self.assertTrue(any("(cũ)" in text for text in shown))
         self.assertGreater(self.facet(page, "commune")["phuong-tay-nha-trang"], 0)
@@ -316,6 +333,8 @@ class Narrowing(SearchCase):
         self.assertEqual(self.facet(page, "kind"), counts)
         # Facets are combined.
         page.click("#facet-year summary")
+        self.until(page, "!!document.querySelector('#facet-year').isRead")
+        self.assertEqual(page.evaluate("document.activeElement.id"), "open-year")
         years = self.facet(page, "year")
         page.check("#year-2021")
         self.settle(page)

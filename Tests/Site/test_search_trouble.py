@@ -47,13 +47,28 @@ ASK = """async ([script, query]) => {
   }
 }"""
 
+# All facets of all documents.
+COUNT = """async () => {
+  const { Index } = await import('/source/search-files.js');
+  const { countFacets } = await import('/source/search-facets.js');
+  try {
+    const index = await Index.open('/search/', 'reload');
+    return await countFacets(index, () => true, new Uint8Array(index.docs).fill(1));
+  } catch (error) {
+    return { kind: error.kind };
+  }
+}"""
+FACETS = ("kind", "province", "commune", "field", "campaign", "form", "year")
+
 
 class Damage(SearchCase):
     complains = True
 
     def files(self):
-        """The files that a search needs, one of each folder."""
+        """The files that a search and its facets need, one of each folder, but all of facets."""
         page = self.search(SOUND)
+        for facet in FACETS:
+            self.unfold(page, facet)
         names = {}
         for one in server().log:
             if found := re.fullmatch(r"/search/\w+/((\w+)[^ ]*\.bin)", one.path):
@@ -62,17 +77,18 @@ class Damage(SearchCase):
 
     def test_refuses_every_file_that_is_not_sound(self):
         page, names = self.files()
-        self.assertGreaterEqual(len(names), 8)
-        right = page.evaluate(ASK, [script(), SOUND])
-        self.assertEqual(len(right["urls"]), 10)
+        self.assertGreaterEqual(len(names), 10)
+        self.assertEqual([name for name in names if name.startswith("f/")],
+                         ["f/campaign-0.bin", "f/date-0.bin", "f/field-0.bin", "f/form-0.bin", "f/kind-0.bin", "f/places.bin"])
+        right, facets = page.evaluate(ASK, [script(), SOUND]), page.evaluate(COUNT)
+        self.assertEqual((len(right["urls"]), [one["id"] for one in facets]), (10, list(FACETS)))
         for name in names:
-            if name.startswith("f/"):
-                continue
             for how, change in (TAMPERED | {"gone": lambda body: None, "another file": lambda body, name=name: other(name)}).items():
                 server().spoil = {f"/{name}": change}
-                self.assertEqual(page.evaluate(ASK, [script(), SOUND]), {"kind": "damaged"}, f"{name} {how}")
+                made = page.evaluate(COUNT) if name.startswith("f/") else page.evaluate(ASK, [script(), SOUND])
+                self.assertEqual(made, {"kind": "damaged"}, f"{name} {how}")
         server().spoil = {}
-        self.assertEqual(page.evaluate(ASK, [script(), SOUND]), right)
+        self.assertEqual((page.evaluate(ASK, [script(), SOUND]), page.evaluate(COUNT)), (right, facets))
 
     def test_refuses_a_manifest_that_is_not_sound(self):
         page = self.tab().open("/lien-he/")
@@ -85,12 +101,17 @@ class Damage(SearchCase):
     def test_says_so_and_searches_again_when_asked(self):
         whole, names = self.files()
         titles = self.titles(whole)
+        opened = {"f/places.bin": "commune", "f/date-0.bin": "year"}
         for name in ("head.bin", "u/0.bin", "c/0.bin", "f/places.bin", "f/date-0.bin", "f/kind-0.bin"):
-            self.assertTrue(name in names or name.startswith(("u/", "c/", "f/")), name)
+            self.assertTrue(name in names or name.startswith(("u/", "c/")), name)
             server().spoil = {f"/{name}": TAMPERED["cut"]}
             if name.startswith(("u/", "c/")):
                 server().spoil = {f"/{name[0]}/*": TAMPERED["cut"]}
             page = self.search(SOUND)
+            if name in opened:
+                self.assertEqual(self.titles(page), titles, name)
+                page.click(f"#open-{opened[name]}")
+                page.wait_for_selector(".found .note")
             self.assertEqual(page.inner_text(".found .note"), "Không đọc được dữ liệu tìm kiếm. Thử lại", name)
             self.assertEqual(self.titles(page), [])
             server().spoil = {}
@@ -159,6 +180,8 @@ class Rubbish(SearchCase):
         page = tab.open("/tim-kiem/")
         page.evaluate("() => { window.alert = () => { window.injected = true; }; }")
         page.click("#search-words")
+        self.type(page, "dân")
+        self.until(page, "!document.querySelector('#results').hidden")
         for query in self.QUERIES:
             page.evaluate("(text) => { const field = document.querySelector('#search-words'); field.value = text; field.dispatchEvent(new Event('input', { bubbles: true })); }",
                           query)

@@ -40,7 +40,8 @@ struct HeadFile {
     writer.varint(documentBits)
     writer.varint(settings.wordWeight)
     writer.varint(settings.pairWeight)
-    writer.varint(rarity.value(max(1, documents * settings.weakShare / 100)))
+    writer.varint(
+      rarity.value(max(settings.listLimit, documents * settings.weakShare / 100)))
     writer.varint(settings.longQuery)
     writer.varint(documents >= settings.twoPhases ? 1 : 0)
     writer.varint(pairs.otherFiles)

@@ -46,28 +46,27 @@ extension SearchRecord {
     }
   }
 
-  /// Counts blanks and line ends, 32 bytes at once.
+  /// Counts blanks and line ends, eight bytes at once.
   private static func blanks(_ text: UnsafeRawBufferPointer) -> Int {
     var count = 0
     var index = 0
-    while index &+ 32 <= text.count {
-      var some = SIMD32<UInt8>()
-      var rounds = 0
-      while rounds < 255, index &+ 32 <= text.count {
-        let bytes = text.loadUnaligned(fromByteOffset: index, as: SIMD32<UInt8>.self)
-        let isBlank = (bytes .== 0x20) .| (bytes .== 0x0A)
-        some &+= SIMD32<UInt8>(repeating: 0).replacing(with: 1, where: isBlank)
-        index &+= 32
-        rounds &+= 1
-      }
-      let wide = SIMD32<UInt16>(truncatingIfNeeded: some)
-      count &+= Int(wide.wrappedSum())
+    while index &+ 8 <= text.count {
+      let bytes = text.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      let others = marked(bytes ^ 0x2020_2020_2020_2020) & marked(bytes ^ 0x0A0A_0A0A_0A0A_0A0A)
+      count &+= 8 &- others.nonzeroBitCount
+      index &+= 8
     }
     while index < text.count {
       count &+= text[index] == 0x20 || text[index] == 0x0A ? 1 : 0
       index &+= 1
     }
     return count
+  }
+
+  /// The highest bit of each byte that is not 0.
+  @inline(__always)
+  private static func marked(_ bytes: UInt64) -> UInt64 {
+    (((bytes & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F) | bytes) & 0x8080_8080_8080_8080
   }
 
   /// The bytes that are read of it.

@@ -40,7 +40,7 @@ export async function withIndex(work, isSecond) {
   }
 }
 
-export const on = (target, event, work) => target.addEventListener(event, work);
+export const on = (target, ...rest) => target.addEventListener(...rest);
 
 // What went wrong, with a button to try again.
 export function failure(error, again) {

@@ -3,7 +3,7 @@
 // from them into this page but text.
 
 import { announce, counted, failure, item, make, number, on, results, say, visible, watchKeys, withIndex } from './search-box.js';
-import { readFacets } from './search-facets.js';
+import { countFacets, daysOf, outsideOf } from './search-facets.js';
 import { rank, search } from './search-query.js';
 import { cardOf, codeOf, factorOf, words } from './search-words.js';
 
@@ -13,7 +13,7 @@ const BEFORE = 8;
 const LENGTH = 34;
 const SIZE = 10;
 const browse = document.getElementById('browse');
-const [form, count, instead, facets, list, pages] = ['form', '.count', '.instead', '.facets', '.found', '.pages']
+const [form, count, instead, filter, facets, list, pages] = ['form', '.count', '.instead', '.filter', '.facets', '.found', '.pages']
   .map((name) => results?.querySelector(name));
 const fields = [...document.querySelectorAll('input[name="q"]')];
 const read = new Map();
@@ -22,6 +22,8 @@ const isMark = (name) => /^(q|sort|page|literal)$/.test(name);
 
 let state;
 let ticket = 0;
+// Shows the facets of what was found last.
+let showFacets;
 
 // The address with some parameters changed; the page begins anew.
 function changed(change) {
@@ -34,17 +36,17 @@ function changed(change) {
 }
 
 // Takes the address over.
-function arrive(isTyping) {
+function arrive() {
   state = new URLSearchParams(location.search);
   const q = state.get('q') || '';
   fields.forEach((field) => { if (field.value !== q) field.value = q; });
-  return refresh(isTyping);
+  return refresh();
 }
 
 // What is typed replaces its entry in the history, all else makes one.
 function go(address, isTyping = false) {
   history[isTyping || address === location.pathname + location.search ? 'replaceState' : 'pushState']({ isTyping }, '', address);
-  return arrive(isTyping);
+  return arrive();
 }
 
 // A link to another state of the page.
@@ -133,37 +135,39 @@ async function choose(index, match, allowed, days) {
   return { ...found, page, last, items: items.filter(Boolean) };
 }
 
-// Searches and shows what is found.
-async function refresh(isTyping) {
+// Searches and shows what is found; leaves off where the reader goes on.
+async function refresh() {
   const mine = ++ticket;
   const started = performance.now();
   const narrowed = [...state].some(([name, value]) => !isMark(name) && value);
-  const isByDate = state.get('sort') === 'date';
   results.hidden = !state.get('q')?.trim() && !narrowed;
   browse.hidden = results.ariaBusy = !results.hidden;
   if (results.hidden) return;
   await withIndex(async (index) => {
-    const load = () => readFacets(index);
-    const [match, early] = await Promise.all([
-      search(index, state.get('q') || '', { isTyping, isLiteral: state.has('literal') }), narrowed || isByDate ? load() : null,
+    const [match, outside, days] = await Promise.all([
+      search(index, state.get('q') || '', { isTyping: history.state?.isTyping, isLiteral: state.has('literal') }),
+      narrowed && outsideOf(index, state, dayOf(state.get('from')), dayOf(state.get('to'))),
+      state.get('sort') === 'date' && daysOf(index),
     ]);
-    const outside = early?.outside(state, dayOf(state.get('from')), dayOf(state.get('to')));
-    const allowed = outside?.map((bits) => !bits);
+    const allowed = outside && outside.map((bits) => !bits);
     const present = async () => {
-      const found = await choose(index, match, allowed, isByDate && early.days);
+      const found = mine === ticket && await choose(index, match, allowed, days);
       if (mine === ticket) show(match, found, performance.now() - started);
     };
     await present();
-    if (match.more) {
+    if (match.more && mine === ticket) {
       await match.more();
       await present();
     }
-    const all = early || await load();
-    if (mine === ticket) showFacets(all.count(match.all, outside));
+    showFacets = async () => {
+      const all = await countFacets(index, (id) => filter.open && isOpen(id), match.all, outside);
+      if (mine === ticket) draw(all, match.all);
+    };
+    if (mine === ticket) await showFacets();
   }).catch((error) => {
     if (mine !== ticket) return;
     for (const part of [count, instead, facets, pages]) part.replaceChildren();
-    list.replaceChildren(failure(error, () => refresh(isTyping)));
+    list.replaceChildren(failure(error, refresh));
   });
   if (mine === ticket) results.ariaBusy = false;
 }
@@ -203,24 +207,33 @@ function showPassages(match, mine) {
   list.querySelectorAll('li').forEach((one) => watcher.observe(one));
 }
 
-function showFacets(all) {
+// Whether the reader sees the values of a facet.
+const isOpen = (id) => facets.querySelector(`#facet-${id}`)?.open ?? (state.has(id) || (id === 'kind' && innerWidth > 800));
+
+// The facets of the documents that were found, with values where they are open.
+function draw(all, found) {
   const focused = document.activeElement.id;
   const others = [...state.keys()].filter((name) => !isMark(name)).map((name) => [name, '']);
   facets.replaceChildren(...all.map(({ id, label, values }) => {
     const chosen = state.getAll(id);
-    const rows = values.filter((value) => value.count || chosen.includes(value.id)).map((value) => make('li', {}, make(
+    const rows = values?.filter((value) => value.count || chosen.includes(value.id)).map((value) => make('li', {}, make(
       'label', {}, make('input', { type: 'checkbox', name: id, value: value.id, id: `${id}-${value.id}`, checked: chosen.includes(value.id) }),
       value.isGone ? say('former', { place: value.label }) : value.label, ' ', make('span', { className: 'count' }, number(value.count)),
     )));
-    const open = facets.querySelector(`#facet-${id}`)?.open ?? (state.has(id) || (id === 'kind' && innerWidth > 800));
-    return make('details', { open, id: `facet-${id}`, hidden: !rows.length }, make('summary', {}, label || say(id)), make('ul', {}, ...rows));
+    return make(
+      'details', { open: isOpen(id), id: `facet-${id}`, hidden: !(rows ? rows.length : found.includes(1)), isRead: rows },
+      make('summary', { id: `open-${id}` }, label || say(id)), make('ul', {}, ...rows || []),
+    );
   }), others.length ? link(say('clear'), Object.fromEntries(others)) : '');
-  if (focused) document.getElementById(focused)?.focus();
+  document.getElementById(focused)?.focus();
 }
 
 // Begins with what the address says.
 export function start() {
-  results.querySelector('.filter').open = innerWidth > 800;
+  filter.open = innerWidth > 800;
+  on(results, 'toggle', ({ target }) => {
+    if (target.open && !target.isRead) showFacets?.().catch(refresh);
+  }, true);
   on(results, 'change', ({ target: { name } }) => go(changed({ [name]: new FormData(form).getAll(name) })));
   on(results, 'click', (event) => {
     const { href = '' } = event.target;
@@ -238,9 +251,9 @@ export function start() {
     watchKeys(field === fields.at(-1) ? results.parentElement : field.form, field, () => type(true));
   }
   on(form, 'submit', (event) => event.preventDefault());
-  on(window, 'popstate', (event) => arrive(event.state?.isTyping));
+  on(window, 'popstate', arrive);
   const typed = fields.find((field) => field.value)?.value;
   state = new URLSearchParams(location.search);
   if (typed && !state.has('q')) go(changed({ q: typed }), true);
-  else arrive(history.state?.isTyping);
+  else arrive();
 }
