@@ -5,9 +5,9 @@ import Text
   /// The values are part of the manifest's format and of asset addresses: a change here makes every
   /// published file look new.
   @Test(arguments: [
-    ("", "4ba2dd650fd16e77826a64a3f17ab1ac"), ("a", "aa30c209d7adc2dc90f946ca10f71d9e"),
-    ("Gương", "bc64d6d255dbb9c9ec75ebd792cbdafd"), ("12345678", "5c673f266b27487897cca4d127d4f5ce"),
-    (String(repeating: "người tốt, việc tốt; ", count: 20), "9a7361c5c2a7810c0c902c5bf31dad55"),
+    ("", "c73468a13277980f9c10c359200a9c56"), ("a", "7e1155cb9f606acdeaf4670a2916385b"),
+    ("Gương", "d980f037d2f9cfcb3cd387b741c20d46"), ("12345678", "797a2af612b5c65c49342144bfde07c8"),
+    (String(repeating: "người tốt, việc tốt; ", count: 20), "c7e1e663ad3ad63162ea1301da2401d4"),
   ])
   func keepsItsValues(text: String, hex: String) {
     #expect(ContentHash(Array(text.utf8)).hex == hex)

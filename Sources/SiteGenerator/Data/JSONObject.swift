@@ -83,8 +83,8 @@ struct JSONObject: ~Copyable {
   }
 
   /// Puts an object that is JSON already into the list that is open.
-  mutating func put(raw object: [UInt8]) {
-    if out.last != UInt8(ascii: "[") { out.append(UInt8(ascii: ",")) }
+  mutating func put(raw object: [UInt8], separator: StaticString = ",") {
+    if out.last != UInt8(ascii: "[") { out.append(separator) }
     out.append(contentsOf: object)
   }
 
@@ -144,10 +144,10 @@ struct JSONObject: ~Copyable {
   }
 
   /// Adds a list of what is JSON already, unless it is empty.
-  mutating func add(_ key: StaticString, list: [[UInt8]], separator: StaticString = ",") {
+  mutating func add(_ key: StaticString, list: [[UInt8]]) {
     guard !list.isEmpty else { return }
     begin(key)
-    out.appendJSONList(list, separator: separator)
+    out.appendJSONList(list)
   }
 
   private mutating func begin(_ key: StaticString) {
@@ -161,7 +161,7 @@ struct JSONObject: ~Copyable {
 
 extension OutputBuffer {
   /// Appends a JSON list of what is JSON already.
-  mutating func appendJSONList(_ list: [[UInt8]], separator: StaticString = ",") {
+  mutating func appendJSONList(_ list: [[UInt8]]) {
     append(UInt8(ascii: "["))
     for (index, value) in list.enumerated() {
       if index > 0 { append(separator) }

@@ -21,7 +21,9 @@ enum JSONFeed {
     object.add("language", feed.lang)
     object.add("authors", list: [author.bytes])
     object.reserve(items.reduce(16) { $0 + $1.count + 2 })
-    object.add("items", list: items, separator: ",\n")
+    object.addList("items") { list in
+      for item in items { list.put(raw: item, separator: ",\n") }
+    }
     return object.bytes + [UInt8(ascii: "\n")]
   }
 
