@@ -164,7 +164,7 @@ extension OutputBuffer {
   mutating func appendJSONList(_ list: [[UInt8]]) {
     append(UInt8(ascii: "["))
     for (index, value) in list.enumerated() {
-      if index > 0 { append(separator) }
+      if index > 0 { append(UInt8(ascii: ",")) }
       append(contentsOf: value)
     }
     append(UInt8(ascii: "]"))
