@@ -38,12 +38,7 @@ struct Answer: Sendable {
     status = .ok
     self.body = body
     entityTag = tag
-    headers = HTTPHeaders([("Content-Type", type)])
-    for (name, value) in FixedHeaders.always { headers.add(name: name, value: value) }
-    let isDrawing = type.hasPrefix("image/svg")
-    headers.add(
-      name: "Content-Security-Policy",
-      value: isDrawing ? FixedHeaders.drawingPolicy : FixedHeaders.pagePolicy)
+    headers = type == ContentType.html ? FixedHeaders.page : FixedHeaders.headers(of: type)
     if let tag {
       headers.add(name: "ETag", value: tag)
       headers.add(name: "Accept-Ranges", value: "bytes")

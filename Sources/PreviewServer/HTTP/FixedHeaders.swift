@@ -1,5 +1,17 @@
+import NIOHTTP1
+
 /// Headers whose values never depend on a request.
 enum FixedHeaders {
+  /// Those of a page, which is asked for most.
+  static let page = headers(of: ContentType.html)
+
+  /// Those of a body of a type.
+  static func headers(of type: String) -> HTTPHeaders {
+    let policy = type.hasPrefix("image/svg") ? drawingPolicy : pagePolicy
+    return HTTPHeaders(
+      [("Content-Type", type)] + always + [("Content-Security-Policy", policy)])
+  }
+
   /// On every answer: drafts must not be kept, indexed, sniffed or read by another site.
   static let always: [(name: String, value: String)] = [
     ("Cache-Control", "no-store"),
