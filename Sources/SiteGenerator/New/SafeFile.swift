@@ -88,15 +88,27 @@ enum SafeFile {
     let taken = try Disk.read("\(path)/\(temporary)", limit: Discovery.tableLimit)
     if taken == seen { return .done }
     // Somebody else has saved meanwhile; theirs goes back to its place. Should they have saved once more
-    // since, that comes out now instead of ours, and goes back as well.
-    for _ in 0..<2 {
+    // since, that comes out now instead of ours, and goes back as well: it may have what was added here.
+    func exchange() throws(DiskError) -> [UInt8] {
       guard guong_exchange_at(folder, temporary, name) == 0 else {
         throw DiskError(writing: "\(path)/\(name)", errno)
       }
-      let taken = try Disk.read("\(path)/\(temporary)", limit: Discovery.tableLimit)
-      if taken == new { break }
+      return try Disk.read("\(path)/\(temporary)", limit: Discovery.tableLimit)
     }
-    return .changed
+    let later = try exchange()
+    if later == new { return .changed }
+    _ = try exchange()
+    return holds(later, addedTo: seen, in: new) ? .done : .changed
+  }
+
+  /// Whether a text has what another one has beyond the text that was seen.
+  static func holds(_ later: [UInt8], addedTo seen: [UInt8], in new: [UInt8]) -> Bool {
+    let same = zip(seen, new).prefix { $0 == $1 }.count
+    let added = new[same...]
+    guard !added.isEmpty, added.count <= later.count else { return false }
+    return (0...(later.count - added.count)).contains { place in
+      later[place..<(place + added.count)].elementsEqual(added)
+    }
   }
 
   /// Writes a new file to the disk, with the permissions of the one that it is to replace.
