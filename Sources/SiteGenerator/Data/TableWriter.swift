@@ -34,7 +34,8 @@ struct TableWriter: Sendable {
       rows += 1
     }
     json.append("\n]\n" as StaticString)
-    return TableOutput(schema: schema, columns: columns, rows: rows, csv: csv.bytes(), json: json.bytes())
+    return TableOutput(
+      schema: schema, columns: columns, rows: rows, csv: csv.bytes(), json: json.bytes())
   }
 
   /// A withdrawn story leaves a note on its page and nothing else.

@@ -56,7 +56,8 @@ enum AtomFeed {
   }
 
   private static func appendLink(
-    to out: inout OutputBuffer, _ relation: String, _ type: String, _ address: String, bytes: Int? = nil
+    to out: inout OutputBuffer, _ relation: String, _ type: String, _ address: String,
+    bytes: Int? = nil
   ) {
     var attributes: [(name: StaticString, value: String)] = [
       ("rel", relation), ("type", type), ("href", address),
