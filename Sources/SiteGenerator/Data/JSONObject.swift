@@ -146,8 +146,7 @@ struct JSONObject: ~Copyable {
   /// Adds a list of what is JSON already, unless it is empty.
   mutating func add(_ key: StaticString, list: [[UInt8]]) {
     guard !list.isEmpty else { return }
-    begin(key)
-    out.appendJSONList(list)
+    addList(key) { for object in list { $0.put(raw: object) } }
   }
 
   private mutating func begin(_ key: StaticString) {
@@ -156,17 +155,5 @@ struct JSONObject: ~Copyable {
     out.append(UInt8(ascii: "\""))
     out.append(key)
     out.append("\":" as StaticString)
-  }
-}
-
-extension OutputBuffer {
-  /// Appends a JSON list of what is JSON already.
-  mutating func appendJSONList(_ list: [[UInt8]]) {
-    append(UInt8(ascii: "["))
-    for (index, value) in list.enumerated() {
-      if index > 0 { append(UInt8(ascii: ",")) }
-      append(contentsOf: value)
-    }
-    append(UInt8(ascii: "]"))
   }
 }
