@@ -63,6 +63,8 @@ public enum Value: Hashable, Sendable {
   case text(String)
   /// UTF-8 of markup that is written as it is.
   case html([UInt8])
+  /// Markup that is not written yet.
+  case markup(Markup)
   case flag(Bool)
   case record(Record)
   case list([Record])

@@ -53,7 +53,8 @@ enum Disk {
       return listing
     }
     try walk(folder, below: "", shown: shown, depth: 0, &listing)
-    listing.files.sort { $0.path.precedesByBytes($1.path) }
+    let found = listing.files
+    listing.files = TextColumn(found.lazy.map(\.path)).order().map { found[$0] }
     return listing
   }
 
