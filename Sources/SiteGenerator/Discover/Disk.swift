@@ -146,7 +146,7 @@ enum Disk {
             .notUTF8))
         continue
       }
-      let path = below.isEmpty ? name : "\(below)/\(name)"
+      let path = below.isEmpty ? name : String(joining: below, "/", name)
       var information = stat()
       guard fstatat(dirfd(stream), name, &information, AT_SYMLINK_NOFOLLOW) == 0 else {
         throw DiskError("\(root)/\(path)", errno)

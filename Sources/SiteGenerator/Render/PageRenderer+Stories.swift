@@ -1,6 +1,7 @@
 import Markdown
 import Showcase
 import Templates
+import Text
 import Vietnamese
 
 extension PageRenderer {
@@ -149,6 +150,6 @@ extension PageRenderer {
   /// The full address of a link of the site; others are full already.
   func absolute(_ url: String) -> String {
     guard url.hasPrefix("/") else { return url }
-    return model.settings.origin + url
+    return String(joining: model.settings.origin, url)
   }
 }
