@@ -17,7 +17,7 @@ struct SiteWriter: Sendable {
     let renderer = files.renderer()
     // Much of what is not a page is made on one core: the others write pages meanwhile.
     async let besides = besidesPages(FeedWriter(renderer: renderer))
-    var entries = try await pages(files.pages.filter { !$0.isDataPage }, renderer)
+    var entries = try await pages(files.pagesAsRead.filter { !$0.isDataPage }, renderer)
     let (written, tables) = try await besides
     entries += written
     entries += try await pages(files.pages.filter(\.isDataPage), files.renderer(dataTables: tables))
