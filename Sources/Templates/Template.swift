@@ -137,13 +137,23 @@ private struct Machine {
     _ record: Record, _ key: Int32, from start: Int, to end: Int, depth: Int,
     into out: inout OutputBuffer
   ) {
-    if let fragments = record.fragments, fragments.append(key, to: &out) { return }
-    let before = out.count
-    record.values.withUnsafeBufferPointer { values in
+    switch record.form {
+    case .once(let values): show(values, from: start, to: end, depth: depth, into: &out)
+    case .shared(let record):
+      if record.append(key, to: &out) { return }
+      let before = out.count
+      show(record.values, from: start, to: end, depth: depth, into: &out)
+      record.keep(out.bytes(from: before), for: key)
+    }
+  }
+
+  private func show(
+    _ values: [Value], from start: Int, to end: Int, depth: Int, into out: inout OutputBuffer
+  ) {
+    values.withUnsafeBufferPointer { values in
       frames[depth] = values
       run(from: start, to: end, depth: depth + 1, into: &out)
     }
-    record.fragments?.keep(out.bytes(from: before), for: key)
   }
 
   /// Runs the children of a section for each item of its value.
@@ -151,17 +161,10 @@ private struct Machine {
     for value: Value, from start: Int, to end: Int, depth: Int, into out: inout OutputBuffer
   ) {
     switch value {
-    case .record(let record):
-      record.values.withUnsafeBufferPointer { values in
-        frames[depth] = values
-        run(from: start, to: end, depth: depth + 1, into: &out)
-      }
+    case .record(let record): show(record.values, from: start, to: end, depth: depth, into: &out)
     case .list(let records):
       for index in records.indices {
-        records[index].values.withUnsafeBufferPointer { values in
-          frames[depth] = values
-          run(from: start, to: end, depth: depth + 1, into: &out)
-        }
+        show(records[index].values, from: start, to: end, depth: depth, into: &out)
       }
     case .texts(let texts):
       for text in texts {
