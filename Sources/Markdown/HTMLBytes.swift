@@ -54,7 +54,7 @@ extension Bytes {
     return false
   }
 
-  var text: String { String(decoding: self, as: UTF8.self) }
+  var text: String { String(trusted: self) }
 
   /// The text in NFC, which the door saw to unless character references brought marks.
   func text(mayNeedNFC: Bool) -> String { mayNeedNFC ? TextDoor.nfc(text) : text }

@@ -51,7 +51,7 @@ enum LinkTarget: Hashable {
 
   private static func withScheme(_ scheme: [UInt8], _ url: Bytes, _ clean: [UInt8]) -> LinkTarget {
     guard clean.count == url.count else { return .refusedScheme }
-    let name = String(decoding: scheme, as: UTF8.self)
+    let name = String(trusted: scheme)
     switch name {
     case "http", "https": return .external(isWeb: true)
     case "mailto", "tel": return .external(isWeb: false)

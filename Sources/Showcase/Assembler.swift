@@ -114,6 +114,6 @@ package struct CheckContext: Sendable {
     if file.hasPrefix("/") { return String(file.dropFirst()) }
     let folder = record.file.path.split(separator: "/").dropFirst().dropLast().joined(
       separator: "/")
-    return folder.isEmpty ? file : "\(folder)/\(file)"
+    return folder.isEmpty ? file : String(joining: folder, "/", file)
   }
 }

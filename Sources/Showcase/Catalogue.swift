@@ -8,15 +8,22 @@ package final class Table<Value: ShowcaseRecord>: Sendable, Sequence {
 
   /// Makes a table; of several records with one id the first in order is found by it.
   package init(_ values: [Value]) {
-    all = values.sorted { a, b in
-      a.id == b.id
-        ? Self.place(of: a) < Self.place(of: b) : a.id.precedesByBytes(b.id)
-    }
+    let ids = values.map(\.id)
+    let column = TextColumn(ids)
+    var order = column.order()
     var positions: [String: Int] = [:]
     positions.reserveCapacity(values.count)
-    for index in all.indices where index == 0 || all[index - 1].id != all[index].id {
-      positions[all[index].id] = index
+    var start = 0
+    while start < order.count {
+      var end = start + 1
+      while end < order.count, column.isSame(order[start], order[end]) { end += 1 }
+      if end > start + 1 {
+        order[start..<end].sort { Self.place(of: values[$0]) < Self.place(of: values[$1]) }
+      }
+      positions[ids[order[start]]] = start
+      start = end
     }
+    all = order.map { values[$0] }
     self.positions = positions
   }
 

@@ -14,18 +14,27 @@ struct SiteWriter: Sendable {
 
   /// Writes all files; returns what the manifest needs.
   func write() async throws -> [ManifestEntry] {
-    // The tables take about as long as a tenth of the pages, on one core: they are written meanwhile.
-    async let tables = files.tables()
     let renderer = files.renderer()
-    var entries = try await pages(files.pages.filter { !$0.isDataPage }, renderer)
-    entries += try await feeds(FeedWriter(renderer: renderer))
-    let data = await tables
-    entries += try await pages(
-      files.pages.filter(\.isDataPage), files.renderer(dataTables: data.tables))
-    entries += try await small(data.files + files.sitemap() + files.texts)
+    // Much of what is not a page is made on one core: the others write pages meanwhile.
+    async let besides = besidesPages(FeedWriter(renderer: renderer))
+    var entries = try await pages(files.pagesAsRead.filter { !$0.isDataPage }, renderer)
+    let (written, tables) = try await besides
+    entries += written
+    entries += try await pages(files.pages.filter(\.isDataPage), files.renderer(dataTables: tables))
+    return entries
+  }
+
+  /// Writes tables, feeds, maps, the index and copies; gives the tables for the page that lists them.
+  private func besidesPages(
+    _ writing: FeedWriter
+  ) async throws -> (entries: [ManifestEntry], tables: [DataPage.TableFile]) {
+    let data = files.tables()
+    var entries = try await small(data.files)
+    entries += try await feeds(writing)
+    entries += try await small(files.sitemap() + files.texts)
     entries += try await small(index.map { (path: $0.path, bytes: $0.bytes) })
     entries += try await copies()
-    return entries
+    return (entries, data.tables)
   }
 
   private func pages(
@@ -34,10 +43,11 @@ struct SiteWriter: Sendable {
     try await parallel.batches(count: pages.count) { range in
       var buffer = OutputBuffer(capacity: 65_536)
       return try range.map { index in
+        let page = pages[index]
         buffer.removeAll()
-        renderer.render(pages[index], into: &buffer)
+        renderer.render(page, into: &buffer)
         return try buffer.withBytes {
-          try writer.write(pages[index].file, UnsafeRawBufferPointer($0))
+          try writer.write(page.file, UnsafeRawBufferPointer($0))
         }
       }
     }.flatMap { $0 }

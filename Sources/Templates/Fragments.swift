@@ -1,13 +1,18 @@
 import Synchronization
 import Text
 
-/// What the sections of templates wrote of one shared record, by the key of the section.
+/// A record with what the sections of templates wrote of it, by the key of the section.
 ///
 /// The bytes depend on nothing but the record and the section, so it does not matter which page, and which
 /// core, renders them first. A record is shown by few different sections: a chain is enough.
 @usableFromInline
-final class Fragments: Sendable {
+final class SharedRecord: Sendable {
+  let values: [Value]
   private let first = FragmentLink()
+
+  init(_ values: [Value]) {
+    self.values = values
+  }
 
   /// Appends what the section with this key wrote; false if it has not written yet.
   func append(_ key: Int32, to out: inout OutputBuffer) -> Bool { first.append(key, to: &out) }

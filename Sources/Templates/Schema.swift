@@ -63,33 +63,43 @@ public enum Value: Hashable, Sendable {
   case text(String)
   /// UTF-8 of markup that is written as it is.
   case html([UInt8])
+  /// Markup that is not written yet.
+  case markup(Markup)
   case flag(Bool)
   case record(Record)
   case list([Record])
   case texts([String])
 }
 
-/// The values of one record, in the order of its schema's fields.
+/// The values of one record, in the order of its schema's fields. One reference, for records are handed on more
+/// often than they are read.
 public struct Record: Hashable, Sendable {
-  public let values: [Value]
-  /// What templates wrote of it; nil for a record that is shown once.
-  let fragments: Fragments?
+  @usableFromInline
+  enum Form: Sendable {
+    case once([Value])
+    case shared(SharedRecord)
+  }
+
+  @usableFromInline let form: Form
 
   @inlinable
   public init(_ values: [Value]) {
-    self.init(values, fragments: nil)
+    form = .once(values)
   }
 
-  @usableFromInline
-  init(_ values: [Value], fragments: Fragments?) {
-    self.values = values
-    self.fragments = fragments
+  private init(_ shared: SharedRecord) {
+    form = .shared(shared)
   }
 
   /// A record that is shown over and over, on many pages: what a section writes of it and of nothing else is
   /// rendered the first time and kept.
-  public static func shared(_ values: [Value]) -> Record {
-    Record(values, fragments: Fragments())
+  public static func shared(_ values: [Value]) -> Record { Record(SharedRecord(values)) }
+
+  public var values: [Value] {
+    switch form {
+    case .once(let values): values
+    case .shared(let record): record.values
+    }
   }
 
   public static func == (a: Record, b: Record) -> Bool { a.values == b.values }

@@ -51,10 +51,13 @@ package struct Template: Sendable {
       record.values.withUnsafeBufferPointer { values in
         literals.withUnsafeBufferPointer { literals in
           instructions.withUnsafeBufferPointer { instructions in
-            frames.initialize(repeating: values)
-            let machine = Machine(
-              template: self, instructions: instructions, literals: literals, frames: frames)
-            machine.run(from: 0, to: instructions.count, depth: 1, into: &out)
+            paths.withUnsafeBufferPointer { paths in
+              frames.initialize(repeating: values)
+              let machine = Machine(
+                instructions: instructions, literals: literals, paths: paths, choices: choices,
+                frames: frames)
+              machine.run(from: 0, to: instructions.count, depth: 1, into: &out)
+            }
           }
         }
       }
@@ -70,7 +73,7 @@ package struct Template: Sendable {
     case .texts(let texts): !texts.isEmpty
     case .text(let text): !text.isEmpty
     case .html(let html): !html.isEmpty
-    case .record: true
+    case .record, .markup: true
     }
   }
 }
@@ -78,9 +81,10 @@ package struct Template: Sendable {
 /// Runs instructions. The stack holds where the values of each record lie, not the records: nothing
 /// is counted or copied on the way to a text.
 private struct Machine {
-  let template: Template
   let instructions: UnsafeBufferPointer<Instruction>
   let literals: UnsafeBufferPointer<UInt8>
+  let paths: UnsafeBufferPointer<Int32>
+  let choices: [String]
   let frames: UnsafeMutableBufferPointer<UnsafeBufferPointer<Value>>
 
   /// Runs instructions with `depth` records on the stack.
@@ -96,13 +100,17 @@ private struct Machine {
       case .text(let place):
         if case .text(let text) = value(place) { out.appendHTML(text) }
       case .html(let place):
-        if case .html(let html) = value(place) { out.append(contentsOf: html) }
+        switch value(place) {
+        case .html(let html): out.append(contentsOf: html)
+        case .markup(let markup): markup.append(to: &out)
+        default: break
+        }
       case .whenPresent(let place, let other):
         if !Template.isPresent(value(place)) { at = Int(other) }
       case .whenAbsent(let place, let other):
         if Template.isPresent(value(place)) { at = Int(other) }
       case .whenChosen(let place, let choice, let other):
-        if case .text(let text) = value(place), text == template.choices[Int(choice)] { continue }
+        if case .text(let text) = value(place), text == choices[Int(choice)] { continue }
         at = Int(other)
       case .record(let place, let target), .list(let place, let target),
         .texts(let place, let target):
@@ -129,13 +137,23 @@ private struct Machine {
     _ record: Record, _ key: Int32, from start: Int, to end: Int, depth: Int,
     into out: inout OutputBuffer
   ) {
-    if let fragments = record.fragments, fragments.append(key, to: &out) { return }
-    let before = out.count
-    record.values.withUnsafeBufferPointer { values in
+    switch record.form {
+    case .once(let values): show(values, from: start, to: end, depth: depth, into: &out)
+    case .shared(let record):
+      if record.append(key, to: &out) { return }
+      let before = out.count
+      show(record.values, from: start, to: end, depth: depth, into: &out)
+      record.keep(out.bytes(from: before), for: key)
+    }
+  }
+
+  private func show(
+    _ values: [Value], from start: Int, to end: Int, depth: Int, into out: inout OutputBuffer
+  ) {
+    values.withUnsafeBufferPointer { values in
       frames[depth] = values
       run(from: start, to: end, depth: depth + 1, into: &out)
     }
-    record.fragments?.keep(out.bytes(from: before), for: key)
   }
 
   /// Runs the children of a section for each item of its value.
@@ -143,17 +161,10 @@ private struct Machine {
     for value: Value, from start: Int, to end: Int, depth: Int, into out: inout OutputBuffer
   ) {
     switch value {
-    case .record(let record):
-      record.values.withUnsafeBufferPointer { values in
-        frames[depth] = values
-        run(from: start, to: end, depth: depth + 1, into: &out)
-      }
+    case .record(let record): show(record.values, from: start, to: end, depth: depth, into: &out)
     case .list(let records):
       for index in records.indices {
-        records[index].values.withUnsafeBufferPointer { values in
-          frames[depth] = values
-          run(from: start, to: end, depth: depth + 1, into: &out)
-        }
+        show(records[index].values, from: start, to: end, depth: depth, into: &out)
       }
     case .texts(let texts):
       for text in texts {
@@ -162,7 +173,7 @@ private struct Machine {
           run(from: start, to: end, depth: depth + 1, into: &out)
         }
       }
-    case .none, .text, .html, .flag: break
+    case .none, .text, .html, .markup, .flag: break
     }
   }
 
@@ -174,12 +185,13 @@ private struct Machine {
     return place.pathCount == 0 ? value : descend(from: value, place)
   }
 
+  /// Follows a dotted name; the records on its way are looked at where they lie.
   @inline(never)
   private func descend(from value: Value, _ place: Reference) -> Value {
     var value = value
-    for step in template.paths[Int(place.pathStart)..<Int(place.pathStart + place.pathCount)] {
+    for step in Int(place.pathStart)..<Int(place.pathStart + place.pathCount) {
       guard case .record(let record) = value else { return .none }
-      value = record.values[Int(step)]
+      value = record.values[Int(paths[step])]
     }
     return value
   }

@@ -20,7 +20,7 @@ public final class View<Model>: Sendable {
 
   /// Reads a model's values, in the order of the schema.
   @inlinable
-  public func record(of model: Model) -> Record {
+  public func record(of model: consuming Model) -> Record {
     if let made { return made(model) }
     return Record(values(of: model))
   }
@@ -31,11 +31,14 @@ public final class View<Model>: Sendable {
 
   /// A record of a model that many pages show.
   @inlinable
-  public func sharedRecord(of model: Model) -> Record { Record.shared(values(of: model)) }
+  public func sharedRecord(of model: consuming Model) -> Record {
+    Record.shared(values(of: model))
+  }
 
+  /// Takes the model over: one of forty fields is not copied to be read.
   @inlinable
-  func values(of model: Model) -> [Value] {
-    withUnsafePointer(to: model) { model in
+  func values(of model: consuming Model) -> [Value] {
+    withUnsafePointer(to: &model) { model in
       [Value](unsafeUninitializedCapacity: schema.fields.count) { values, count in
         var fields = FieldList(model, values)
         list(&fields)
@@ -106,6 +109,15 @@ extension FieldList {
   {
     guard let model else { return declare(name, .html, summary) }
     put(.html(read(model.pointee)))
+  }
+
+  /// Trusted markup that is written into the page when its place comes.
+  @inlinable
+  public mutating func markup(
+    _ name: String, _ summary: String, _ read: (borrowing Model) -> Markup
+  ) {
+    guard let model else { return declare(name, .html, summary) }
+    put(.markup(read(model.pointee)))
   }
 
   /// Trusted markup that may be absent; empty markup counts as absent.

@@ -215,7 +215,7 @@ struct CSVScanner {
       text.append(bytes[index])
       index += bytes[index] == UInt8(ascii: "\"") ? 2 : 1
     }
-    return String(decoding: text, as: UTF8.self)
+    return String(trusted: text)
   }
 
   private mutating func reportSize(of length: Int, at offset: Int) {
@@ -225,12 +225,15 @@ struct CSVScanner {
   }
 
   private func string(_ range: Range<Int>) -> String {
-    String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
+    String(trusted: UnsafeBufferPointer(rebasing: bytes[range]))
   }
 
   private static func trimmed(_ text: String) -> String {
-    var copy = text
-    return copy.withUTF8 { String(decoding: $0[trimmed($0)], as: UTF8.self) }
+    text.withBytes { bytes in
+      let range = trimmed(bytes)
+      if range.count == bytes.count { return text }
+      return String(trusted: UnsafeBufferPointer(rebasing: bytes[range]))
+    }
   }
 
   /// The range without spaces, tabs and no-break spaces (U+00A0) at both ends.

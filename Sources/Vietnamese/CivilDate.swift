@@ -1,3 +1,5 @@
+import Text
+
 /// A day of the Gregorian calendar, without time or zone; years 1900 to 2200.
 package struct CivilDate: Hashable, Comparable, Sendable {
   /// The days of the week; the raw value counts from Sunday, 0.
@@ -75,13 +77,12 @@ package struct CivilDate: Hashable, Comparable, Sendable {
 
   /// `2021-08-02`.
   package var isoText: String {
-    String(unsafeUninitializedCapacity: 10) { bytes in
+    String(ascii: 10) { bytes in
       bytes.write(year, width: 4, at: 0)
       bytes[4] = UInt8(ascii: "-")
       bytes.write(month, width: 2, at: 5)
       bytes[7] = UInt8(ascii: "-")
       bytes.write(day, width: 2, at: 8)
-      return 10
     }
   }
 

@@ -1,12 +1,12 @@
+import Text
+
 /// The form without marks in which texts are searched and addresses are made.
 package enum Fold {
   /// Lower case, `đ` → `d`, marks of Vietnamese and other Latin letters stripped, `’` → `'`.
   ///
   /// Composed and decomposed texts give the same result. Letters of other scripts are only lowered.
   package static func fold(_ text: String) -> String {
-    var copy = text
-    let bytes = copy.withUTF8 { fold($0) }
-    return String(decoding: bytes, as: UTF8.self)
+    String(trusted: text.withBytes { fold($0) })
   }
 
   /// The same on the bytes of valid UTF-8.

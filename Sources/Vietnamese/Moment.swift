@@ -1,3 +1,5 @@
+import Text
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -79,7 +81,7 @@ package struct Moment: Hashable, Comparable, Sendable {
   package var rfc3339: String {
     let (days, hour, minute, second) = parts
     let date = CivilDate(daysSinceEpoch: days)
-    return String(unsafeUninitializedCapacity: 25) { bytes in
+    return String(ascii: 25) { bytes in
       _ = bytes.initialize(from: "0000-00-00T00:00:00+07:00".utf8)
       bytes.write(date.year, width: 4, at: 0)
       bytes.write(date.month, width: 2, at: 5)
@@ -87,7 +89,6 @@ package struct Moment: Hashable, Comparable, Sendable {
       bytes.write(hour, width: 2, at: 11)
       bytes.write(minute, width: 2, at: 14)
       bytes.write(second, width: 2, at: 17)
-      return 25
     }
   }
 
@@ -95,7 +96,7 @@ package struct Moment: Hashable, Comparable, Sendable {
   package var rfc822: String {
     let (days, hour, minute, second) = parts
     let date = CivilDate(daysSinceEpoch: days)
-    return String(unsafeUninitializedCapacity: 31) { bytes in
+    return String(ascii: 31) { bytes in
       _ = bytes.initialize(from: "Sun, 00 Jan 0000 00:00:00 +0700".utf8)
       bytes.write(Self.weekdays[date.weekday.rawValue], at: 0)
       bytes.write(date.day, width: 2, at: 5)
@@ -104,7 +105,6 @@ package struct Moment: Hashable, Comparable, Sendable {
       bytes.write(hour, width: 2, at: 17)
       bytes.write(minute, width: 2, at: 20)
       bytes.write(second, width: 2, at: 23)
-      return 31
     }
   }
 

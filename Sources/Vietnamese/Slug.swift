@@ -1,3 +1,5 @@
+import Text
+
 /// The last part of an address: `[a-z0-9]` words joined by single hyphens.
 package enum Slug {
   /// The longest slug in bytes; with an extension and a language it stays below the 255 of a file name.
@@ -7,8 +9,7 @@ package enum Slug {
   ///
   /// The result may be longer than `limit`: cutting it would make different titles meet.
   package static func make(_ text: String) -> String {
-    var copy = text
-    let folded = copy.withUTF8 { Fold.fold($0) }
+    let folded = text.withBytes { Fold.fold($0) }
     var out: [UInt8] = []
     out.reserveCapacity(folded.count)
     var gap = false
@@ -21,7 +22,7 @@ package enum Slug {
       gap = false
       out.append(byte)
     }
-    return String(decoding: out, as: UTF8.self)
+    return String(trusted: out)
   }
 
   /// Whether the text is a slug as it stands: `[a-z0-9]+(-[a-z0-9]+)*`, at most `limit` bytes.

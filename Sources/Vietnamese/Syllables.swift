@@ -1,3 +1,5 @@
+import Text
+
 /// Counts of a text's length as Vietnamese counts it, where a syllable stands between blanks.
 package enum Syllables {
   /// What a text holds between its blanks.
@@ -20,8 +22,7 @@ package enum Syllables {
   }
 
   package static func counts(_ text: String) -> Counts {
-    var copy = text
-    return copy.withUTF8 { counts($0) }
+    text.withBytes { counts($0) }
   }
 
   /// Counts syllables and words of valid UTF-8.

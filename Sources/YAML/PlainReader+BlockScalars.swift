@@ -64,7 +64,7 @@ extension PlainReader {
     case .keep:
       text.append(contentsOf: repeatElement(UInt8(ascii: "\n"), count: breaks))
     }
-    return String(decoding: text, as: UTF8.self)
+    return String(trusted: text)
   }
 
   /// Reads the indicators after `|` or `>` and goes to the start of the next line.

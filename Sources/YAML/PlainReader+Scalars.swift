@@ -29,7 +29,7 @@ extension PlainReader {
       position = next.stop
       skipLine()
     }
-    return String(decoding: text, as: UTF8.self)
+    return String(trusted: text)
   }
 
   /// Finds where the plain text at `position` ends on its line: the byte that stops it (a colon, the `#`
@@ -98,7 +98,7 @@ extension PlainReader {
     var text = Array(bytes[(open + 1)..<index])
     position = index
     try finishQuoted(open: open, parent: parent, into: &text)
-    return String(decoding: text, as: UTF8.self)
+    return String(trusted: text)
   }
 
   /// Reads on from the first escape, doubled quote or line end of a quoted scalar.

@@ -119,7 +119,7 @@ struct PlainReader {
   }
 
   func string(_ range: Range<Int>) -> String {
-    String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
+    String(trusted: UnsafeBufferPointer(rebasing: bytes[range]))
   }
 
   // Lines

@@ -143,15 +143,15 @@ struct StructuredDataTests {
 
   @Test func joinsTheObjectsOfAPage() throws {
     let story = try #require(model.stories.firstIndex { $0.id == "to-tu-quan" })
-    let bytes = StructuredData.graph { page in
-      page.put(type: "NewsArticle") { object in
-        StructuredData.story(story, model: model, images: [], to: &object)
-      }
-      page.put(raw: [UInt8]("{\"@type\":\"Place\"}".utf8))
-      page.put(type: "BreadcrumbList") { list in
+    let bytes: [UInt8] = .written { out in
+      StructuredData.graph(to: &out) { page in
+        page.put(type: "NewsArticle") { object in
+          StructuredData.story(story, model: model, images: [], to: &object)
+        }
+        page.put(raw: [UInt8]("{\"@type\":\"Place\"}".utf8))
         StructuredData.breadcrumbs(
           home: StructuredData.home("Trang chủ", "https://a.example/"),
-          [Link(label: "Bài </b>", url: "/b/")], origin: "https://a.example", to: &list)
+          [Link(label: "Bài </b>", url: "/b/")], origin: "https://a.example", to: &page)
       }
     }
     #expect(!bytes.contains(UInt8(ascii: "<")))

@@ -1,4 +1,5 @@
 import Showcase
+import Text
 
 /// Where every page of the site is. Paths begin with `/` and have no base path; `url` adds it.
 final class AddressBook: Sendable {
@@ -36,10 +37,10 @@ final class AddressBook: Sendable {
   }
 
   /// The path with the site's base path, as links carry it.
-  func url(_ path: String) -> String { base + path }
+  func url(_ path: String) -> String { base.isEmpty ? path : String(joining: base, path) }
 
   /// The full address of a path.
-  func canonical(_ path: String) -> String { settings.baseURL + path }
+  func canonical(_ path: String) -> String { String(joining: settings.baseURL, path) }
 
   var home: String { "/" }
   var honours: String { folder("honours") }
@@ -48,17 +49,19 @@ final class AddressBook: Sendable {
 
   func folder(_ route: String) -> String { folders[route] ?? "/\(route)/" }
 
-  func page(_ id: String) -> String { "/\(id)/" }
+  func page(_ id: String) -> String { String(joining: "/", id, "/") }
 
-  func story(_ id: String) -> String { stories + (slugs[id] ?? id) + "/" }
+  func story(_ id: String) -> String { String(joining: stories, slugs[id] ?? id, "/") }
 
-  func record(_ route: String, _ id: String) -> String { folder(route) + id + "/" }
+  func record(_ route: String, _ id: String) -> String {
+    String(joining: folder(route), id, "/")
+  }
 
   func locality(_ id: String) -> String { localities[id] ?? record("locality", id) }
 
   /// A further page of a list.
   func page(_ number: Int, of list: String) -> String {
-    number == 1 ? list : "\(list)\(furtherPages)\(number)/"
+    number == 1 ? list : String(joining: list, furtherPages, String(number), "/")
   }
 
   /// The page that a link of a text names; nil for a type that has no page.

@@ -5,10 +5,29 @@ import Text
 /// A member without a value is left out. Texts are written so that they may stand in a script element.
 struct JSONObject: ~Copyable {
   private var out: OutputBuffer
+  /// Where its first member stands.
+  private let start: Int
 
   init(capacity: Int = 0) {
-    out = OutputBuffer(capacity: capacity)
+    self.init(after: OutputBuffer(capacity: capacity))
+  }
+
+  private init(after before: consuming OutputBuffer) {
+    out = before
     out.append(UInt8(ascii: "{"))
+    start = out.count
+  }
+
+  /// Appends an object of what the closure adds.
+  static func append(to out: inout OutputBuffer, _ write: (inout JSONObject) -> Void) {
+    var object = JSONObject(after: exchange(&out, with: OutputBuffer()))
+    write(&object)
+    out = object.closed()
+  }
+
+  private consuming func closed() -> OutputBuffer {
+    out.append(UInt8(ascii: "}"))
+    return out
   }
 
   /// An object of schema.org with its type; `capacity` is about how many bytes it will have.
@@ -19,17 +38,14 @@ struct JSONObject: ~Copyable {
 
   /// The object, closed.
   var bytes: [UInt8] {
-    consuming get {
-      out.append(UInt8(ascii: "}"))
-      return out.bytes()
-    }
+    consuming get { closed().bytes() }
   }
 
   /// Makes room for about so many bytes more.
   mutating func reserve(_ count: Int) { out.reserveCapacity(out.count + count) }
 
   /// Whether nothing was added.
-  var isEmpty: Bool { out.count == 1 }
+  var isEmpty: Bool { out.count == start }
 
   mutating func add(_ key: StaticString, _ text: String?) {
     guard let text else { return }

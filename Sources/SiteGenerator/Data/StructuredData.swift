@@ -7,13 +7,13 @@ import Vietnamese
 
 /// Writes the structured data of pages.
 enum StructuredData {
-  /// The objects of one page, of what the closure puts into their list; the result may stand in a script
-  /// element as it is. `capacity` is about how many bytes there will be.
-  static func graph(capacity: Int = 1_024, _ write: (inout JSONObject) -> Void) -> [UInt8] {
-    var graph = JSONObject(capacity: capacity)
-    graph.add("@context", "https://schema.org" as StaticString)
-    graph.addList("@graph", write)
-    return graph.bytes
+  /// Appends the objects of one page, of what the closure puts into their list; the result may stand in a
+  /// script element as it is.
+  static func graph(to out: inout OutputBuffer, _ write: (inout JSONObject) -> Void) {
+    JSONObject.append(to: &out) { graph in
+      graph.add("@context", "https://schema.org" as StaticString)
+      graph.addList("@graph", write)
+    }
   }
 
   /// The site, for the home page, with its search.
@@ -45,17 +45,20 @@ enum StructuredData {
     return item.bytes
   }
 
-  /// Adds the way from the home page, which `home` wrote, to a page, itself last. A link of the site gets
+  /// Puts the way from the home page, which `home` wrote, to a page, itself last. A link of the site gets
   /// its origin in front.
   static func breadcrumbs(
-    home: [UInt8], _ steps: [Link], origin: String, to list: inout JSONObject
+    home: [UInt8], _ steps: [Link], origin: String, to graph: inout JSONObject
   ) {
-    list.add("itemListElement", after: home, objects: steps.count) { index, item in
-      item.add("@type", "ListItem" as StaticString)
-      item.add("position", index + 2)
-      let step = steps[index]
-      item.add("name", step.label)
-      item.add("item", step.url.utf8.first == UInt8(ascii: "/") ? origin : "", step.url)
+    graph.put(type: "BreadcrumbList") { list in
+      list.add("itemListElement", after: home, objects: steps.count) { index, item in
+        item.add("@type", "ListItem" as StaticString)
+        item.add("position", index + 2)
+        let step = steps[index]
+        item.add("name", step.label)
+        let isOfSite = step.url.utf8.first == UInt8(ascii: "/")
+        item.add("item", isOfSite ? origin : "", step.url)
+      }
     }
   }
 

@@ -90,8 +90,8 @@ struct Discovery: Sendable {
 
   /// Reads one source: bytes, then text in UTF-8 and NFC, then records.
   func records(of source: Source) throws(DiskError) -> ParsedFile {
-    let path = "content/\(source.path)"
-    let raw = try Disk.read("\(root)/\(path)", limit: source.limit)
+    let path = String(joining: "content/", source.path)
+    let raw = try Disk.read(String(joining: root, "/", path), limit: source.limit)
     switch TextDoor.admit(raw) {
     case .failure(let problem):
       let unread = ParsedRecord.unread(

@@ -53,7 +53,8 @@ enum Disk {
       return listing
     }
     try walk(folder, below: "", shown: shown, depth: 0, &listing)
-    listing.files.sort { $0.path.precedesByBytes($1.path) }
+    let found = listing.files
+    listing.files = TextColumn(found.lazy.map(\.path)).order().map { found[$0] }
     return listing
   }
 
@@ -145,7 +146,7 @@ enum Disk {
             .notUTF8))
         continue
       }
-      let path = below.isEmpty ? name : "\(below)/\(name)"
+      let path = below.isEmpty ? name : String(joining: below, "/", name)
       var information = stat()
       guard fstatat(dirfd(stream), name, &information, AT_SYMLINK_NOFOLLOW) == 0 else {
         throw DiskError("\(root)/\(path)", errno)

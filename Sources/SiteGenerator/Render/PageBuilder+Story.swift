@@ -40,7 +40,7 @@ extension PageBuilder {
     page.images = story.images.dropFirst().map { image($0, of: story) }
     page.audio = story.audio.map { recording($0, of: story) }
     page.video = story.video.map { recording($0, of: story) }
-    page.body = body(story.document, of: story.origin)
+    page.body = Markup { [self] out in append(story.document, of: story.origin, to: &out) }
     page.contents = story.document.headings.map {
       StoryPage.Heading(id: $0.id, text: $0.text, level: $0.level)
     }
@@ -97,9 +97,15 @@ extension PageBuilder {
   /// The text with its links filled in.
   func body(_ document: Document, of record: ParsedRecord) -> [UInt8] {
     guard !document.holes.isEmpty else { return document.html }
-    return .written(capacity: document.html.count + document.holes.count * 48) { html in
-      document.appendHTML(to: &html) { reference in address(of: reference, in: record) }
+    return .written(capacity: document.html.count + document.holes.count * 48) {
+      append(document, of: record, to: &$0)
     }
+  }
+
+  private func append(
+    _ document: Document, of record: ParsedRecord, to out: inout OutputBuffer
+  ) {
+    document.appendHTML(to: &out) { reference in address(of: reference, in: record) }
   }
 
   private func address(of reference: Reference, in record: ParsedRecord) -> String {

@@ -162,7 +162,7 @@ final class PageBuilder: Sendable {
   /// Where a file beside a record is published.
   static func mediaPath(_ file: String, of record: ParsedRecord) -> String {
     let path = CheckContext.path(of: file, for: record)
-    return path.hasPrefix("static/") ? String(path.dropFirst(7)) : "media/\(path)"
+    return path.hasPrefix("static/") ? String(path.dropFirst(7)) : String(joining: "media/", path)
   }
 
   func image(_ image: Story.Image, of story: Story) -> StoryImage {

@@ -41,7 +41,11 @@ struct PlannedPage: Sendable {
 
   /// The file of the page in the output folder.
   var file: String {
-    path.hasSuffix("/") ? String(path.dropFirst()) + "index.html" : String(path.dropFirst())
+    path.withBytes { bytes in
+      let own = UnsafeBufferPointer(rebasing: bytes.dropFirst())
+      return own.last == UInt8(ascii: "/") || own.isEmpty
+        ? String(joining: String(trusted: own), "index.html") : String(trusted: own)
+    }
   }
 }
 

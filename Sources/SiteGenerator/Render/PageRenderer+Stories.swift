@@ -1,6 +1,7 @@
 import Markdown
 import Showcase
 import Templates
+import Text
 import Vietnamese
 
 extension PageRenderer {
@@ -25,13 +26,16 @@ extension PageRenderer {
     head.modified = (story.updatedAt ?? story.published)?.rfc3339
     head.image = page.image.map { absolute($0.url) }
     head.isSample = story.isSample
-    let images = [page.image].compactMap { $0 } + page.images
-    head.structuredData = StructuredData.graph(capacity: 6_144) { graph in
-      graph.put(type: "NewsArticle") { object in
-        StructuredData.story(
-          index, model: model, images: images.map { absolute($0.url) }, to: &object)
+    let images = ([page.image].compactMap { $0 } + page.images).map { absolute($0.url) }
+    let (model, crumbs) = (model, head.breadcrumbs)
+    head.structuredData = Markup { out in
+      StructuredData.graph(to: &out) { graph in
+        graph.put(type: "NewsArticle") { object in
+          StructuredData.story(index, model: model, images: images, to: &object)
+        }
+        StructuredData.breadcrumbs(
+          home: model.linked.home, crumbs, origin: model.settings.origin, to: &graph)
       }
-      addBreadcrumbs(head, to: &graph)
     }
     return (.story, StoryPage.view.record(of: page), head)
   }
@@ -128,27 +132,24 @@ extension PageRenderer {
   }
 
   /// The structured data of a page: what it is about, if that is written, and the way to it.
-  func graph(_ head: PageHead, about: [UInt8]? = nil) -> [UInt8] {
-    StructuredData.graph { graph in
-      if let about { graph.put(raw: about) }
-      addBreadcrumbs(head, to: &graph)
+  func graph(_ head: PageHead, about: [UInt8]? = nil) -> Markup {
+    let (model, crumbs) = (model, head.breadcrumbs)
+    return Markup { out in
+      StructuredData.graph(to: &out) { graph in
+        if let about { graph.put(raw: about) }
+        StructuredData.breadcrumbs(
+          home: model.linked.home, crumbs, origin: model.settings.origin, to: &graph)
+      }
     }
   }
 
-  private func graph(of object: [UInt8]) -> [UInt8] {
-    StructuredData.graph { $0.put(raw: object) }
-  }
-
-  private func addBreadcrumbs(_ head: PageHead, to graph: inout JSONObject) {
-    graph.put(type: "BreadcrumbList") { list in
-      StructuredData.breadcrumbs(
-        home: model.linked.home, head.breadcrumbs, origin: model.settings.origin, to: &list)
-    }
+  private func graph(of object: [UInt8]) -> Markup {
+    Markup { out in StructuredData.graph(to: &out) { $0.put(raw: object) } }
   }
 
   /// The full address of a link of the site; others are full already.
   func absolute(_ url: String) -> String {
     guard url.hasPrefix("/") else { return url }
-    return model.settings.origin + url
+    return String(joining: model.settings.origin, url)
   }
 }

@@ -15,7 +15,7 @@ struct PageHead: Sendable {
   var breadcrumbs: [Link] = []
   var feeds: [FeedLink] = []
   /// JSON-LD, ready to stand in a script element.
-  var structuredData: [UInt8] = []
+  var structuredData = Markup { _ in }
   var isIndexed = true
   var isSample = false
   var isHome = false
@@ -34,7 +34,7 @@ struct PageHead: Sendable {
       $0.breadcrumbs
     }
     v.list("feeds", "feeds of this page", FeedLink.view) { $0.feeds }
-    v.html("structuredData", "JSON-LD for a script element") { $0.structuredData }
+    v.markup("structuredData", "JSON-LD for a script element") { $0.structuredData }
     v.flag("isIndexed", "search engines may list it") { $0.isIndexed }
     v.flag("isSample", "shows an illustration, not a fact: say \"Dữ liệu minh họa\"") {
       $0.isSample

@@ -6,6 +6,9 @@ import Vietnamese
 
 extension FieldList {
   /// A group of records that is absent when there are none: `{{#name}}…{{#items}}…{{/items}}…{{/name}}`.
+  ///
+  /// Both are compiled into the list, for else the closure would be given a copy of the model.
+  @inline(__always)
   mutating func group<Sub>(
     _ name: String, _ summary: String, _ view: View<Sub>, _ read: (borrowing Model) -> [Sub]
   ) {
@@ -13,6 +16,7 @@ extension FieldList {
   }
 
   /// A group of records that were made before.
+  @inline(__always)
   mutating func group(
     _ name: String, _ summary: String, _ schema: @autoclosure () -> Schema,
     _ read: (borrowing Model) -> [Record]

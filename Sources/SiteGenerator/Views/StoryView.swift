@@ -24,7 +24,7 @@ struct StoryPage: Sendable {
   var images: [StoryImage] = []
   var audio: [StoryRecording] = []
   var video: [StoryRecording] = []
-  var body: [UInt8] = []
+  var body = Markup { _ in }
   var contents: [Heading] = []
   var whatWasDone: [String] = []
   var results: [Figure] = []
@@ -130,7 +130,7 @@ struct StoryPage: Sendable {
     v.group("images", "further pictures", StoryImage.view) { $0.images }
     v.group("audio", "sound recordings", StoryRecording.view) { $0.audio }
     v.group("video", "films", StoryRecording.view) { $0.video }
-    v.html("body", "the text") { $0.body }
+    v.markup("body", "the text") { $0.body }
     v.group("contents", "table of contents; absent below three headings", Heading.view) {
       $0.contents.count < 3 ? [] : $0.contents
     }
