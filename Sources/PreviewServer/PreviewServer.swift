@@ -1,5 +1,4 @@
 import NIOCore
-import NIOHTTP1
 import NIOPosix
 package import Text
 
@@ -157,14 +156,12 @@ package struct PreviewServer: Sendable {
       .childChannelOption(.maxMessagesPerRead, value: 4)
       .childChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
-          guard let number = service.book.admit(channel) else {
+          guard let seat = service.book.admit(channel) else {
             return try channel.pipeline.syncOperations.addHandler(TurnAway())
           }
-          let gate = RequestGate(book: service.book, number: number, times: .init())
-          let decoder = HTTPRequestDecoder(leftOverBytesStrategy: .dropBytes)
+          let gate = RequestGate(book: service.book, seat: seat, times: .init())
           try channel.pipeline.syncOperations.addHandlers(
-            gate, ByteToMessageHandler(decoder), HTTPResponseEncoder(),
-            PreviewHandler(service: service, gate: gate, number: number))
+            gate, PreviewHandler(service: service, gate: gate, seat: seat))
         }
       }
   }

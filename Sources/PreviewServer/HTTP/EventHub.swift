@@ -1,5 +1,4 @@
 import NIOCore
-import NIOHTTP1
 import Synchronization
 
 /// Those who listen for changes.
@@ -41,7 +40,7 @@ final class EventHub: Sendable {
         channel.close(promise: nil)
         continue
       }
-      channel.writeAndFlush(HTTPServerResponsePart.body(.byteBuffer(buffer)), promise: nil)
+      channel.writeAndFlush(buffer, promise: nil)
     }
   }
 }
