@@ -199,7 +199,8 @@ final class PreviewService: Sendable {
     case .absent(nil):
       let empty = report.emptyPage(hasPages: present.snapshot.hasPages)
       return try FinishedPage.made(
-        of: PreviewPage(.bytes(Array(empty.utf8)), name: "404.html"), block: block, status: .notFound)
+        of: PreviewPage(.bytes(Array(empty.utf8)), name: "404.html"), block: block,
+        status: .notFound)
     case .redirect: return nil
     }
   }

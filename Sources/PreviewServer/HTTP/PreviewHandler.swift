@@ -111,7 +111,6 @@ final class PreviewHandler: ChannelInboundHandler {
 
   // MARK: Events
 
-  /// A stream has no length: it ends when the connection does.
   private func beginEvents(_ context: ChannelHandlerContext, _ request: Request) {
     guard !request.head.isHead, service.book.becomeStream(seat) else {
       let answer = Answer.text(
@@ -120,13 +119,14 @@ final class PreviewHandler: ChannelInboundHandler {
     }
     gate.becomeStream()
     var answer = Answer(type: ContentType.eventStream, body: .bytes(ByteBuffer()), tag: nil)
-    answer.more = [("Connection", "close")]
+    answer.more = [("Transfer-Encoding", "chunked")]
+    if request.head.closes { answer.more.append(("Connection", "close")) }
     var head = ByteBuffer()
     ResponseHead.write(.ok, answer.headers, to: &head)
     context.write(wrapOutboundOut(head), promise: nil)
     service.hub.add(context.channel)
     // Said after the listener is known, so that no generation falls between the two.
     let hello = "retry: 1000\n" + EventHub.event(service.stage.present.generation)
-    context.writeAndFlush(wrapOutboundOut(ByteBuffer(string: hello)), promise: nil)
+    context.writeAndFlush(wrapOutboundOut(EventHub.chunk(hello)), promise: nil)
   }
 }

@@ -1,6 +1,5 @@
 package import NIOCore
 
-
 /// The one block that the preview adds to a page, marked, before `</body>`.
 package struct PreviewBlock: Sendable {
   package static let open = "<!--guong-preview-->"
