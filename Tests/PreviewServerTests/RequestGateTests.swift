@@ -145,4 +145,22 @@ import Testing
     try channel.writeInbound(ByteBuffer(string: "more"))
     #expect(try text(channel) == nil)
   }
+
+  @Test func goesFirstWhenItHasItsLastAnswer() throws {
+    var limits = ConnectionBook.Limits()
+    limits.pages = 2
+    let book = ConnectionBook(limits)
+    let idle = EmbeddedChannel()
+    let refused = EmbeddedChannel()
+    for channel in [idle, refused] {
+      let seat = try #require(book.admit(channel))
+      try channel.pipeline.syncOperations.addHandler(
+        RequestGate(book: book, seat: seat, times: .init()))
+      try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
+    }
+    try refused.writeInbound(ByteBuffer(string: "BAD\r\n\r\n"))
+    #expect(book.admit(EmbeddedChannel()) != nil)
+    #expect(idle.isActive)
+    #expect(!refused.isActive)
+  }
 }

@@ -39,26 +39,53 @@ final class Loops: Sendable {
   }
 
   func shutDown() async throws {
-    try await accepting.shutdownGracefully()
+    // The threads that serve tell the other one that they have seen their connections.
     try await serving.shutdownGracefully()
+    try await accepting.shutdownGracefully()
   }
 }
 
-/// Stands where connections come in.
+/// Stands where connections come in: deals them out, and no faster than they are seen to.
 ///
 /// Dealt out in turn, they would pile up on one thread: each ends after a number of requests, and so more of
-/// them end on the thread that is faster at the moment, and half of the new ones go to the other.
-final class Usher: ChannelInboundHandler {
+/// them end on the thread that is faster at the moment, and half of the new ones go to the other. Taken in
+/// all at once, they would have to be closed for one another before they were heard.
+final class Usher: ChannelDuplexHandler {
   typealias InboundIn = any Channel
+  typealias OutboundIn = Never
+
+  /// How many may be on their way to their threads before further ones wait outside.
+  private static let limit = 16
 
   private let loops: Loops
+  private var underway = 0
+  private var heldRead = false
 
   init(_ loops: Loops) {
     self.loops = loops
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-    loops.note(unwrapInboundIn(data))
+    let channel = unwrapInboundIn(data)
+    loops.note(channel)
+    underway += 1
+    let loop = context.eventLoop
+    let bound = NIOLoopBound((usher: self, context: context), eventLoop: loop)
+    // A moment later than at once: the thread listens to those that it has before it takes more.
+    channel.eventLoop.scheduleTask(in: .milliseconds(1)) {
+      loop.execute { bound.value.usher.arrived(bound.value.context) }
+    }
     context.fireChannelRead(data)
+  }
+
+  func read(context: ChannelHandlerContext) {
+    if underway < Self.limit { context.read() } else { heldRead = true }
+  }
+
+  private func arrived(_ context: ChannelHandlerContext) {
+    underway -= 1
+    guard heldRead, underway < Self.limit, context.channel.isActive else { return }
+    heldRead = false
+    context.read()
   }
 }

@@ -205,7 +205,8 @@ final class RequestGate: ChannelDuplexHandler {
     state = .leaving
     buffer = ByteBuffer()
     deadline = context.eventLoop.now + times.farewell
-    seat.mark(.idle, now: context.eventLoop.now)
+    // It has its answer: the first to go when there is no place for another.
+    seat.mark(.idle, now: .uptimeNanoseconds(0))
     if isEnding { return context.close(promise: nil) }
     context.close(mode: .output, promise: nil)
     if heldRead {
