@@ -1,5 +1,4 @@
 import NIOCore
-import NIOHTTP1
 import NIOPosix
 package import Text
 
@@ -36,7 +35,7 @@ package struct PreviewServer: Sendable {
   package let port: Int
   package let stage: Stage
   private let service: PreviewService
-  private let group: MultiThreadedEventLoopGroup
+  private let loops: Loops
   private let listeners: [any Channel]
   private let heartbeat: RepeatedTask
 
@@ -49,7 +48,7 @@ package struct PreviewServer: Sendable {
     let limits = ConnectionBook.Limits(descriptors: raiseDescriptorLimit())
     let threads = NIOThreadPool(numberOfThreads: 2)
     threads.start()
-    let group = MultiThreadedEventLoopGroup(numberOfThreads: max(1, options.threads))
+    let loops = Loops(threads: max(1, options.threads))
     let network = options.isOpenToNetwork ? LocalAddresses.inNetwork() : []
     let ticketPort = TicketPort()
     let guests =
@@ -62,20 +61,20 @@ package struct PreviewServer: Sendable {
       hosts: HostRule(addresses: network), guests: guests, language: options.language,
       follows: options.follows)
     do {
-      let (listeners, port) = try await bind(options, service, group)
+      let (listeners, port) = try await bind(options, service, loops)
       ticketPort.set(port)
       if let guests {
         options.showGuestAddress(ticketPort.address(network.first, ticket: guests.ticket))
       }
       let hub = service.hub
-      let heartbeat = group.next().scheduleRepeatedTask(
+      let heartbeat = loops.accepting.next().scheduleRepeatedTask(
         initialDelay: .seconds(15), delay: .seconds(15)
       ) { _ in hub.beat() }
       return PreviewServer(
         address: "http://localhost:\(port)/", port: port, stage: stage, service: service,
-        group: group, listeners: listeners, heartbeat: heartbeat)
+        loops: loops, listeners: listeners, heartbeat: heartbeat)
     } catch {
-      try await group.shutdownGracefully()
+      try await loops.shutDown()
       try await threads.shutdownGracefully()
       throw error
     }
@@ -96,19 +95,19 @@ package struct PreviewServer: Sendable {
       do { try await listener.close() } catch ChannelError.alreadyClosed {}
     }
     for channel in service.book.close() { channel.close(promise: nil) }
-    try await group.shutdownGracefully()
+    try await loops.shutDown()
     try await service.threads.shutdownGracefully()
   }
 
   // MARK: Binding
 
   private static func bind(
-    _ options: Options, _ service: PreviewService, _ group: MultiThreadedEventLoopGroup
+    _ options: Options, _ service: PreviewService, _ loops: Loops
   ) async throws -> ([any Channel], Int) {
-    if let port = options.port { return try await bind(port, options, service, group) }
+    if let port = options.port { return try await bind(port, options, service, loops) }
     for port in defaultPort...lastPort {
       do {
-        return try await bind(port, options, service, group)
+        return try await bind(port, options, service, loops)
       } catch let error as PortError where error.isTaken {
         continue
       }
@@ -118,10 +117,9 @@ package struct PreviewServer: Sendable {
 
   /// Listens on both loopback addresses, or on all; a machine may have no IPv6.
   private static func bind(
-    _ port: Int, _ options: Options, _ service: PreviewService,
-    _ group: MultiThreadedEventLoopGroup
+    _ port: Int, _ options: Options, _ service: PreviewService, _ loops: Loops
   ) async throws -> ([any Channel], Int) {
-    let bootstrap = bootstrap(service, group)
+    let bootstrap = bootstrap(service, loops)
     let hosts = options.isOpenToNetwork ? ("0.0.0.0", "::") : ("127.0.0.1", "::1")
     let first: any Channel
     do {
@@ -146,25 +144,27 @@ package struct PreviewServer: Sendable {
     }
   }
 
-  private static func bootstrap(
-    _ service: PreviewService, _ group: MultiThreadedEventLoopGroup
-  ) -> ServerBootstrap {
-    ServerBootstrap(group: group)
+  private static func bootstrap(_ service: PreviewService, _ loops: Loops) -> ServerBootstrap {
+    ServerBootstrap(group: loops.accepting, childGroup: loops.serving)
       .serverChannelOption(.backlog, value: 256)
+      .serverChannelOption(.maxMessagesPerRead, value: 16)
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+      .serverChannelInitializer { channel in
+        channel.eventLoop.makeCompletedFuture {
+          try channel.pipeline.syncOperations.addHandler(Usher(loops))
+        }
+      }
       .childChannelOption(.allowRemoteHalfClosure, value: true)
       .childChannelOption(.socketOption(.tcp_nodelay), value: 1)
       .childChannelOption(.maxMessagesPerRead, value: 4)
       .childChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
-          guard let number = service.book.admit(channel) else {
+          guard let seat = service.book.admit(channel) else {
             return try channel.pipeline.syncOperations.addHandler(TurnAway())
           }
-          let gate = RequestGate(book: service.book, number: number, times: .init())
-          let decoder = HTTPRequestDecoder(leftOverBytesStrategy: .dropBytes)
+          let gate = RequestGate(book: service.book, seat: seat, times: .init())
           try channel.pipeline.syncOperations.addHandlers(
-            gate, ByteToMessageHandler(decoder), HTTPResponseEncoder(),
-            PreviewHandler(service: service, gate: gate, number: number))
+            gate, PreviewHandler(service: service, gate: gate, seat: seat))
         }
       }
   }

@@ -37,43 +37,44 @@ final class PreviewService: Sendable {
     report = StateReport(run: run, language: language, follows: follows)
   }
 
-  func respond(to head: HTTPRequestHead, from remote: SocketAddress?) -> Outcome {
-    if let refusal = refusal(of: head) { return .now(refusal) }
+  func respond(to request: Request, from remote: () -> SocketAddress?) -> Outcome {
+    if let refusal = refusal(of: request) { return .now(refusal) }
     let path: RequestPath
     do throws(RequestPath.Refusal) {
-      path = try RequestPath(target: head.uri)
+      path = try request.path
     } catch {
       return error == .hidden
         ? missing("", stage.present) : .now(.text(.badRequest, "400 Bad Request"))
     }
-    if let guests, !GuestList.isHome(remote) {
+    if let guests, !GuestList.isHome(remote()) {
       if path.text == "/__guong/enter" { return .now(enter(path, guests)) }
-      guard guests.knows(head.headers["cookie"]) else {
+      guard guests.knows(request.values(of: .cookie)) else {
         return .now(.text(.forbidden, "403: scan the code in the terminal / hãy quét mã trên máy"))
       }
     }
-    if path.text.hasPrefix("/__guong/") { return own(path) }
+    if path.isOwn { return own(path) }
     return page(path.text, stage.present)
   }
 
   // MARK: Who may ask
 
   /// Refuses names and sites that are not this preview's.
-  private func refusal(of head: HTTPRequestHead) -> Answer? {
-    guard let host = head.headers.first(name: "host"), hosts.allows(host) else {
+  private func refusal(of request: Request) -> Answer? {
+    guard request.withBytes(request.head.host, hosts.allows) else {
       return .text(
         .misdirectedRequest, "421: this preview is at localhost / bản xem trước ở localhost")
     }
-    let site = head.headers.first(name: "sec-fetch-site")
-    if let site, site != "same-origin", site != "none" {
+    // A program that is no browser names nothing more.
+    if request.head.known.isEmpty { return nil }
+    if let site = request.value(of: .fetchSite), site != "same-origin", site != "none" {
       let isVisit =
-        head.headers.first(name: "sec-fetch-mode") == "navigate"
-        && head.headers.first(name: "sec-fetch-dest") == "document"
-      guard isVisit, !head.uri.hasPrefix("/__guong/") || head.uri.hasPrefix("/__guong/enter")
+        request.value(of: .fetchMode) == "navigate" && request.value(of: .fetchDest) == "document"
+      let target = request.target
+      guard isVisit, !target.hasPrefix("/__guong/") || target.hasPrefix("/__guong/enter")
       else { return .text(.forbidden, "403 Forbidden") }
     }
-    if let origin = head.headers.first(name: "origin"),
-      origin.lowercased() != "http://\(host.lowercased())"
+    if let origin = request.value(of: .origin),
+      origin.lowercased() != "http://\(request.host.lowercased())"
     {
       return .text(.forbidden, "403 Forbidden")
     }
@@ -156,30 +157,36 @@ final class PreviewService: Sendable {
   private func lateAbsence(_ present: Stage.Present) throws -> FinishedPage {
     let base = present.snapshot.basePath
     if case .page(let page) = present.snapshot.answer(at: base + "/404.html") {
-      return try FinishedPage(page, block: block, status: .notFound)
+      return try FinishedPage.made(of: page, block: block, status: .notFound)
     }
-    return try FinishedPage(
-      PreviewPage(.bytes(Array(report.emptyPage(hasPages: true).utf8)), name: "404.html"),
+    return try FinishedPage.made(
+      of: PreviewPage(.bytes(Array(report.emptyPage(hasPages: true).utf8)), name: "404.html"),
       block: block, status: .notFound)
   }
 
   private func answer(
     _ path: String, _ page: PreviewPage, _ present: Stage.Present, _ status: HTTPResponseStatus
   ) -> Outcome {
-    let work: @Sendable () throws -> Answer = { [self] in
-      do {
-        let finished = try FinishedPage(page, block: block, status: status)
-        if status == .ok, page.isKept { cache.keep(path, finished, generation: present.generation) }
-        return finished.answer
-      } catch is PreviewPage.Absent {
-        return try lateAbsence(present).answer
-      }
+    guard !page.isLong else {
+      return .later { [self] in try finish(path, page, present, status).answer }
     }
-    guard !page.isLong else { return .later(work) }
     do {
-      return .now(try work())
+      return .now(try finish(path, page, present, status).answer)
     } catch {
       return .now(.text(.internalServerError, "500 Internal Server Error"))
+    }
+  }
+
+  /// Makes a page, and keeps it for others.
+  private func finish(
+    _ path: String, _ page: PreviewPage, _ present: Stage.Present, _ status: HTTPResponseStatus
+  ) throws -> FinishedPage {
+    do {
+      let finished = try FinishedPage.made(of: page, block: block, status: status)
+      if status == .ok, page.isKept { cache.keep(path, finished, generation: present.generation) }
+      return finished
+    } catch is PreviewPage.Absent {
+      return try lateAbsence(present)
     }
   }
 
@@ -187,19 +194,13 @@ final class PreviewService: Sendable {
   private func finish(_ path: String, _ present: Stage.Present) throws -> FinishedPage? {
     if let page = cache.page(path, generation: present.generation) { return page }
     switch present.snapshot.answer(at: path) {
-    case .page(let page):
-      do {
-        let finished = try FinishedPage(page, block: block, status: .ok)
-        if page.isKept { cache.keep(path, finished, generation: present.generation) }
-        return finished
-      } catch is PreviewPage.Absent {
-        return try lateAbsence(present)
-      }
-    case .absent(let page?): return try FinishedPage(page, block: block, status: .notFound)
+    case .page(let page): return try finish(path, page, present, .ok)
+    case .absent(let page?): return try FinishedPage.made(of: page, block: block, status: .notFound)
     case .absent(nil):
       let empty = report.emptyPage(hasPages: present.snapshot.hasPages)
-      return try FinishedPage(
-        PreviewPage(.bytes(Array(empty.utf8)), name: "404.html"), block: block, status: .notFound)
+      return try FinishedPage.made(
+        of: PreviewPage(.bytes(Array(empty.utf8)), name: "404.html"), block: block,
+        status: .notFound)
     case .redirect: return nil
     }
   }

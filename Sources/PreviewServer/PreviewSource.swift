@@ -88,6 +88,8 @@ package enum PreviewAnswer: Sendable {
 package struct PreviewPage: Sendable {
   package enum Body: Sendable {
     case bytes([UInt8])
+    /// Appends the bytes; called as `render` is.
+    case write(@Sendable (inout OutputBuffer) throws -> Void)
     /// Makes the bytes; called once for each request that is not answered from the cache. Throws `Absent`
     /// when it turns out that nothing is there.
     case render(@Sendable () throws -> [UInt8])

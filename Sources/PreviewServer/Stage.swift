@@ -2,12 +2,20 @@ import Synchronization
 
 /// What is on show: the newest snapshot and its number.
 package final class Stage: Sendable {
-  package struct Present: Sendable {
+  package final class Present: Sendable {
     /// Counts up with every update.
     package let generation: Int
     package let snapshot: any PreviewSnapshot
     /// The page of the story that was saved last, and the generation that it came with.
     package let saved: (path: String, generation: Int)?
+
+    init(
+      generation: Int, snapshot: any PreviewSnapshot, saved: (path: String, generation: Int)?
+    ) {
+      self.generation = generation
+      self.snapshot = snapshot
+      self.saved = saved
+    }
   }
 
   private let state: Mutex<Present>

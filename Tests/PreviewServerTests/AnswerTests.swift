@@ -10,7 +10,7 @@ import Testing
 
   @Test(arguments: ["\"abc\"", "W/\"abc\"", "*", "\"x\", \"abc\"", "\"x\",W/\"abc\" "])
   func saysThatNothingChanged(condition: String) {
-    let (fitted, part) = answer.fitted(to: ["If-None-Match": condition])
+    let (fitted, part) = answer.fitted(to: .init(ifNoneMatch: condition))
     #expect(fitted.status == .notModified)
     #expect(part.isEmpty)
     #expect(fitted.headers["etag"] == ["\"abc\""])
@@ -18,30 +18,55 @@ import Testing
 
   @Test(arguments: ["\"abd\"", "abc", "", "\"abc", "\"ab\"c\""])
   func sendsWhatIsAnother(condition: String) {
-    #expect(answer.fitted(to: ["If-None-Match": condition]).answer.status == .ok)
+    #expect(answer.fitted(to: .init(ifNoneMatch: condition)).answer.status == .ok)
   }
 
   @Test func sendsAPart() {
-    let (fitted, part) = answer.fitted(to: ["Range": "bytes=2-4"])
+    let (fitted, part) = answer.fitted(to: .init(ranges: ["bytes=2-4"]))
     #expect(fitted.status == .partialContent)
     #expect(part == 2..<5)
     #expect(fitted.headers["content-range"] == ["bytes 2-4/10"])
   }
 
   @Test func sendsEverythingWhenThePartIsOfAnother() {
-    let other = answer.fitted(to: ["Range": "bytes=2-4", "If-Range": "\"old\""])
+    let other = answer.fitted(to: .init(ifRange: "\"old\"", ranges: ["bytes=2-4"]))
     #expect(other.answer.status == .ok)
-    let weak = answer.fitted(to: ["Range": "bytes=2-4", "If-Range": "W/\"abc\""])
+    let weak = answer.fitted(to: .init(ifRange: "W/\"abc\"", ranges: ["bytes=2-4"]))
     #expect(weak.answer.status == .ok)
-    let same = answer.fitted(to: ["Range": "bytes=2-4", "If-Range": "\"abc\""])
+    let same = answer.fitted(to: .init(ifRange: "\"abc\"", ranges: ["bytes=2-4"]))
     #expect(same.answer.status == .partialContent)
   }
 
   @Test func refusesAPartBehindTheEnd() {
-    let (fitted, _) = answer.fitted(to: ["Range": "bytes=10-"])
+    let (fitted, _) = answer.fitted(to: .init(ranges: ["bytes=10-"]))
     #expect(fitted.status == .rangeNotSatisfiable)
     #expect(fitted.headers["content-range"] == ["bytes */10"])
   }
+
+  @Test func sendsEverythingWhenSeveralPartsAreAskedFor() {
+    #expect(answer.fitted(to: .init(ranges: ["bytes=2-4", "bytes=5-6"])).answer.status == .ok)
+  }
+
+  /// Pages are sent with a head that was written before.
+  @Test(arguments: [200, 404])
+  func writesTheHeadOfAPageAsThatOfAnyAnswer(status: Int) throws {
+    let block = PreviewBlock(token: "t", run: "r")
+    let page = PreviewPage(.bytes(Array("<body>a</body>".utf8)), name: "a.html")
+    let answer = try FinishedPage.made(
+      of: page, block: block, status: HTTPResponseStatus(statusCode: status)
+    ).answer
+    guard case .bytes(let body) = answer.body else { throw Missing() }
+    var whole = ByteBuffer()
+    var headers = answer.headers
+    headers.add(name: "Content-Length", value: String(body.readableBytes))
+    ResponseHead.write(answer.status, headers, to: &whole)
+    whole.writeImmutableBuffer(body)
+    #expect(answer.message == (status == 200 ? whole : nil))
+    #expect(String(buffer: whole).hasPrefix("HTTP/1.1 \(status) "))
+    #expect(String(buffer: body).hasSuffix("</script><!--/guong-preview--></body>"))
+  }
+
+  private struct Missing: Error {}
 
   @Test func putsDrawingsIntoASandbox() {
     let drawing = Answer(type: ContentType.of("a.svg"), body: .bytes(ByteBuffer()), tag: nil)

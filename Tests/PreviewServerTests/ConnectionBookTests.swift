@@ -24,7 +24,7 @@ import Testing
     let channels = try (0..<3).map { _ in try connected() }
     let first = try #require(book.admit(channels[0], now: time(1)))
     _ = try #require(book.admit(channels[1], now: time(2)))
-    book.mark(first, .idle, now: time(3))
+    first.mark(.idle, now: time(3))
     #expect(book.admit(channels[2], now: time(4)) != nil)
     #expect(channels.map(\.isActive) == [true, false, true])
   }
@@ -33,7 +33,7 @@ import Testing
     let book = book(pages: 1)
     let busy = try connected()
     let number = try #require(book.admit(busy, now: time(1)))
-    book.mark(number, .answering, now: time(10))
+    number.mark(.answering, now: time(10))
     #expect(book.admit(EmbeddedChannel(), now: time(11)) == nil)
     #expect(busy.isActive)
     #expect(book.admit(EmbeddedChannel(), now: time(13)) != nil)
@@ -44,7 +44,7 @@ import Testing
     let book = book()
     let channels = try (0..<3).map { _ in try connected() }
     let slow = try #require(book.admit(channels[0], now: time(1)))
-    book.mark(slow, .reading, now: time(2))
+    slow.mark(.reading, now: time(2))
     _ = try #require(book.admit(channels[1], now: time(3)))
     #expect(book.admit(channels[2], now: time(4)) != nil)
     #expect(channels.map(\.isActive) == [false, true, true])

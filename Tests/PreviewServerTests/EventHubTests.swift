@@ -1,6 +1,5 @@
 import NIOCore
 import NIOEmbedded
-import NIOHTTP1
 import Testing
 
 @testable import PreviewServer
@@ -15,9 +14,7 @@ import Testing
   /// What was sent to a listener, as text.
   private func heard(_ channel: EmbeddedChannel) throws -> String {
     var text = ""
-    while let part = try channel.readOutbound(as: HTTPServerResponsePart.self) {
-      if case .body(.byteBuffer(let buffer)) = part { text += String(buffer: buffer) }
-    }
+    while let part = try channel.readOutbound(as: ByteBuffer.self) { text += String(buffer: part) }
     return text
   }
 
@@ -27,7 +24,7 @@ import Testing
     channels.forEach { hub.add($0) }
     hub.tell(generation: 7)
     for channel in channels {
-      #expect(try heard(channel) == "id: 7\nevent: change\ndata: 7\n\n")
+      #expect(try heard(channel) == "1d\r\nid: 7\nevent: change\ndata: 7\n\n\r\n")
     }
   }
 
@@ -37,7 +34,7 @@ import Testing
     let channel = try listener()
     hub.add(channel)
     hub.beat()
-    #expect(try heard(channel) == ":\n\n")
+    #expect(try heard(channel) == "3\r\n:\n\n\r\n")
   }
 
   /// With several others, of whom some are told after the slow one in whatever order.
@@ -50,7 +47,7 @@ import Testing
     slow.isWritable = false
     hub.beat()
     #expect(channels.map(\.isActive) == channels.indices.map { $0 != place })
-    #expect(try channels.map(heard) == channels.indices.map { $0 == place ? "" : ":\n\n" })
+    #expect(try channels.map(heard) == channels.indices.map { $0 == place ? "" : "3\r\n:\n\n\r\n" })
     slow.embeddedEventLoop.run()
     #expect(hub.count == channels.count - 1)
   }

@@ -12,19 +12,24 @@ import Testing
         + "<body>\(body)<link rel=\"stylesheet\" href=\"no\"></body></html>")
   }
 
-  @Test func putsOneBlockBeforeTheEndOfTheBody() {
-    let page = bytes("<body>a</body>b</BODY>\n</html>")
+  /// The page with the block in it.
+  private func written(_ page: String) -> String {
     let block = PreviewBlock(token: "t", run: "r")
-    let out = String(buffer: block.insert(into: page, PageFingerprint(page)))
+    var out = ByteBuffer()
+    Array(page.utf8).withUnsafeBytes { block.write($0, PageFingerprint($0), to: &out) }
+    #expect(out.readableBytes == page.utf8.count + block.count)
+    return String(buffer: out)
+  }
+
+  @Test func putsOneBlockBeforeTheEndOfTheBody() {
+    let out = written("<body>a</body>b</BODY>\n</html>")
     #expect(
       out.hasPrefix("<body>a</body>b<!--guong-preview--><script src=\"/__guong/client.js?r\""))
     #expect(out.hasSuffix("</script><!--/guong-preview--></BODY>\n</html>"))
   }
 
   @Test func putsTheBlockAtTheEndOfAPageWithoutBody() {
-    let page = bytes("<p>a")
-    let out = String(
-      buffer: PreviewBlock(token: "t", run: "r").insert(into: page, PageFingerprint(page)))
+    let out = written("<p>a")
     #expect(out.hasPrefix("<p>a<!--"))
     #expect(out.hasSuffix(PreviewBlock.close))
   }
@@ -41,7 +46,8 @@ import Testing
 
   @Test func takesAnyBytesForAPage() {
     for text in [
-      "", "<link", "<link rel=stylesheet href=\"", "</head>", "<link rel=\"stylesheet\"></head>",
+      "", "<", "<link", "<link rel=stylesheet href=\"", "</head>",
+      "<link rel=\"stylesheet\"></head>",
     ] {
       #expect(PageFingerprint(bytes(text)).styles == [])
     }

@@ -63,6 +63,22 @@ import Testing
     #expect(throws: RequestRefusal.self) { try check(request("GET / HTTP/1.1", field)) }
   }
 
+  @Test func findsWhatAnAnswerDependsOn() throws {
+    let bytes = Array(
+      ("HEAD /a?b HTTP/1.1\r\nhOST:\t localhost:1 \r\nRange: bytes=1-2\r\nX: 1\r\nCookie: a=1\r\n"
+        + "If-None-Match:\"x\"\r\nSec-Fetch-Site: none\r\nRanges: 3\r\nRANGE:\r\ncookie: b=2\r\n\r\n")
+        .utf8)
+    let head = try #require(try check(bytes))
+    let text = { (part: Range<Int>) in String(decoding: bytes[part], as: UTF8.self) }
+    #expect(head.isHead)
+    #expect(text(head.target) == "/a?b")
+    #expect(text(head.host) == "localhost:1")
+    #expect(
+      head.known.map(\.field) == [.range, .cookie, .ifNoneMatch, .fetchSite, .range, .cookie])
+    #expect(
+      head.known.map { text($0.value) } == ["bytes=1-2", "a=1", "\"x\"", "none", "", "b=2"])
+  }
+
   @Test func refusesRequestsWithoutAHost() {
     #expect(throws: RequestRefusal.malformed) { try check("GET / HTTP/1.1\r\n\r\n") }
     #expect(throws: RequestRefusal.malformed) { try check("\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n") }

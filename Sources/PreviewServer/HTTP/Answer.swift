@@ -16,11 +16,15 @@ struct Answer: Sendable {
   }
 
   var status: HTTPResponseStatus
-  /// All headers but those of the body's length.
-  var headers: HTTPHeaders
+  /// The media type of the body.
+  let type: String
+  /// What is sent beside the fixed headers.
+  var more: [(name: String, value: String)] = []
   var body: Body
   /// Strong (RFC 9110 §8.8.3), with its quotes.
   var entityTag: String?
+  /// Head and body in one piece, as they are sent to whoever asks for the whole and stays.
+  var message: ByteBuffer?
 
   /// A short text in place of a page. It says nothing of what was asked for.
   static func text(
@@ -29,50 +33,64 @@ struct Answer: Sendable {
     var answer = Answer(
       type: ContentType.plain, body: .bytes(ByteBuffer(string: text + "\n")), tag: nil)
     answer.status = status
-    for (name, value) in more { answer.headers.add(name: name, value: value) }
+    answer.more = more
     return answer
   }
 
   /// A body with its type, status 200.
   init(type: String, body: Body, tag: String?) {
     status = .ok
+    self.type = type
     self.body = body
     entityTag = tag
-    headers = type == ContentType.html ? FixedHeaders.page : FixedHeaders.headers(of: type)
-    if let tag {
-      headers.add(name: "ETag", value: tag)
+  }
+
+  /// All headers but those of the body's length and of the connection.
+  var headers: HTTPHeaders {
+    var headers = HTTPHeaders()
+    if status != .notModified { headers.add(name: "Content-Type", value: type) }
+    for (name, value) in FixedHeaders.always { headers.add(name: name, value: value) }
+    headers.add(name: "Content-Security-Policy", value: FixedHeaders.policy(of: type))
+    if let entityTag {
+      headers.add(name: "ETag", value: entityTag)
       headers.add(name: "Accept-Ranges", value: "bytes")
     }
+    for (name, value) in more { headers.add(name: name, value: value) }
+    return headers
   }
 
   /// The same answer as a request's conditions and range ask for it, and the part of the body to send.
-  func fitted(to request: HTTPHeaders) -> (answer: Answer, part: Range<Int>) {
+  func fitted(to wish: Wish) -> (answer: Answer, part: Range<Int>) {
     let whole = 0..<body.count
     guard status == .ok, let entityTag else { return (self, whole) }
-    if let condition = request.first(name: "if-none-match"), Self.matches(condition, entityTag) {
+    if let condition = wish.ifNoneMatch, Self.matches(condition, entityTag) {
       var answer = self
       answer.status = .notModified
-      answer.headers.remove(name: "Content-Type")
       answer.body = .bytes(ByteBuffer())
       return (answer, 0..<0)
     }
-    let isSame = request.first(name: "if-range").map { $0 == entityTag } ?? true
-    let ranges = request["range"]
-    guard isSame, ranges.count == 1 else { return (self, whole) }
-    switch ByteRange(ranges.first, size: whole.count) {
+    let isSame = wish.ifRange.map { $0 == entityTag } ?? true
+    guard isSame, wish.ranges.count == 1 else { return (self, whole) }
+    switch ByteRange(wish.ranges.first, size: whole.count) {
     case .whole: return (self, whole)
     case .part(let part):
       var answer = self
       answer.status = .partialContent
-      answer.headers.add(
-        name: "Content-Range",
-        value: "bytes \(part.lowerBound)-\(part.upperBound - 1)/\(whole.count)")
+      let range = "bytes \(part.lowerBound)-\(part.upperBound - 1)/\(whole.count)"
+      answer.more.append(("Content-Range", range))
       return (answer, part)
     case .unsatisfiable:
       return (
         .text(.rangeNotSatisfiable, "416", ("Content-Range", "bytes */\(whole.count)")), 0..<4
       )
     }
+  }
+
+  /// Which part of a body a request asks for, and under which conditions.
+  struct Wish {
+    var ifNoneMatch: String?
+    var ifRange: String?
+    var ranges: [String] = []
   }
 
   /// Compares weakly, as `If-None-Match` asks (RFC 9110 §13.1.2).

@@ -21,18 +21,43 @@ package final class ConnectionBook: Sendable {
   }
 
   /// What a connection is doing.
-  package enum Doing: Int, Sendable {
+  package enum Doing: UInt8, Sendable {
     case idle, reading, answering, streaming
   }
 
-  private struct Entry {
-    let channel: any Channel
-    var doing: Doing
-    var since: NIODeadline
+  /// The place of one connection. What it is doing is noted without a lock, for that happens several times
+  /// for each request; who looks for one to close may see the moment before.
+  package final class Seat: Sendable {
+    fileprivate let number: UInt64
+    fileprivate let channel: any Channel
+    /// The doing in the lowest two bits, since when in nanoseconds above.
+    private let state: Atomic<UInt64>
+
+    fileprivate init(_ number: UInt64, _ channel: any Channel, since now: NIODeadline) {
+      self.number = number
+      self.channel = channel
+      state = Atomic(Self.word(.idle, now))
+    }
+
+    package func mark(_ doing: Doing, now: NIODeadline = .now()) {
+      state.store(Self.word(doing, now), ordering: .relaxed)
+    }
+
+    fileprivate var now: (doing: Doing, since: NIODeadline) {
+      let word = state.load(ordering: .relaxed)
+      return (
+        Doing(rawValue: UInt8(truncatingIfNeeded: word & 3)) ?? .idle,
+        .uptimeNanoseconds(word >> 2)
+      )
+    }
+
+    private static func word(_ doing: Doing, _ since: NIODeadline) -> UInt64 {
+      since.uptimeNanoseconds << 2 | UInt64(doing.rawValue)
+    }
   }
 
   private struct State {
-    var entries: [UInt64: Entry] = [:]
+    var entries: [UInt64: Seat] = [:]
     var next: UInt64 = 0
     var streams = 0
     var isClosed = false
@@ -49,26 +74,26 @@ package final class ConnectionBook: Sendable {
   }
 
   /// Enters a new connection; nil when there is no place and none can be made.
-  package func admit(_ channel: any Channel, now: NIODeadline = .now()) -> UInt64? {
-    let (number, evicted): (UInt64?, (any Channel)?) = state.withLock { state in
+  package func admit(_ channel: any Channel, now: NIODeadline = .now()) -> Seat? {
+    let (seat, evicted): (Seat?, (any Channel)?) = state.withLock { state in
       guard !state.isClosed else { return (nil, nil) }
       var evicted: (any Channel)?
       if state.entries.count - state.streams >= limits.pages {
         guard let victim = Self.victim(state.entries, now: now) else { return (nil, nil) }
         evicted = state.entries.removeValue(forKey: victim)?.channel
       }
-      let number = state.next
+      let seat = Seat(state.next, channel, since: now)
       state.next += 1
-      state.entries[number] = Entry(channel: channel, doing: .idle, since: now)
-      return (number, evicted)
+      state.entries[seat.number] = seat
+      return (seat, evicted)
     }
     evicted?.close(mode: .all, promise: nil)
-    return number
+    return seat
   }
 
-  private static func victim(_ entries: [UInt64: Entry], now: NIODeadline) -> UInt64? {
+  private static func victim(_ entries: [UInt64: Seat], now: NIODeadline) -> UInt64? {
     // Those that wait or send are one queue: whoever came last, and has not had the time to ask, goes last.
-    entries.filter { entry in
+    entries.map { (key: $0.key, value: $0.value.now) }.filter { entry in
       switch entry.value.doing {
       case .idle, .reading: true
       case .answering: now - entry.value.since > stuck
@@ -81,27 +106,20 @@ package final class ConnectionBook: Sendable {
     }?.key
   }
 
-  package func mark(_ number: UInt64, _ doing: Doing, now: NIODeadline = .now()) {
-    state.withLock { state in
-      state.entries[number]?.doing = doing
-      state.entries[number]?.since = now
-    }
-  }
-
   /// Makes a connection an event stream; false when all places for streams are taken.
-  package func becomeStream(_ number: UInt64) -> Bool {
+  package func becomeStream(_ seat: Seat) -> Bool {
     state.withLock { state in
-      guard state.streams < limits.streams, state.entries[number] != nil else { return false }
-      state.entries[number]?.doing = .streaming
+      guard state.streams < limits.streams, state.entries[seat.number] != nil else { return false }
+      seat.mark(.streaming)
       state.streams += 1
       return true
     }
   }
 
-  package func remove(_ number: UInt64) {
+  package func remove(_ seat: Seat) {
     state.withLock { state in
-      guard let entry = state.entries.removeValue(forKey: number) else { return }
-      if entry.doing == .streaming { state.streams -= 1 }
+      guard state.entries.removeValue(forKey: seat.number) != nil else { return }
+      if seat.now.doing == .streaming { state.streams -= 1 }
     }
   }
 

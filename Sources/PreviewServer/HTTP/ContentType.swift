@@ -7,6 +7,7 @@ package enum ContentType {
   package static let eventStream = "text/event-stream; charset=utf-8"
 
   package static func of(_ name: String) -> String {
+    if name.utf8.count > 5, name.utf8.suffix(5).elementsEqual(".html".utf8) { return html }
     let last = name.utf8.split(separator: UInt8(ascii: "/")).last ?? name.utf8[...]
     if String(Substring(last)) == "CNAME" { return plain }
     guard let dot = last.lastIndex(of: UInt8(ascii: ".")) else { return "application/octet-stream" }

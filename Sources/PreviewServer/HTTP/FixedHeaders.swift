@@ -1,17 +1,5 @@
-import NIOHTTP1
-
 /// Headers whose values never depend on a request.
 enum FixedHeaders {
-  /// Those of a page, which is asked for most.
-  static let page = headers(of: ContentType.html)
-
-  /// Those of a body of a type.
-  static func headers(of type: String) -> HTTPHeaders {
-    let policy = type.hasPrefix("image/svg") ? drawingPolicy : pagePolicy
-    return HTTPHeaders(
-      [("Content-Type", type)] + always + [("Content-Security-Policy", policy)])
-  }
-
   /// On every answer: drafts must not be kept, indexed, sniffed or read by another site.
   static let always: [(name: String, value: String)] = [
     ("Cache-Control", "no-store"),
@@ -20,6 +8,11 @@ enum FixedHeaders {
     ("Referrer-Policy", "same-origin"),
     ("X-Robots-Tag", "noindex, nofollow"),
   ]
+
+  /// What a body of a type may do in a browser.
+  static func policy(of type: String) -> String {
+    type.utf8.starts(with: "image/svg".utf8) ? drawingPolicy : pagePolicy
+  }
 
   /// What a page may load: the policy of the theme 'sen', and no page of another site around it.
   static let pagePolicy =

@@ -1,3 +1,5 @@
+import Text
+
 /// Which `Host` a request may name. Another name means that a page of another site was led here by its own
 /// name server (DNS rebinding), and would read drafts.
 package struct HostRule: Sendable {
@@ -11,30 +13,52 @@ package struct HostRule: Sendable {
   /// Whether the value of a `Host` header is `localhost`, `127.0.0.1`, `[::1]` or an address that was
   /// allowed, with or without a port; letters in any case, a closing dot allowed.
   package func allows(_ host: String) -> Bool {
-    guard host.utf8.count <= 255, host.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
-      return false
+    host.withBytes { allows(UnsafeRawBufferPointer($0)) }
+  }
+
+  /// The same of a value's bytes.
+  func allows(_ host: UnsafeRawBufferPointer) -> Bool {
+    guard host.count <= 255, host.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return false }
+    var end = host.endIndex
+    if host.first == UInt8(ascii: "[") {
+      guard let bracket = host.firstIndex(of: UInt8(ascii: "]")) else { return false }
+      end = bracket + 1
+    } else if let colon = host.firstIndex(of: UInt8(ascii: ":")) {
+      end = colon
     }
-    var name = host[...]
-    if name.hasPrefix("[") {
-      guard let end = name.firstIndex(of: "]") else { return false }
-      guard Self.isPort(name[name.index(after: end)...]) else { return false }
-      name = name[...end]
-    } else if let colon = name.firstIndex(of: ":") {
-      guard Self.isPort(name[colon...]) else { return false }
-      name = name[..<colon]
+    guard Self.isPort(host[end...]) else { return false }
+    let name = host[..<end]
+    if Self.isSame(name, "localhost") || Self.isSame(name, "127.0.0.1")
+      || Self.isSame(name, "[::1]") || Self.isSame(name, "localhost.")
+    {
+      return true
     }
-    let lower = name.lowercased()
-    if ["localhost", "localhost.", "127.0.0.1", "[::1]"].contains(lower) { return true }
-    return addresses.contains(lower)
+    return !addresses.isEmpty
+      && addresses.contains(String(decoding: name, as: UTF8.self).lowercased())
+  }
+
+  /// Compares with a name in lower case.
+  private static func isSame(
+    _ name: Slice<UnsafeRawBufferPointer>, _ known: StaticString
+  ) -> Bool {
+    guard name.count == known.utf8CodeUnitCount else { return false }
+    return known.withUTF8Buffer { known in
+      zip(name, known).allSatisfy { byte, letter in
+        ((0x41...0x5A).contains(byte) ? byte | 0x20 : byte) == letter
+      }
+    }
   }
 
   /// Nothing, or a colon and a port.
-  private static func isPort(_ text: Substring) -> Bool {
-    guard let first = text.utf8.first else { return true }
-    let digits = text.utf8.dropFirst()
-    guard first == UInt8(ascii: ":"), (1...5).contains(digits.count),
-      digits.allSatisfy({ (0x30...0x39).contains($0) }), let port = Int(String(Substring(digits)))
-    else { return false }
+  private static func isPort(_ text: Slice<UnsafeRawBufferPointer>) -> Bool {
+    guard let first = text.first else { return true }
+    let digits = text.dropFirst()
+    guard first == UInt8(ascii: ":"), (1...5).contains(digits.count) else { return false }
+    var port = 0
+    for digit in digits {
+      guard (0x30...0x39).contains(digit) else { return false }
+      port = port * 10 + Int(digit - 0x30)
+    }
     return (1...65_535).contains(port)
   }
 }

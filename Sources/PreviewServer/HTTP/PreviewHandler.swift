@@ -4,47 +4,27 @@ import NIOPosix
 
 /// Answers the requests of one connection, one after the other.
 final class PreviewHandler: ChannelInboundHandler {
-  typealias InboundIn = HTTPServerRequestPart
-  typealias OutboundOut = HTTPServerResponsePart
+  typealias InboundIn = Request
+  typealias OutboundOut = ByteBuffer
 
   /// The largest part of a body that is written at once.
   private static let chunk = 1_048_576
 
   private let service: PreviewService
   private let gate: RequestGate
-  private let number: UInt64
-  private var request: HTTPRequestHead?
+  private let seat: ConnectionBook.Seat
 
-  init(service: PreviewService, gate: RequestGate, number: UInt64) {
+  init(service: PreviewService, gate: RequestGate, seat: ConnectionBook.Seat) {
     self.service = service
     self.gate = gate
-    self.number = number
+    self.seat = seat
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-    switch unwrapInboundIn(data) {
-    case .head(let head): request = head
-    case .body: break
-    case .end:
-      guard let head = request else { return }
-      request = nil
-      respond(context, head)
-    }
-  }
-
-  func errorCaught(context: ChannelHandlerContext, error: any Error) {
-    // The gate found nothing wrong and the parser did: it has the last word.
-    guard error is HTTPParserError else {
-      return context.close(promise: nil)
-    }
-    let head = HTTPRequestHead(version: .http1_1, method: .GET, uri: "/")
-    write(context, .text(.badRequest, "400 Bad Request"), to: head, closes: true)
-  }
-
-  private func respond(_ context: ChannelHandlerContext, _ head: HTTPRequestHead) {
-    switch service.respond(to: head, from: context.remoteAddress) {
-    case .now(let answer): write(context, answer, to: head, closes: false)
-    case .events: beginEvents(context, head)
+    let request = unwrapInboundIn(data)
+    switch service.respond(to: request, from: { context.remoteAddress }) {
+    case .now(let answer): write(context, answer, to: request)
+    case .events: beginEvents(context, request)
     case .later(let work):
       let loop = context.eventLoop
       let bound = NIOLoopBound((handler: self, context: context), eventLoop: loop)
@@ -52,66 +32,66 @@ final class PreviewHandler: ChannelInboundHandler {
         let (handler, context) = bound.value
         guard context.channel.isActive else { return }
         switch result {
-        case .success(let answer): handler.write(context, answer, to: head, closes: false)
-        case .failure:
-          handler.write(context, .text(.internalServerError, "500"), to: head, closes: false)
+        case .success(let answer): handler.write(context, answer, to: request)
+        case .failure: handler.write(context, .text(.internalServerError, "500"), to: request)
         }
       }
     }
+  }
+
+  func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    context.close(promise: nil)
   }
 
   // MARK: Writing
 
   private func write(
-    _ context: ChannelHandlerContext, _ answer: Answer, to request: HTTPRequestHead, closes: Bool
+    _ context: ChannelHandlerContext, _ answer: Answer, to request: Request, closes: Bool = false
   ) {
-    let (fitted, part) = answer.fitted(to: request.headers)
     let isLast = closes || gate.isLast
-    var head = HTTPResponseHead(version: .http1_1, status: fitted.status, headers: fitted.headers)
-    if fitted.status != .notModified {
-      head.headers.add(name: "Content-Length", value: String(part.count))
+    if let message = answer.message, !isLast, request.isPlain {
+      return writeLast(context, message, isLast: false)
     }
-    if isLast { head.headers.add(name: "Connection", value: "close") }
-    context.write(wrapOutboundOut(.head(head)), promise: nil)
-    let sent = request.method == .HEAD || fitted.status == .notModified ? 0..<0 : part
-    writeBody(context, fitted.body, sent, isLast: isLast)
+    let (fitted, part) = answer.fitted(to: request.wish)
+    var headers = fitted.headers
+    let isUnchanged = fitted.status == .notModified
+    if !isUnchanged { headers.add(name: "Content-Length", value: String(part.count)) }
+    if isLast { headers.add(name: "Connection", value: "close") }
+    var head = context.channel.allocator.buffer(capacity: 1_024)
+    ResponseHead.write(fitted.status, headers, to: &head)
+    guard !request.head.isHead, !isUnchanged, !part.isEmpty else {
+      return writeLast(context, head, isLast: isLast)
+    }
+    context.write(wrapOutboundOut(head), promise: nil)
+    writeBody(context, fitted.body, part, isLast: isLast)
   }
 
-  /// Writes the rest of a body, a part at a time: the next one when the one before has left.
+  /// Writes a part of a body, and the next one when it has left.
   private func writeBody(
     _ context: ChannelHandlerContext, _ body: Answer.Body, _ part: Range<Int>, isLast: Bool
   ) {
     let now = part.prefix(Self.chunk)
-    var bytes: NIOAny?
-    if !now.isEmpty {
-      // A file that was cut meanwhile cannot be sent as its length promised.
-      guard let data = data(of: body, now) else { return context.close(promise: nil) }
-      bytes = wrapOutboundOut(.body(.byteBuffer(data)))
-    }
+    // A file that was cut meanwhile cannot be sent as its length promised.
+    guard let bytes = data(of: body, now) else { return context.close(promise: nil) }
     let rest = now.endIndex..<part.upperBound
-    let loop = context.eventLoop
-    let bound = NIOLoopBound((handler: self, context: context), eventLoop: loop)
-    let done = loop.makePromise(of: Void.self)
-    done.futureResult.whenComplete { result in
-      let (handler, context) = bound.value
+    guard !rest.isEmpty else { return writeLast(context, bytes, isLast: isLast) }
+    let done = context.eventLoop.makePromise(of: Void.self)
+    done.futureResult.assumeIsolated().whenComplete { result in
       guard case .success = result else { return context.close(promise: nil) }
-      // Holds the file open until its bytes have left.
-      withExtendedLifetime(body) {
-        if rest.isEmpty {
-          context.triggerUserOutboundEvent(
-            RequestGate.Signal.answered(closes: isLast), promise: nil)
-        } else {
-          context.triggerUserOutboundEvent(RequestGate.Signal.progress, promise: nil)
-          handler.writeBody(context, body, rest, isLast: isLast)
-        }
-      }
+      self.gate.progressed()
+      self.writeBody(context, body, rest, isLast: isLast)
     }
-    if rest.isEmpty {
-      if let bytes { context.write(bytes, promise: nil) }
-      context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: done)
-    } else if let bytes {
-      context.writeAndFlush(bytes, promise: done)
+    context.writeAndFlush(wrapOutboundOut(bytes), promise: done)
+  }
+
+  /// Writes the end of an answer; the gate is told when it has left.
+  private func writeLast(_ context: ChannelHandlerContext, _ bytes: ByteBuffer, isLast: Bool) {
+    let done = context.eventLoop.makePromise(of: Void.self)
+    done.futureResult.assumeIsolated().whenComplete { result in
+      guard case .success = result else { return context.close(promise: nil) }
+      self.gate.answered(closes: isLast)
     }
+    context.writeAndFlush(wrapOutboundOut(bytes), promise: done)
   }
 
   /// A part of a body; nil when it is not there. Files are read and not handed to the system to send, which
@@ -131,21 +111,22 @@ final class PreviewHandler: ChannelInboundHandler {
 
   // MARK: Events
 
-  private func beginEvents(_ context: ChannelHandlerContext, _ request: HTTPRequestHead) {
-    guard request.method == .GET, service.book.becomeStream(number) else {
+  private func beginEvents(_ context: ChannelHandlerContext, _ request: Request) {
+    guard !request.head.isHead, service.book.becomeStream(seat) else {
       let answer = Answer.text(
         .serviceUnavailable, "503 too many event streams", ("Retry-After", "5"))
       return write(context, answer, to: request, closes: true)
     }
-    context.triggerUserOutboundEvent(RequestGate.Signal.streaming, promise: nil)
+    gate.becomeStream()
     var answer = Answer(type: ContentType.eventStream, body: .bytes(ByteBuffer()), tag: nil)
-    if request.version == .http1_0 { answer.headers.add(name: "Connection", value: "close") }
-    let head = HTTPResponseHead(version: .http1_1, status: .ok, headers: answer.headers)
-    context.write(wrapOutboundOut(.head(head)), promise: nil)
+    answer.more = [("Transfer-Encoding", "chunked")]
+    if request.head.closes { answer.more.append(("Connection", "close")) }
+    var head = ByteBuffer()
+    ResponseHead.write(.ok, answer.headers, to: &head)
+    context.write(wrapOutboundOut(head), promise: nil)
     service.hub.add(context.channel)
     // Said after the listener is known, so that no generation falls between the two.
     let hello = "retry: 1000\n" + EventHub.event(service.stage.present.generation)
-    context.writeAndFlush(
-      wrapOutboundOut(.body(.byteBuffer(ByteBuffer(string: hello)))), promise: nil)
+    context.writeAndFlush(wrapOutboundOut(EventHub.chunk(hello)), promise: nil)
   }
 }

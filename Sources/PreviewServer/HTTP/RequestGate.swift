@@ -7,19 +7,9 @@ import NIOCore
 /// their order and a client that sends without reading is not read from.
 final class RequestGate: ChannelDuplexHandler {
   typealias InboundIn = ByteBuffer
-  typealias InboundOut = ByteBuffer
+  typealias InboundOut = Request
   typealias OutboundIn = ByteBuffer
   typealias OutboundOut = ByteBuffer
-
-  /// Told by the handler behind.
-  enum Signal: Sendable {
-    /// The answer is written.
-    case answered(closes: Bool)
-    /// A part of a long answer went out.
-    case progress
-    /// From now on the connection carries events.
-    case streaming
-  }
 
   struct Times: Sendable {
     /// From the first byte of a head to its last.
@@ -42,7 +32,7 @@ final class RequestGate: ChannelDuplexHandler {
   private static let backlog = 65_536
 
   private let book: ConnectionBook
-  private let number: UInt64
+  private let seat: ConnectionBook.Seat
   private let times: Times
   private var buffer = ByteBuffer()
   private var searched = 0
@@ -54,14 +44,17 @@ final class RequestGate: ChannelDuplexHandler {
   private var isProcessing = false
   private var heldRead = false
   private var timer: RepeatedTask?
+  /// While the gate stands in a pipeline.
+  private var context: ChannelHandlerContext?
 
-  init(book: ConnectionBook, number: UInt64, times: Times) {
+  init(book: ConnectionBook, seat: ConnectionBook.Seat, times: Times) {
     self.book = book
-    self.number = number
+    self.seat = seat
     self.times = times
   }
 
   func handlerAdded(context: ChannelHandlerContext) {
+    self.context = context
     deadline = context.eventLoop.now + times.idle
     let loop = context.eventLoop
     let bound = NIOLoopBound((gate: self, context: context), eventLoop: loop)
@@ -72,6 +65,7 @@ final class RequestGate: ChannelDuplexHandler {
   }
 
   func handlerRemoved(context: ChannelHandlerContext) {
+    self.context = nil
     timer?.cancel()
     timer = nil
   }
@@ -79,7 +73,7 @@ final class RequestGate: ChannelDuplexHandler {
   func channelInactive(context: ChannelHandlerContext) {
     timer?.cancel()
     timer = nil
-    book.remove(number)
+    book.remove(seat)
     context.fireChannelInactive()
   }
 
@@ -116,35 +110,35 @@ final class RequestGate: ChannelDuplexHandler {
     context.close(promise: nil)
   }
 
-  func triggerUserOutboundEvent(
-    context: ChannelHandlerContext, event: Any, promise: EventLoopPromise<Void>?
-  ) {
-    guard let signal = event as? Signal else {
-      return context.triggerUserOutboundEvent(event, promise: promise)
-    }
-    promise?.succeed()
-    switch signal {
-    case .progress:
-      deadline = context.eventLoop.now + times.write
-      book.mark(number, .answering)
-    case .streaming:
-      state = .streaming
-      deadline = .distantFuture
-    case .answered(let closes):
-      guard state == .answering else { return }
-      if closes || headCloses || requests >= Self.requestLimit {
-        leave(context)
-      } else {
-        state = .waiting
-        searched = 0
-        deadline = context.eventLoop.now + (buffer.readableBytes == 0 ? times.idle : times.head)
-        book.mark(number, buffer.readableBytes == 0 ? .idle : .reading)
-        process(context)
-        if heldRead, state != .leaving {
-          heldRead = false
-          context.read()
-        }
-      }
+  // MARK: What the handler behind tells
+
+  /// A part of a long answer went out.
+  func progressed() {
+    guard let now = context?.eventLoop.now else { return }
+    deadline = now + times.write
+    seat.mark(.answering, now: now)
+  }
+
+  /// From now on the connection carries events.
+  func becomeStream() {
+    state = .streaming
+    deadline = .distantFuture
+  }
+
+  /// The answer is written.
+  func answered(closes: Bool) {
+    guard state == .answering, let context else { return }
+    if closes || isLast { return leave(context) }
+    let now = context.eventLoop.now
+    let isIdle = buffer.readableBytes == 0
+    state = .waiting
+    searched = 0
+    deadline = now + (isIdle ? times.idle : times.head)
+    seat.mark(isIdle ? .idle : .reading, now: now)
+    process(context)
+    if heldRead, state != .leaving {
+      heldRead = false
+      context.read()
     }
   }
 
@@ -158,13 +152,13 @@ final class RequestGate: ChannelDuplexHandler {
     defer { isProcessing = false }
     while state == .waiting, buffer.readableBytes > 0 {
       do throws(RequestRefusal) {
-        guard let head = try nextHead(context.eventLoop.now) else { break }
+        let now = context.eventLoop.now
+        guard let request = try nextRequest(now) else { break }
         state = .answering
         requests += 1
-        deadline = context.eventLoop.now + times.write
-        book.mark(number, .answering)
-        context.fireChannelRead(wrapInboundOut(head))
-        context.fireChannelReadComplete()
+        deadline = now + times.write
+        seat.mark(.answering, now: now)
+        context.fireChannelRead(wrapInboundOut(request))
       } catch {
         refuse(context, error)
       }
@@ -173,27 +167,25 @@ final class RequestGate: ChannelDuplexHandler {
     if isEnding, state == .waiting { context.close(promise: nil) }
   }
 
-  /// The next head, checked; nil when it is not complete.
-  private func nextHead(_ now: NIODeadline) throws(RequestRefusal) -> ByteBuffer? {
+  /// The next request, checked; nil when its head is not complete.
+  private func nextRequest(_ now: NIODeadline) throws(RequestRefusal) -> Request? {
     let seen = searched
-    let (end, closes) = try buffer.withUnsafeReadableBytes {
-      bytes throws(RequestRefusal) -> (Int?, Bool) in
-      guard let end = try RequestHead.end(of: bytes, searched: seen) else { return (nil, false) }
-      let head = try RequestHead(UnsafeRawBufferPointer(rebasing: bytes[..<end]))
-      return (end, head.closes)
+    let found = try buffer.withUnsafeReadableBytes {
+      bytes throws(RequestRefusal) -> (end: Int, head: RequestHead)? in
+      guard let end = try RequestHead.end(of: bytes, searched: seen) else { return nil }
+      return (end, try RequestHead(UnsafeRawBufferPointer(rebasing: bytes[..<end])))
     }
-    guard let end else {
+    guard let found, let bytes = buffer.readSlice(length: found.end) else {
       if seen == 0 {
         deadline = now + times.head
-        book.mark(number, .reading)
+        seat.mark(.reading, now: now)
       }
       searched = buffer.readableBytes
       return nil
     }
-    headCloses = closes
-    let head = buffer.readSlice(length: end)
+    headCloses = found.head.closes
     if buffer.readableBytes == 0 { buffer = ByteBuffer() }
-    return head
+    return Request(bytes, found.head)
   }
 
   private func refuse(_ context: ChannelHandlerContext, _ refusal: RequestRefusal) {
@@ -213,7 +205,8 @@ final class RequestGate: ChannelDuplexHandler {
     state = .leaving
     buffer = ByteBuffer()
     deadline = context.eventLoop.now + times.farewell
-    book.mark(number, .idle)
+    // It has its answer: the first to go when there is no place for another.
+    seat.mark(.idle, now: .uptimeNanoseconds(0))
     if isEnding { return context.close(promise: nil) }
     context.close(mode: .output, promise: nil)
     if heldRead {

@@ -42,9 +42,21 @@ package struct RequestHead: Sendable {
   package static let sizeLimit = 32_768
   package static let fieldLimit = 100
 
+  /// A field that an answer may depend on.
+  package enum Field: Sendable {
+    case origin, cookie, range, ifRange, ifNoneMatch, fetchSite, fetchMode, fetchDest
+  }
+
   /// Whether the connection should be closed after the answer: HTTP/1.0, `Connection: close`, or an
   /// upgrade that is not given.
   package private(set) var closes = false
+  /// Whether the method is HEAD and not GET.
+  package private(set) var isHead = false
+  /// Where the target stands, in origin-form, and the value of `Host`.
+  package private(set) var target = 0..<0
+  package private(set) var host = 0..<0
+  /// Where the values of other fields stand, in their order, without the blanks around them.
+  package private(set) var known: [(field: Field, value: Range<Int>)] = []
   private var hosts = 0
   private var fields = 0
   private var lengths = 0
@@ -86,7 +98,7 @@ package struct RequestHead: Sendable {
         try readRequestLine(line)
         isFirst = false
       } else {
-        try readField(line)
+        try readField(line, at: start)
       }
       start = end + 2
     }
@@ -113,6 +125,7 @@ package struct RequestHead: Sendable {
   private mutating func readRequestLine(
     _ line: UnsafeRawBufferPointer
   ) throws(RequestRefusal) {
+    // The first line: its places are those of the head.
     guard line.count <= Self.lineLimit else { throw .targetTooLong }
     guard let first = line.firstIndex(of: 0x20), first > 0, let last = line.lastIndex(of: 0x20),
       last > first + 1
@@ -132,13 +145,15 @@ package struct RequestHead: Sendable {
       throw isNumber ? .version : .malformed
     }
     closes = digits.last == UInt8(ascii: "0")
-    guard method.elementsEqual("GET".utf8) || method.elementsEqual("HEAD".utf8) else {
-      throw .method
-    }
+    isHead = method.elementsEqual("HEAD".utf8)
+    guard isHead || method.elementsEqual("GET".utf8) else { throw .method }
     guard line[first + 1] == UInt8(ascii: "/") else { throw .malformed }
+    target = (first + 1)..<last
   }
 
-  private mutating func readField(_ line: UnsafeRawBufferPointer) throws(RequestRefusal) {
+  private mutating func readField(
+    _ line: UnsafeRawBufferPointer, at start: Int
+  ) throws(RequestRefusal) {
     fields += 1
     guard fields <= Self.fieldLimit else { throw .headersTooLarge }
     // A line that begins with a blank continues the one before (obs-fold): no name, refused.
@@ -147,7 +162,9 @@ package struct RequestHead: Sendable {
     let value = line[(colon + 1)...]
     for byte in value where (byte < 0x20 && byte != 0x09) || byte == 0x7F { throw .malformed }
     switch colon {
-    case 4 where Self.isSame(line[..<colon], "host"): hosts += 1
+    case 4 where Self.isSame(line[..<colon], "host"):
+      hosts += 1
+      host = Self.place(of: value, in: start)
     case 6 where Self.isSame(line[..<colon], "expect"): closes = true
     case 7 where Self.isSame(line[..<colon], "upgrade"): closes = true
     case 10 where Self.isSame(line[..<colon], "connection"):
@@ -158,8 +175,33 @@ package struct RequestHead: Sendable {
       guard lengths == 1, !digits.isEmpty, digits.allSatisfy(Self.isDigit) else { throw .malformed }
       guard digits.allSatisfy({ $0 == 0x30 }) else { throw .hasBody }
     case 17 where Self.isSame(line[..<colon], "transfer-encoding"): throw .hasBody
-    default: break
+    default:
+      if let field = Self.field(line[..<colon]) {
+        known.append((field, Self.place(of: value, in: start)))
+      }
     }
+  }
+
+  /// The field of a name, of those that an answer may depend on.
+  private static func field(_ name: Slice<UnsafeRawBufferPointer>) -> Field? {
+    switch name.count {
+    case 5: isSame(name, "range") ? .range : nil
+    case 6: isSame(name, "cookie") ? .cookie : isSame(name, "origin") ? .origin : nil
+    case 8: isSame(name, "if-range") ? .ifRange : nil
+    case 13: isSame(name, "if-none-match") ? .ifNoneMatch : nil
+    case 14:
+      isSame(name, "sec-fetch-site")
+        ? .fetchSite
+        : isSame(name, "sec-fetch-mode")
+          ? .fetchMode : isSame(name, "sec-fetch-dest") ? .fetchDest : nil
+    default: nil
+    }
+  }
+
+  /// Where a value of a line stands in the head, without the blanks around it.
+  private static func place(of value: Slice<UnsafeRawBufferPointer>, in line: Int) -> Range<Int> {
+    let text = trimmed(value)
+    return (line + text.startIndex)..<(line + text.endIndex)
   }
 
   private static func trimmed(_ value: Slice<UnsafeRawBufferPointer>) -> Slice<

@@ -1,3 +1,5 @@
+import Text
+
 /// The path of a request, decoded exactly once.
 ///
 /// What comes out has no byte that a file system, a shell or another decoder could read in another way: no
@@ -15,28 +17,45 @@ package struct RequestPath: Hashable, Sendable {
   /// What follows the first `?`, not decoded.
   package let query: Substring?
 
+  /// Whether it is one of the preview's own, which no site has.
+  var isOwn: Bool { text.utf8.starts(with: "/__guong/".utf8) }
+
   /// Reads the target of a request line in origin-form (RFC 9112 §3.2.1).
   package init(target: String) throws(Refusal) {
-    let bytes = Array(target.utf8)
-    guard bytes.first == UInt8(ascii: "/"), bytes.count <= 8_192 else { throw .malformed }
-    let end = bytes.firstIndex(of: UInt8(ascii: "?")) ?? bytes.count
-    for byte in bytes where byte <= 0x20 || byte >= 0x7F || byte == UInt8(ascii: "#") {
-      throw .malformed
+    let result = target.withBytes { bytes in
+      Result { () throws(Refusal) in try RequestPath(UnsafeRawBufferPointer(bytes)) }
     }
-    let decoded = try Self.decode(bytes[..<end])
-    for byte in decoded {
-      let isControl = byte < 0x20 || byte == 0x7F
-      if isControl || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: ":") { throw .malformed }
+    self = try result.get()
+  }
+
+  /// Reads the bytes of a target.
+  init(_ target: UnsafeRawBufferPointer) throws(Refusal) {
+    guard target.first == UInt8(ascii: "/"), target.count <= 8_192 else { throw .malformed }
+    var end = target.count
+    var isPlain = true
+    for (index, byte) in target.enumerated() {
+      if byte <= 0x20 || byte >= 0x7F || byte == UInt8(ascii: "#") { throw .malformed }
+      if byte == UInt8(ascii: "?"), end == target.count { end = index }
+      if byte == UInt8(ascii: "%"), end == target.count { isPlain = false }
     }
-    guard let text = String(validating: decoded, as: UTF8.self) else { throw .malformed }
-    // C1 controls, in UTF-8 C2 80 … C2 9F.
-    guard !text.unicodeScalars.contains(where: { (0x80...0x9F).contains($0.value) }) else {
-      throw .malformed
+    let path = UnsafeRawBufferPointer(rebasing: target[..<end])
+    if isPlain {
+      try Self.check(path)
+      text = String(decoding: path, as: UTF8.self)
+    } else {
+      let decoded = try Self.decode(path)
+      guard let text = String(validating: decoded, as: UTF8.self) else { throw .malformed }
+      // C1 controls, in UTF-8 C2 80 … C2 9F.
+      guard !text.unicodeScalars.contains(where: { (0x80...0x9F).contains($0.value) }) else {
+        throw .malformed
+      }
+      let result = decoded.withUnsafeBytes { bytes in
+        Result { () throws(Refusal) in try Self.check(bytes) }
+      }
+      try result.get()
+      self.text = text
     }
-    try Self.checkParts(decoded)
-    self.text = text
-    query =
-      end < bytes.count ? target[target.utf8.index(target.startIndex, offsetBy: end + 1)...] : nil
+    query = end < target.count ? Substring(decoding: target[(end + 1)...], as: UTF8.self) : nil
   }
 
   /// One value of the query, as it stands; the first of its name.
@@ -49,18 +68,17 @@ package struct RequestPath: Hashable, Sendable {
     return nil
   }
 
-  private static func decode(_ bytes: ArraySlice<UInt8>) throws(Refusal) -> [UInt8] {
-    guard bytes.contains(UInt8(ascii: "%")) else { return Array(bytes) }
+  private static func decode(_ bytes: UnsafeRawBufferPointer) throws(Refusal) -> [UInt8] {
     var out: [UInt8] = []
     out.reserveCapacity(bytes.count)
-    var index = bytes.startIndex
-    while index < bytes.endIndex {
+    var index = 0
+    while index < bytes.count {
       guard bytes[index] == UInt8(ascii: "%") else {
         out.append(bytes[index])
         index += 1
         continue
       }
-      guard index + 2 < bytes.endIndex, let high = hexValue(bytes[index + 1]),
+      guard index + 2 < bytes.count, let high = hexValue(bytes[index + 1]),
         let low = hexValue(bytes[index + 2])
       else { throw .malformed }
       let byte = high << 4 | low
@@ -72,24 +90,37 @@ package struct RequestPath: Hashable, Sendable {
     return out
   }
 
-  private static func checkParts(_ path: [UInt8]) throws(Refusal) {
-    let parts = path.dropFirst().split(
-      separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+  /// Checks a path that was decoded, byte by byte and part by part.
+  private static func check(_ path: UnsafeRawBufferPointer) throws(Refusal) {
     var isHidden = false
-    for (index, part) in parts.enumerated() {
-      if part.isEmpty, index < parts.count - 1 { throw .malformed }
-      if part.elementsEqual([0x2E]) || part.elementsEqual([0x2E, 0x2E]) { throw .malformed }
+    var start = 1
+    for index in 1...path.count {
+      if index < path.count {
+        let byte = path[index]
+        let isControl = byte < 0x20 || byte == 0x7F
+        if isControl || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: ":") {
+          throw .malformed
+        }
+        guard byte == UInt8(ascii: "/") else { continue }
+      }
+      let part = UnsafeRawBufferPointer(rebasing: path[start..<index])
+      if part.isEmpty, index < path.count { throw .malformed }
+      if part.count == 1 || part.count == 2, part.allSatisfy({ $0 == 0x2E }) { throw .malformed }
       if part.count > 255 { throw .malformed }
       isHidden = isHidden || part.first == UInt8(ascii: ".") || isBackup(part)
+      start = index + 1
     }
     if isHidden { throw .hidden }
   }
 
-  private static func isBackup(_ name: ArraySlice<UInt8>) -> Bool {
-    if name.last == UInt8(ascii: "~") { return true }
-    return [".map", ".bak", ".swp", ".orig"].contains { ending in
-      name.count > ending.utf8.count && name.suffix(ending.utf8.count).elementsEqual(ending.utf8)
-    }
+  private static func isBackup(_ name: UnsafeRawBufferPointer) -> Bool {
+    name.last == UInt8(ascii: "~") || ends(name, ".map") || ends(name, ".bak")
+      || ends(name, ".swp") || ends(name, ".orig")
+  }
+
+  /// Whether a name has more than this ending.
+  private static func ends(_ name: UnsafeRawBufferPointer, _ ending: StaticString) -> Bool {
+    ending.withUTF8Buffer { name.count > $0.count && name.suffix($0.count).elementsEqual($0) }
   }
 
   private static func hexValue(_ digit: UInt8) -> UInt8? {

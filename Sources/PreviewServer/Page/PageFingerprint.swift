@@ -15,58 +15,91 @@ package struct PageFingerprint: Hashable, Sendable {
   /// Of all bytes.
   package let whole: String
 
+  /// How many digits `content` and `whole` have.
+  package static let digits = 20
+
   package init(_ page: [UInt8]) {
-    let places = Self.styleAddresses(page)
+    self = page.withUnsafeBytes { PageFingerprint($0) }
+  }
+
+  package init(_ page: UnsafeRawBufferPointer) {
     // Each part between two addresses is hashed where it stands, and the parts' hashes together.
     var parts = OutputBuffer(capacity: 256)
-    let starts = [0] + places.map(\.upperBound)
-    let ends = places.map(\.lowerBound) + [page.count]
-    for (start, end) in zip(starts, ends) {
-      let hash = page.withUnsafeBytes { ContentHash(.init(rebasing: $0[start..<end])) }
-      hash.appendHex(to: &parts)
+    var styles: [String] = []
+    var start = 0
+    Self.forEachStyleAddress(page) { place in
+      let part = page[start..<place.lowerBound]
+      ContentHash(UnsafeRawBufferPointer(rebasing: part)).appendHex(to: &parts)
+      styles.append(String(decoding: page[place], as: UTF8.self))
+      start = place.upperBound
     }
-    styles = places.map { String(decoding: page[$0], as: UTF8.self) }
-    content = parts.withBytes { ContentHash(UnsafeRawBufferPointer($0)) }.hex(digits: 20)
-    for style in styles { parts.append("\n" + style) }
-    whole = parts.withBytes { ContentHash(UnsafeRawBufferPointer($0)) }.hex(digits: 20)
+    ContentHash(UnsafeRawBufferPointer(rebasing: page[start...])).appendHex(to: &parts)
+    self.styles = styles
+    content = parts.withBytes { ContentHash(UnsafeRawBufferPointer($0)) }.hex(digits: Self.digits)
+    for style in styles {
+      parts.append("\n")
+      parts.append(style)
+    }
+    whole = parts.withBytes { ContentHash(UnsafeRawBufferPointer($0)) }.hex(digits: Self.digits)
   }
 
-  /// Where the addresses of `<link rel="stylesheet" href="…">` stand in the head.
-  private static func styleAddresses(_ page: [UInt8]) -> [Range<Int>] {
-    var places: [Range<Int>] = []
-    let headEnd = find("</head>", in: page, 0..<min(page.count, 65_536)) ?? 0
+  /// Finds the addresses of `<link rel="stylesheet" href="…">` in the head, in their order.
+  private static func forEachStyleAddress(
+    _ page: UnsafeRawBufferPointer, _ found: (Range<Int>) -> Void
+  ) {
+    let limit = min(page.count, 65_536)
+    var tags: [Range<Int>] = []
     var index = 0
-    while let start = find("<link", in: page, index..<headEnd) {
-      guard let end = page[start..<headEnd].firstIndex(of: UInt8(ascii: ">")) else { break }
-      index = end
-      guard find("stylesheet", in: page, start..<end) != nil,
-        let name = find("href=\"", in: page, start..<end)
-      else { continue }
-      let first = name + 6
-      guard let last = page[first..<end].firstIndex(of: UInt8(ascii: "\"")) else { continue }
-      places.append(first..<last)
+    // Without an end of the head there is none.
+    while let start = next("<", in: page, index..<limit) {
+      index = start + 1
+      if holds("</head>", page, at: start, limit) {
+        for tag in tags { styleAddress(in: tag, of: page).map(found) }
+        return
+      }
+      guard holds("<link", page, at: start, limit) else { continue }
+      guard let end = next(">", in: page, start..<limit) else { continue }
+      tags.append(start..<end)
     }
-    return places
   }
 
-  private static func find(
-    _ text: StaticString, in page: [UInt8], _ range: Range<Int>
+  private static func styleAddress(
+    in tag: Range<Int>, of page: UnsafeRawBufferPointer
+  ) -> Range<Int>? {
+    guard next("stylesheet", in: page, tag) != nil, let name = next("href=\"", in: page, tag),
+      let end = next("\"", in: page, (name + 6)..<tag.upperBound)
+    else { return nil }
+    return (name + 6)..<end
+  }
+
+  private static func holds(
+    _ text: StaticString, _ page: UnsafeRawBufferPointer, at place: Int, _ limit: Int
+  ) -> Bool {
+    text.withUTF8Buffer { text in
+      guard place + text.count <= limit, let base = page.baseAddress,
+        let wanted = text.baseAddress
+      else { return false }
+      return memcmp(base + place, wanted, text.count) == 0
+    }
+  }
+
+  /// Where a text begins next in a part of the page.
+  private static func next(
+    _ text: StaticString, in page: UnsafeRawBufferPointer, _ range: Range<Int>
   ) -> Int? {
     text.withUTF8Buffer { text in
-      page.withUnsafeBytes { page in
-        guard let wanted = text.baseAddress, let base = page.baseAddress else { return nil }
-        var index = range.lowerBound
-        while index + text.count <= range.upperBound {
-          guard
-            let found = memchr(
-              base + index, Int32(text[0]), range.upperBound - text.count - index + 1)
-          else { return nil }
-          index = UnsafeRawPointer(found) - base
-          if memcmp(found, wanted, text.count) == 0 { return index }
-          index += 1
-        }
-        return nil
+      guard let wanted = text.baseAddress, let base = page.baseAddress else { return nil }
+      var index = range.lowerBound
+      while index + text.count <= range.upperBound {
+        guard
+          let found = memchr(
+            base + index, Int32(text[0]), range.upperBound - text.count - index + 1)
+        else { return nil }
+        index = UnsafeRawPointer(found) - base
+        if memcmp(found, wanted, text.count) == 0 { return index }
+        index += 1
       }
+      return nil
     }
   }
 }

@@ -1,5 +1,4 @@
 package import NIOCore
-import Text
 
 /// The one block that the preview adds to a page, marked, before `</body>`.
 package struct PreviewBlock: Sendable {
@@ -10,32 +9,37 @@ package struct PreviewBlock: Sendable {
   let token: String
   /// Tells browsers that the files of the preview are those of another run.
   let run: String
+  /// What stands before and after a page's fingerprint.
+  private let before: String
+  private let after: String
+  /// How many bytes a page gains.
+  package let count: Int
 
   package init(token: String, run: String) {
     self.token = token
     self.run = run
+    before =
+      Self.open + "<script src=\"/__guong/client.js?\(run)\" data-token=\"\(token)\" data-print=\""
+    after = "\"></script>" + Self.close
+    count = before.utf8.count + PageFingerprint.digits + after.utf8.count
   }
 
-  /// The page with the block in it.
-  package func insert(into page: [UInt8], _ fingerprint: PageFingerprint) -> ByteBuffer {
-    let script =
-      "<script src=\"/__guong/client.js?\(run)\" data-token=\"\(token)\" "
-      + "data-print=\"\(fingerprint.content)\"></script>"
+  /// Appends a page with the block in it.
+  package func write(
+    _ page: UnsafeRawBufferPointer, _ fingerprint: PageFingerprint, to out: inout ByteBuffer
+  ) {
     let place = Self.endOfBody(page)
-    var out = ByteBuffer()
-    out.reserveCapacity(page.count + script.utf8.count + 64)
-    page.withUnsafeBytes { page in
-      out.writeBytes(UnsafeRawBufferPointer(rebasing: page[..<place]))
-      out.writeString(Self.open + script + Self.close)
-      out.writeBytes(UnsafeRawBufferPointer(rebasing: page[place...]))
-    }
-    return out
+    out.writeBytes(UnsafeRawBufferPointer(rebasing: page[..<place]))
+    out.writeString(before)
+    out.writeString(fingerprint.content)
+    out.writeString(after)
+    out.writeBytes(UnsafeRawBufferPointer(rebasing: page[place...]))
   }
 
   /// Where the last `</body>` begins, in capitals or not; the end of the page without one.
-  private static func endOfBody(_ page: [UInt8]) -> Int {
-    let tag = Array("</body>".utf8)
-    return page.withUnsafeBufferPointer { page in
+  private static func endOfBody(_ page: UnsafeRawBufferPointer) -> Int {
+    let tag: StaticString = "</body>"
+    return tag.withUTF8Buffer { tag in
       var index = page.count - tag.count
       while index >= 0 {
         if page[index] == tag[0],

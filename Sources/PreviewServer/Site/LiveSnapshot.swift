@@ -65,6 +65,8 @@ struct LiveSnapshot: PreviewSnapshot {
 
   private func page(_ file: LiveFile) -> PreviewPage? {
     switch file.body {
+    case .page(let write):
+      return PreviewPage(.write(write), name: file.name, isLong: file.isLong)
     case .made(let make):
       return PreviewPage(
         .render {
@@ -121,6 +123,7 @@ struct LiveSnapshot: PreviewSnapshot {
 extension String {
   /// The rest of a path after the base path, beginning with `/`; nil when it is not below it.
   fileprivate func below(_ basePath: String) -> String? {
+    if basePath.isEmpty { return utf8.first == UInt8(ascii: "/") ? self : nil }
     guard utf8.starts(with: basePath.utf8) else { return nil }
     let rest = utf8.dropFirst(basePath.utf8.count)
     return rest.first == UInt8(ascii: "/") ? String(Substring(rest)) : nil

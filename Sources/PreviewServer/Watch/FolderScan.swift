@@ -30,6 +30,13 @@ enum FolderScan {
     return found
   }
 
+  /// All folders below a folder, and the folder itself. Files are not looked at: there may be many.
+  static func folders(_ shown: String, root: String) -> [String] {
+    var found: [String] = []
+    walkFolders(shown, root: root, depth: 0, &found)
+    return found
+  }
+
   /// The real path of a shown one.
   static func path(_ shown: String, root: String) -> String {
     if shown.hasPrefix("/") { return shown }
@@ -44,18 +51,42 @@ enum FolderScan {
     return Stamp(information)
   }
 
+  private static func walkFolders(
+    _ shown: String, root: String, depth: Int, _ found: inout [String]
+  ) {
+    let real = path(shown, root: root)
+    guard depth <= depthLimit, isFolder(real), let stream = opendir(real) else { return }
+    defer { closedir(stream) }
+    found.append(shown)
+    while let entry = readdir(stream) {
+      // Most systems tell what an entry is; the others are asked.
+      let kind = Int(entry.pointee.d_type)
+      guard kind == Int(DT_DIR) || kind == Int(DT_UNKNOWN) else { continue }
+      let name = name(of: entry)
+      guard !IgnoredNames.contains(name) else { continue }
+      walkFolders("\(shown)/\(name)", root: root, depth: depth + 1, &found)
+    }
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var information = stat()
+    return lstat(path, &information) == 0 && information.st_mode & S_IFMT == S_IFDIR
+  }
+
+  private static func name(of entry: UnsafeMutablePointer<dirent>) -> String {
+    withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+      pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+    }
+  }
+
   private static func walk(_ shown: String, root: String, depth: Int, _ found: inout Found) {
     let real = path(shown, root: root)
     var information = stat()
-    guard depth <= depthLimit, lstat(real, &information) == 0,
-      information.st_mode & S_IFMT == S_IFDIR, let stream = opendir(real)
-    else { return }
+    guard depth <= depthLimit, isFolder(real), let stream = opendir(real) else { return }
     defer { closedir(stream) }
     found.folders.append(shown)
     while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
+      let name = name(of: entry)
       guard !IgnoredNames.contains(name) else { continue }
       let child = "\(shown)/\(name)"
       guard lstat("\(real)/\(name)", &information) == 0 else { continue }

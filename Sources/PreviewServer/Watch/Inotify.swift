@@ -43,9 +43,24 @@ struct Inotify: Sendable {
       guard watch(holder) else { return false }
     }
     for folder in places.folders {
-      guard watchTree(folder) != nil else { return false }
+      guard watchFolders(folder) else { return false }
     }
     return true
+  }
+
+  /// Watches a folder and those below; false when the system allows no more.
+  private mutating func watchFolders(_ shown: String) -> Bool {
+    guard watch(shown) else { return false }
+    // A folder that comes while the tree is read is found the second time.
+    var known: Set<String> = [shown]
+    while true {
+      let new = FolderScan.folders(shown, root: root).filter { !known.contains($0) }
+      guard !new.isEmpty else { return true }
+      for folder in new {
+        guard watch(folder) else { return false }
+        known.insert(folder)
+      }
+    }
   }
 
   /// False when the system allows no more; a folder that vanished meanwhile is none.
@@ -60,20 +75,8 @@ struct Inotify: Sendable {
   /// Watches a folder and those below, then looks what is in them: what comes later is told, what came
   /// before is found. Nil when the system allows no more.
   private mutating func watchTree(_ shown: String) -> [String]? {
-    guard watch(shown) else { return nil }
-    // A folder that comes while the tree is read is found the second time.
-    var files: Set<String> = []
-    var known: Set<String> = [shown]
-    while true {
-      let found = FolderScan.look(shown, root: root)
-      files.formUnion(found.files.keys)
-      let new = found.folders.filter { !known.contains($0) }
-      guard !new.isEmpty else { return files.sorted() }
-      for folder in new {
-        guard watch(folder) else { return nil }
-        known.insert(folder)
-      }
-    }
+    guard watchFolders(shown) else { return nil }
+    return FolderScan.look(shown, root: root).files.keys.sorted()
   }
 
   private mutating func forget(_ shown: String) {

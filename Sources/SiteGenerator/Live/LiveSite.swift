@@ -2,7 +2,7 @@ import Dispatch
 import Search
 package import Showcase
 import Synchronization
-import Text
+package import Text
 
 /// A whole site in memory, none of it rendered: tells for each path what a build would have written there.
 ///
@@ -40,7 +40,7 @@ package final class LiveSite: Sendable {
   /// `/`. Whether there is a file that is made together with others is known when it is asked for.
   package func file(at path: String) -> LiveFile? {
     if let entry = index.entries[path] { return file(entry, path) }
-    if path.utf8.reversed().starts(with: "lmth.xedni/".utf8) {
+    if path.utf8.last == UInt8(ascii: "l"), path.utf8.reversed().starts(with: "lmth.xedni/".utf8) {
       let folder = String(path.dropLast(10))
       guard case .page(let number)? = index.entries[folder] else { return nil }
       return page(number)
@@ -75,20 +75,19 @@ package final class LiveSite: Sendable {
 
   private func page(_ number: Int) -> LiveFile {
     let page = files.pages[number]
-    let name = "/" + page.file
+    // A folder's page is a file of one name in all of them.
+    let name = page.path.utf8.last == UInt8(ascii: "/") ? "index.html" : page.path
     guard !page.isDataPage else {
       return LiveFile(
         name: name, isLong: true,
-        .made { [files, tables] in
-          Self.render(page, files.renderer(dataTables: try tables.get().tables))
+        .page { [self] out in
+          let renderer = files.renderer(dataTables: try tables.get().tables)
+          renderer.render(files.pages[number], into: &out)
         })
     }
     return LiveFile(
-      name: name, isLong: page.isLong, .made { [renderer] in Self.render(page, renderer) })
-  }
-
-  private static func render(_ page: PlannedPage, _ renderer: PageRenderer) -> [UInt8] {
-    [UInt8].written(capacity: 24_576) { renderer.render(page, into: &$0) }
+      name: name, isLong: page.isLong,
+      .page { [self] out in renderer.render(files.pages[number], into: &out) })
   }
 
   private static func byPath(_ files: [(path: String, bytes: [UInt8])]) -> [String: [UInt8]] {
@@ -126,13 +125,15 @@ package final class LiveSite: Sendable {
 /// A file of a site that is not made yet.
 package struct LiveFile: Sendable {
   package enum Body: Sendable {
+    /// Appends the bytes of a page.
+    case page(@Sendable (inout OutputBuffer) throws -> Void)
     /// Makes the bytes; nil when it turns out that there is no such file.
     case made(@Sendable () throws -> [UInt8]?)
     /// A file of the project that is published as it is, by its path below the root.
     case copy(String)
   }
 
-  /// Its path in the site; its ending tells what it is.
+  /// Its path in the site or its name; the ending tells what it is.
   package let name: String
   /// Whether making it may take longer than a few hundred microseconds.
   package let isLong: Bool
@@ -147,6 +148,7 @@ package struct LiveFile: Sendable {
   /// Its bytes, for tests; nil when there is no such file.
   package func bytes(root: String) throws -> [UInt8]? {
     switch body {
+    case .page(let write): try [UInt8].written(capacity: 24_576) { try write(&$0) }
     case .made(let make): try make()
     case .copy(let source): try Disk.read("\(root)/\(source)", limit: Discovery.mediaLimit)
     }
