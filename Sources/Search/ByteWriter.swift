@@ -4,17 +4,7 @@ struct ByteWriter: Sendable {
 
   init() {}
 
-  /// Goes on after these bytes.
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
-
   var count: Int { bytes.count }
-
-  /// Gives the bytes away and is empty.
-  mutating func take() -> [UInt8] {
-    var taken: [UInt8] = []
-    swap(&taken, &bytes)
-    return taken
-  }
 
   mutating func byte(_ value: Int) { bytes.append(UInt8(truncatingIfNeeded: value)) }
 
@@ -39,14 +29,66 @@ struct ByteWriter: Sendable {
   mutating func text(_ text: String) { self.text(Array(text.utf8)) }
 }
 
-/// Appends fields of bits, the lowest bit first.
-struct BitWriter: Sendable {
-  private(set) var bytes: [UInt8]
+/// Appends whole numbers, and fields of bits, the lowest bit first.
+struct BitWriter: ~Copyable {
+  private var base: UnsafeMutablePointer<UInt8>
+  private var capacity: Int
+  private(set) var count: Int
   private var window: UInt64 = 0
   private var filled: UInt64 = 0
 
-  /// Begins a region after these bytes.
-  init(after bytes: [UInt8] = []) { self.bytes = bytes }
+  /// Begins after these bytes.
+  init(after bytes: [UInt8] = []) {
+    count = bytes.count
+    capacity = count + 256
+    base = .allocate(capacity: capacity)
+    bytes.withUnsafeBufferPointer {
+      if let start = $0.baseAddress { base.update(from: start, count: $0.count) }
+    }
+  }
+
+  deinit { base.deallocate() }
+
+  /// All bytes so far; a region must have been finished.
+  var bytes: [UInt8] { Array(UnsafeBufferPointer(start: base, count: count)) }
+
+  mutating func removeAll() { count = 0 }
+
+  @inline(__always)
+  private mutating func reserve(_ more: Int) {
+    if count &+ more > capacity { grow(by: more) }
+  }
+
+  @inline(never)
+  private mutating func grow(by more: Int) {
+    capacity = capacity * 2 + more
+    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+    larger.update(from: base, count: count)
+    base.deallocate()
+    base = larger
+  }
+
+  /// A whole byte; not within a region of bits.
+  @inline(__always)
+  mutating func byte(_ value: Int) {
+    reserve(1)
+    base[count] = UInt8(truncatingIfNeeded: value)
+    count &+= 1
+  }
+
+  /// Seven bits a byte, low ones first; not within a region of bits.
+  @inline(__always)
+  mutating func varint(_ value: Int) {
+    reserve(10)
+    var rest = UInt64(truncatingIfNeeded: value)
+    while rest >= 0x80 {
+      base[count] = UInt8(truncatingIfNeeded: rest) | 0x80
+      count &+= 1
+      rest &>>= 7
+    }
+    base[count] = UInt8(truncatingIfNeeded: rest)
+    count &+= 1
+  }
 
   /// At most 32 bits.
   @inline(__always)
@@ -56,10 +98,12 @@ struct BitWriter: Sendable {
     if filled >= 32 { spill() }
   }
 
+  @inline(__always)
   private mutating func spill() {
-    withUnsafeBytes(of: UInt32(truncatingIfNeeded: window).littleEndian) {
-      bytes.append(contentsOf: $0)
-    }
+    reserve(4)
+    UnsafeMutableRawPointer(base + count).storeBytes(
+      of: UInt32(truncatingIfNeeded: window).littleEndian, as: UInt32.self)
+    count &+= 4
     window &>>= 32
     filled &-= 32
   }
@@ -67,10 +111,31 @@ struct BitWriter: Sendable {
   /// A gap: its high part in ones, then its lowest `parameter` bits.
   @inline(__always)
   mutating func rice(_ value: UInt32, _ parameter: Int) {
+    rice(value, parameter, then: 0, bits: 0)
+  }
+
+  /// A gap, and then a field of at most 8 bits.
+  @inline(__always)
+  mutating func rice(_ value: UInt32, _ parameter: Int, then field: UInt32, bits: Int) {
     let high = value &>> UInt32(parameter)
+    let low = value & ((1 &<< UInt32(parameter)) &- 1)
+    let width = Int(high) &+ 1 &+ parameter
+    if width <= 24 {
+      let gap = (1 &<< high) &- 1 | low &<< (high &+ 1)
+      write(gap | field &<< UInt32(width), bits: width &+ bits)
+    } else {
+      farRice(value, high, low, parameter)
+      write(field, bits: bits)
+    }
+  }
+
+  @inline(never)
+  private mutating func farRice(
+    _ value: UInt32, _ high: UInt32, _ low: UInt32, _ parameter: Int
+  ) {
     if high < UInt32(Rice.escape) {
       write((1 &<< high) &- 1, bits: Int(high) &+ 1)
-      write(value & ((1 &<< UInt32(parameter)) &- 1), bits: parameter)
+      write(low, bits: parameter)
     } else {
       write((1 << Rice.escape) - 1, bits: Rice.escape)
       write(value, bits: 32)
@@ -89,16 +154,20 @@ struct BitWriter: Sendable {
     write(ones, bits: value &+ 1 < limit ? rest &+ 1 : rest)
   }
 
-  /// Fills the last byte with zeros and gives all bytes away.
-  mutating func finish() -> [UInt8] {
+  /// Ends a region: fills the last byte with zeros.
+  mutating func endRegion() {
     while filled > 0 {
-      bytes.append(UInt8(truncatingIfNeeded: window))
+      byte(Int(truncatingIfNeeded: window & 0xFF))
       window &>>= 8
       filled = filled > 8 ? filled - 8 : 0
     }
-    var all: [UInt8] = []
-    swap(&all, &bytes)
-    return all
+    window = 0
+  }
+
+  /// Ends a region and gives all bytes away.
+  mutating func finish() -> [UInt8] {
+    endRegion()
+    return bytes
   }
 }
 

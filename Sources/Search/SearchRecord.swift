@@ -1,5 +1,6 @@
-/// What the index is told about one page of the site that can be found.
-package struct SearchRecord: Sendable {
+/// What the index is told about one page of the site that can be found. A reference that never changes, for
+/// it is put in order, cut into files and counted over, and a copy would count each of its parts.
+package final class SearchRecord: Sendable {
   /// How much a word counts where it stands (docs/search-format.md, section 13).
   package enum Weight: Int, Sendable {
     case title = 5

@@ -10,9 +10,9 @@ package struct SearchSettings: Sendable {
   /// Cards in one file.
   package var cardsPerFile = 8
   /// Bytes at which a file of lists is full.
-  package var fileSize = 2_048
+  package var fileSize = 4_096
   /// Bytes from which the list of a pair has a file of its own.
-  package var longList = 1_536
+  package var longList = 3_072
   /// The most words of the lexicon.
   package var lexiconLimit = 3_072
   /// The least bits of an impact in a list.

@@ -2,12 +2,12 @@ import Testing
 
 @testable import Search
 
-/// Documents are read in blocks and on several cores; nobody may see that in the files.
+/// Documents are read in rows and on several cores; nobody may see that in the files.
 struct BlockTests {
   private static let words = "dân vận khéo điển hình gương sáng tổ tự quản vùng xanh bếp ăn xóm chợ"
     .split(separator: " ").map { String($0) }
 
-  /// More documents than a block holds, with words of chance.
+  /// More documents than are written down in one piece, with words of chance.
   private static func stories() -> [(title: String, text: String)] {
     var dice = TestDice(seed: 41)
     return (0..<1_300).map { number in
@@ -27,7 +27,7 @@ struct BlockTests {
     }
   }
 
-  /// What the lists say is what a plain look at the texts says, across all blocks.
+  /// What the lists say is what a plain look at the texts says, across all rows.
   @Test func countsAsTheTextsDo() async throws {
     let stories = Self.stories()
     let engine = try await TestSite(stories, jobs: 2).engine()
@@ -61,45 +61,73 @@ struct BlockTests {
     }
   }
 
-  /// Sorting by digits gives what a dictionary gives.
-  @Test func sortsOccurrencesAsADictionaryDoes() {
+  /// Words and pairs are what a dictionary gives, however often they are met and however many there are.
+  @Test func findsOccurrencesAsADictionaryDoes() {
     var dice = TestDice(seed: 43)
-    for round in 0..<40 {
-      let words = Int.random(in: 1...70_000, using: &dice)
-      let documents = Int.random(in: 1...Occurrences.blockSize, using: &dice)
-      var met = Occurrences()
-      var expected: [UInt64: [Int: Double]] = [:]
-      let count = Int.random(in: 0...3_000, using: &dice)
-      met.reserve(count)
-      var places = (0..<count).map { _ in Int.random(in: 0..<documents, using: &dice) }
-      places.sort()
-      for document in places {
-        let first = UInt32.random(in: 0..<UInt32(words), using: &dice)
-        let second = UInt32.random(in: 0..<UInt32(min(words, 5)), using: &dice)
-        let weight: SearchRecord.Weight = round % 2 == 0 ? .text : .title
-        met.add(first, second, Occurrences.place(document, weight))
-        expected[UInt64(first) << 32 | UInt64(second), default: [:]][document, default: 0] +=
-          Double(weight.rawValue)
-      }
-      let lengths = [Int](repeating: 10, count: documents)
-      let postings = met.postings(
-        words: words, Impacts(lengths: lengths[...], mean: 10, SearchSettings()), isPairs: true)
-      var found: [UInt64: [Int: Double]] = [:]
-      for first in 0..<words {
-        for pair in postings.pairs(of: first) {
-          let key = UInt64(first) << 32 | UInt64(postings.terms[pair])
-          for entry in postings.entries[postings.range(pair)] {
-            found[key, default: [:]][Int(entry >> 8)] = Double(entry & 0xFF)
-          }
+    for round in 0..<30 {
+      let words = [1, 3, 40, 900, 20_000][round % 5]
+      let weight: SearchRecord.Weight = round % 2 == 0 ? .text : .title
+      let texts = (0..<Int.random(in: 1...150, using: &dice)).map { _ in
+        (0..<Int.random(in: 0...90, using: &dice)).map { _ in
+          "w\(Int.random(in: 0..<Int.random(in: 1...words, using: &dice), using: &dice))"
         }
       }
-      #expect(found.count == expected.count)
-      for (key, documents) in expected {
-        for (document, times) in documents {
-          let impact = (100 * times * 2.2 / (times + 1.2)).rounded()
-          #expect(found[key]?[document] == impact)
+      let records = texts.map { Self.record($0.joined(separator: " "), weight) }
+      let middle = records.count / 2
+      let partials = [0..<middle, middle..<records.count].map { PartialIndex(records, $0) }
+      let vocabulary = Vocabulary(partials)
+      let rows = zip(partials, vocabulary.numbers).map {
+        Occurrences($0, numbers: $1, words: vocabulary.words.count)
+      }
+      let found = Self.entries(rows, vocabulary, documents: records.count)
+      var expected: [String: [Int: Double]] = [:]
+      for (document, words) in texts.enumerated() {
+        for word in words { expected[word, default: [:]][document, default: 0] += 1 }
+        for (first, second) in zip(words, words.dropFirst()) {
+          expected["\(first) \(second)", default: [:]][document, default: 0] += 1
         }
+      }
+      let impacts = expected.mapValues { documents in
+        documents.mapValues { times in
+          let weighed = times * Double(weight.rawValue)
+          return Int((100 * weighed * 2.2 / (weighed + 1.2)).rounded())
+        }
+      }
+      #expect(found == impacts)
+    }
+  }
+
+  private static func record(_ text: String, _ weight: SearchRecord.Weight) -> SearchRecord {
+    SearchRecord(
+      id: "", title: "", path: "", kind: 0, day: nil, place: nil, placeText: nil, values: [],
+      isStory: true, isSample: false, fields: [SearchRecord.Field(weight, text)])
+  }
+
+  /// The impacts of all words and pairs by document.
+  private static func entries(
+    _ rows: [Occurrences], _ vocabulary: Vocabulary, documents: Int
+  ) -> [String: [Int: Int]] {
+    let impacts = Impacts(
+      lengths: [Int](repeating: 10, count: documents), mean: 10, SearchSettings())
+    var workshop = ListWorkshop()
+    var found: [String: [Int: Int]] = [:]
+    func name(_ word: Int) -> String {
+      String(decoding: vocabulary.words[word].folded, as: UTF8.self)
+    }
+    func take(_ term: String, _ range: Range<Int>) {
+      let list = workshop.merged([Variant(form: 0, entries: range)])
+      found[term] = Dictionary(
+        uniqueKeysWithValues: list.entries.map { ($0.document, $0.impact) })
+    }
+    for word in vocabulary.words.indices {
+      workshop.clear()
+      take(name(word), workshop.add(word: word, of: rows, impacts))
+      workshop.clear()
+      workshop.addPairs(word: word, variant: 0, of: rows, bits: 15, impacts)
+      for pair in workshop.pairs {
+        take("\(name(word)) \(name(Int(pair.second)))", pair.start..<pair.start + pair.count)
       }
     }
+    return found
   }
 }

@@ -42,8 +42,8 @@ struct EncodingTests {
       var settings = SearchSettings()
       settings.listLimit = round % 3 == 0 ? 40 : 4_096
       let share = Double.random(in: 0.001...1, using: &dice)
-      var entries: [UInt32] = []
-      var starts: [UInt32] = [0]
+      var workshop = ListWorkshop()
+      var variants: [Variant] = []
       var expected: [[Int: Int]] = []
       for _ in 0..<count {
         var own: [Int: Int] = [:]
@@ -51,27 +51,20 @@ struct EncodingTests {
           own[document] = Int.random(in: 1...220, using: &dice)
         }
         if own.isEmpty { own[documents - 1] = 7 }
-        for (document, impact) in own.sorted(by: { $0.key < $1.key }) {
-          entries.append(UInt32(document) << 8 | UInt32(impact))
+        let entries = own.sorted { $0.key < $1.key }.map {
+          ListEntry(document: UInt64($0.key), impact: UInt64($0.value))
         }
-        starts.append(UInt32(entries.count))
+        variants.append(Variant(form: variants.count * 7, entries: workshop.add(entries)))
         expected.append(own)
       }
       var documentBits = 1
       while 1 << documentBits < documents { documentBits += 1 }
-      let postings = Postings(
-        terms: Array(0..<UInt32(count)), starts: starts, firstStarts: [], entries: entries)
       let encoder = ListEncoder(
         documents: documents, documentBits: documentBits,
-        rarity: RarityTable(documents: documents), settings: settings, starts: [0])
-      let variants = (0..<count).map { place in
-        var variant = Variant(form: place * 7)
-        variant.add(0, postings.range(place))
-        return variant
-      }
-      var buffer = ByteWriter([1, 2, 3])
-      let encoded = encoder.encode(variants, [postings], into: &buffer)
-      let bytes = Array(encoded.bytes(in: buffer.bytes, presence: 5))
+        rarity: RarityTable(documents: documents), settings: settings)
+      for byte in 1...3 { workshop.out.byte(byte) }
+      let encoded = encoder.encode(variants, in: &workshop)
+      let bytes = Array(encoded.bytes(in: workshop.out.bytes, presence: 5))
       let list = try PostingList(
         bytes, 0..<bytes.count, documents: documents, documentBits: documentBits)
       let all = Set(expected.flatMap(\.keys))

@@ -19,20 +19,27 @@ struct CardFiles: Sendable {
     for (number, route) in routes.enumerated() { numbers[route] = number }
     self.routes = routes
     let order = numbers
-    files = await parallel.map(count: (records.count + perFile - 1) / perFile) { file in
-      let part = records[file * perFile..<min(records.count, (file + 1) * perFile)]
-      return Payload(path: "c/\(file)", bytes: Self.file(part, text, form: form, routes: order))
-    }
+    files = await parallel.batches(count: (records.count + perFile - 1) / perFile) { range in
+      var words = CodedText.Memory()
+      return range.map { file in
+        let part = records[file * perFile..<min(records.count, (file + 1) * perFile)]
+        return Payload(
+          path: "c/\(file)", bytes: Self.file(part, text, &words, form: form, routes: order))
+      }
+    }.flatMap { $0 }
   }
 
   private static func file(
-    _ records: ArraySlice<SearchRecord>, _ text: CodedText, form: Int?, routes: [String: Int]
+    _ records: ArraySlice<SearchRecord>, _ text: CodedText, _ words: inout CodedText.Memory,
+    form: Int?, routes: [String: Int]
   ) -> [UInt8] {
     var previous: String?
     let cards = records.map { record in
       defer { previous = record.placeText }
+      let address = Address(record)
       return card(
-        record, text, form: form, previous: previous, route: routes[Address(record).route] ?? 0)
+        record, address, text, &words, form: form, previous: previous,
+        route: routes[address.route] ?? 0)
     }
     var writer = ByteWriter()
     for card in cards { writer.varint(card.count) }
@@ -41,9 +48,9 @@ struct CardFiles: Sendable {
   }
 
   private static func card(
-    _ record: SearchRecord, _ text: CodedText, form: Int?, previous: String?, route: Int
+    _ record: SearchRecord, _ address: Address, _ text: CodedText, _ words: inout CodedText.Memory,
+    form: Int?, previous: String?, route: Int
   ) -> [UInt8] {
-    let address = Address(record)
     var flags = 0
     let isSame = record.placeText != nil && record.placeText == previous
     if record.placeText != nil { flags |= isSame ? 2 : 1 }
@@ -56,8 +63,8 @@ struct CardFiles: Sendable {
     let forms = form.map { record.values[$0] } ?? []
     writer.varint(forms.count)
     for form in forms { writer.varint(form) }
-    writer.text(text.encode(record.title))
-    if let place = record.placeText, !isSame { writer.text(text.encode(place)) }
+    writer.text(text.encode(record.title, &words))
+    if let place = record.placeText, !isSame { writer.text(text.encode(place, &words)) }
     writer.varint(route)
     let own = Array(Slug.make(record.title).utf8)
     let slug = Array(address.written.utf8)

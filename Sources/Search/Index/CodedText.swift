@@ -20,7 +20,12 @@ struct CodedText: Sendable {
     self.numbers = numbers
   }
 
-  func encode(_ text: String) -> [UInt8] {
+  /// How words were written before: titles have few that are new.
+  struct Memory {
+    fileprivate var words: [[UInt8]: Word?] = [:]
+  }
+
+  func encode(_ text: String, _ memory: inout Memory) -> [UInt8] {
     var out: [UInt8] = []
     var literal: [UInt8] = []
     let bytes = Array(text.utf8)
@@ -30,7 +35,7 @@ struct CodedText: Sendable {
       while let range = scanner.next() {
         literal.append(contentsOf: bytes[end..<range.lowerBound])
         end = range.upperBound
-        guard let word = word(Array(bytes[range])) else {
+        guard let word = word(Array(bytes[range]), &memory) else {
           literal.append(contentsOf: bytes[range])
           continue
         }
@@ -54,10 +59,17 @@ struct CodedText: Sendable {
     return out
   }
 
-  private struct Word {
+  fileprivate struct Word {
     let number: Int
     let isUpper: Bool
     let endsInY: Bool
+  }
+
+  private func word(_ word: [UInt8], _ memory: inout Memory) -> Word? {
+    if let known = memory.words[word] { return known }
+    let found = self.word(word)
+    memory.words[word] = .some(found)
+    return found
   }
 
   /// How a word is written, or nil when it would not come back as it is.

@@ -6,7 +6,7 @@ struct ImpactScale {
   /// 2^20 divided by the step, rounded up: products of it give exact quotients of numbers below 512.
   private let inverse: Int
 
-  init(_ entries: [ListEntry], bits limit: Int) {
+  init(_ entries: UnsafeBufferPointer<ListEntry>, bits limit: Int) {
     var (least, most) = (255, 0)
     for entry in entries {
       let impact = entry.impact
@@ -20,11 +20,6 @@ struct ImpactScale {
     self.bits = bits
     step = bits == 0 ? 0 : (most - least + levels - 1) / levels
     inverse = (1_048_576 + max(1, step) - 1) / max(1, step)
-  }
-
-  func write(to writer: inout ByteWriter) {
-    writer.byte(least)
-    if bits > 0 { writer.byte(step) }
   }
 
   @inline(__always)

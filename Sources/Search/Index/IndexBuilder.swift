@@ -7,7 +7,9 @@ import Text
 package struct IndexBuilder: Sendable {
   private let content: SearchContent
   private let records: [SearchRecord]
-  private let partials: [PartialIndex]
+  private let vocabulary: Vocabulary
+  private let rows: [Occurrences]
+  private let impacts: Impacts
   private let settings: SearchSettings
   private let parallel: Parallel
 
@@ -17,7 +19,14 @@ package struct IndexBuilder: Sendable {
   ) async {
     let parallel = Parallel(jobs: max(1, jobs))
     let records = Self.ordered(content.records)
-    partials = await Self.partials(records, settings, parallel)
+    let partials = await Self.partials(records, parallel)
+    let vocabulary = Vocabulary(partials)
+    rows = await parallel.map(count: partials.count) {
+      Occurrences(
+        partials[$0], numbers: vocabulary.numbers[$0], words: vocabulary.words.count)
+    }
+    self.vocabulary = vocabulary
+    impacts = Self.impacts(partials.flatMap(\.lengths), records, settings)
     self.records = records.map(\.withoutTexts)
     self.content = SearchContent(
       records: [], facets: content.facets, places: content.places, lang: content.lang,
@@ -45,13 +54,10 @@ package struct IndexBuilder: Sendable {
 
   /// All files but for their headers.
   package func files() async -> IndexFiles {
-    let vocabulary = Vocabulary(partials)
-    let blocks = partials.flatMap(\.blocks)
     let encoder = ListEncoder(
       documents: records.count, documentBits: documentBits,
-      rarity: RarityTable(documents: records.count), settings: settings,
-      starts: blocks.map(\.start))
-    let words = await WordLists(vocabulary, blocks.map(\.words), encoder, parallel)
+      rarity: RarityTable(documents: records.count), settings: settings)
+    let words = await WordLists(vocabulary, rows, impacts, encoder, parallel)
     let lexicon = words.lexicon
     async let facets = FacetFiles.all(content, records)
     async let cards = CardFiles(
@@ -61,7 +67,8 @@ package struct IndexBuilder: Sendable {
     var presence = PresenceFiles()
     let wordFiles = WordFiles(
       words.lists, vocabulary, lexicon, fileSize: settings.fileSize, &presence)
-    let pairFiles = await pairFiles(PairGroups(blocks, vocabulary), lexicon, encoder, &presence)
+    let pairFiles = await pairFiles(
+      PairLists(vocabulary, rows, impacts, encoder), lexicon, &presence)
     let head = HeadFile(
       documents: records.count, stories: records.count { $0.isStory }, documentBits: documentBits,
       settings: settings, rarity: encoder.rarity, vocabulary: vocabulary, lexicon: lexicon,
@@ -79,18 +86,18 @@ package struct IndexBuilder: Sendable {
 
   /// The lists of pairs, some keys at a time: while some are put into files, the next are encoded.
   private func pairFiles(
-    _ pairs: PairGroups, _ lexicon: Lexicon, _ encoder: ListEncoder,
-    _ presence: inout PresenceFiles
+    _ pairs: PairLists, _ lexicon: Lexicon, _ presence: inout PresenceFiles
   ) async -> PairFiles {
-    let keys = pairs.keyCount
+    let keys = vocabulary.keyCount
     let size = keys / 8 + 1
     let parallel = parallel
     @Sendable func groups(from start: Int) async -> [FirstKeyLists] {
-      await parallel.map(count: max(0, min(size, keys - start))) { key in
-        pairs.lists(of: start + key, encoder)
-      }
+      await parallel.batches(count: max(0, min(size, keys - start))) { range in
+        var workshop = ListWorkshop()
+        return range.map { pairs.lists(of: start + $0, in: &workshop) }
+      }.flatMap { $0 }
     }
-    var files = PairFiles(pairs.vocabulary, lexicon, settings)
+    var files = PairFiles(vocabulary, lexicon, settings)
     var current = await groups(from: 0)
     var start = 0
     while start < keys {
@@ -112,27 +119,29 @@ package struct IndexBuilder: Sendable {
 
   /// Reads the documents, a row of them on each core.
   private static func partials(
-    _ records: [SearchRecord], _ settings: SearchSettings, _ parallel: Parallel
+    _ records: [SearchRecord], _ parallel: Parallel
   ) async -> [PartialIndex] {
-    let lengths = await parallel.map(count: records.count) { records[$0].textLength }
-    let sizes = await parallel.map(count: records.count) { records[$0].size }
-    let isMeasured = records.contains(where: \.isStory) ? records.map(\.isStory) : nil
+    let rows = rows(records.map(\.size), cores: parallel.jobs)
+    return await parallel.map(count: rows.count) { PartialIndex(records, rows[$0]) }
+  }
+
+  /// Lengths are measured by those of stories, if there are any.
+  private static func impacts(
+    _ lengths: [Int], _ records: [SearchRecord], _ settings: SearchSettings
+  ) -> Impacts {
+    let hasStories = records.contains(where: \.isStory)
     var (sum, count) = (0, 0)
-    for (index, length) in lengths.enumerated() where isMeasured?[index] ?? true {
+    for (length, record) in zip(lengths, records) where record.isStory || !hasStories {
       sum += length
       count += 1
     }
-    let mean = Double(sum) / Double(max(1, count))
-    let rows = rows(sizes, cores: parallel.jobs)
-    return await parallel.map(count: rows.count) {
-      PartialIndex(records, rows[$0], lengths: lengths, mean: mean, settings)
-    }
+    return Impacts(lengths: lengths, mean: Double(sum) / Double(max(1, count)), settings)
   }
 
   /// Rows of documents with about as much text each: one for each core, unless they would be too long
-  /// to number their words with `Occurrences.wordBits`.
+  /// to number their words with `TokenRun.wordBits`.
   private static func rows(_ sizes: [Int], cores: Int) -> [Range<Int>] {
-    let limit = min(1 << Occurrences.wordBits, sizes.reduce(0, +) / cores + 1)
+    let limit = min(1 << TokenRun.wordBits, sizes.reduce(0, +) / cores + 1)
     var rows: [Range<Int>] = []
     var (start, sum) = (0, 0)
     for (index, size) in sizes.enumerated() {

@@ -1,22 +1,11 @@
-/// Where the entries of one variant stand: a range of the postings of each block that has it.
+/// Where the entries of one variant stand among those of a `ListWorkshop`.
 struct Variant: Sendable {
-  struct Run: Sendable {
-    let block: Int
-    let range: Range<Int>
-  }
-
   /// What the format calls the form.
   let form: Int
-  var runs: [Run] = []
-  var frequency = 0
+  /// Its entries: one for each document that has it.
+  let entries: Range<Int>
 
-  init(form: Int) { self.form = form }
-
-  mutating func add(_ block: Int, _ range: Range<Int>) {
-    guard !range.isEmpty else { return }
-    runs.append(Run(block: block, range: range))
-    frequency += range.count
-  }
+  var frequency: Int { entries.count }
 }
 
 /// One list of the index, in a buffer with others; a cut one gets the number of its presence file later.
@@ -46,71 +35,77 @@ struct ListEncoder: Sendable {
   let documentBits: Int
   let rarity: RarityTable
   let settings: SearchSettings
-  /// The first document of each block.
-  let starts: [Int]
 
-  /// Encodes the list of some variants, whose entries are in the postings of these blocks.
-  func encode(
-    _ unordered: [Variant], _ blocks: [Postings], into buffer: inout ByteWriter
-  ) -> EncodedList {
+  /// Appends the list of some variants, whose entries are in the workshop, to what is written there.
+  func encode(_ unordered: [Variant], in workshop: inout ListWorkshop) -> EncodedList {
     let variants =
       unordered.count == 1
       ? unordered
       : unordered.sorted {
         $0.frequency == $1.frequency ? $0.form < $1.form : $0.frequency > $1.frequency
       }
-    let entries = ListEntries(variants, blocks, starts: starts)
-    let frequency = entries.frequency()
-    let start = buffer.count
-    buffer.varint(frequency * 2 + (variants.count > 1 ? 1 : 0))
-    if variants.count > 1 { buffer.varint(variants.count) }
-    for variant in variants {
-      buffer.varint(variant.form)
-      if variants.count > 1 { buffer.varint(variant.frequency) }
-    }
+    let start = workshop.out.count
     var cut = (gap: 0, presence: [[UInt8]]())
+    let entries = workshop.merged(variants)
+    let frequency = entries.frequency()
+    workshop.out.varint(frequency * 2 + (variants.count > 1 ? 1 : 0))
+    if variants.count > 1 { workshop.out.varint(variants.count) }
+    for variant in variants {
+      workshop.out.varint(variant.form)
+      if variants.count > 1 { workshop.out.varint(variant.frequency) }
+    }
     if frequency <= 2 {
-      short(entries, &buffer)
+      short(entries, &workshop.out)
     } else if entries.count > settings.listLimit + settings.listLimit / 4 {
+      cut.presence = PresenceEncoder.parts(entries.documents(), of: documents)
       let best = entries.best(
         settings.listLimit, rarities: variants.map { rarity.value($0.frequency) })
-      cut.gap = long(best, isCut: true, &buffer)
-      cut.presence = PresenceEncoder.parts(entries.documents(), of: documents)
+      cut.gap = best.withUnsafeBufferPointer {
+        long(ListEntries($0, variants: variants.count), isCut: true, &workshop.out)
+      }
     } else {
-      _ = long(entries, isCut: false, &buffer)
+      _ = long(entries, isCut: false, &workshop.out)
     }
     return EncodedList(
-      frequency: frequency, range: start..<buffer.count, gap: cut.gap, presence: cut.presence)
+      frequency: frequency, range: start..<workshop.out.count, gap: cut.gap,
+      presence: cut.presence)
   }
 
-  private func short(_ list: ListEntries, _ buffer: inout ByteWriter) {
-    var bits = BitWriter(after: buffer.take())
+  private func short(_ list: ListEntries, _ out: inout BitWriter) {
     for entry in list.entries {
-      bits.write(UInt32(truncatingIfNeeded: entry.document), bits: documentBits)
-      bits.unary(entry.place, below: list.variants)
-      bits.write(UInt32(entry.impact) / 4, bits: 6)
+      out.write(UInt32(truncatingIfNeeded: entry.document), bits: documentBits)
+      out.unary(entry.place, below: list.variants)
+      out.write(UInt32(entry.impact) / 4, bits: 6)
     }
-    buffer = ByteWriter(bits.finish())
+    out.endRegion()
   }
 
   /// Returns where the number of the presence file goes if the list is cut.
-  private func long(_ list: ListEntries, isCut: Bool, _ buffer: inout ByteWriter) -> Int {
+  private func long(_ list: ListEntries, isCut: Bool, _ out: inout BitWriter) -> Int {
     let scale = ImpactScale(list.entries, bits: settings.impactBits)
     let parameter = list.parameter()
-    buffer.byte(parameter | scale.bits << 4 | (isCut ? 0x80 : 0))
-    if isCut { buffer.varint(list.count) }
-    let gap = buffer.count
-    scale.write(to: &buffer)
-    var bits = BitWriter(after: buffer.take())
-    let step = list.variants == 1 ? 1 : 0
-    var next = 0
-    for entry in list.entries {
-      bits.rice(UInt32(truncatingIfNeeded: entry.document &- next), parameter)
-      next = entry.document &+ step
-      if list.variants > 1 { bits.unary(entry.place, below: list.variants) }
-      bits.write(scale.level(entry), bits: scale.bits)
+    out.byte(parameter | scale.bits << 4 | (isCut ? 0x80 : 0))
+    if isCut { out.varint(list.count) }
+    let gap = out.count
+    out.byte(scale.least)
+    if scale.bits > 0 { out.byte(scale.step) }
+    if list.variants == 1 {
+      var next = 0
+      for entry in list.entries {
+        let gap = UInt32(truncatingIfNeeded: entry.document &- next)
+        out.rice(gap, parameter, then: scale.level(entry), bits: scale.bits)
+        next = entry.document &+ 1
+      }
+    } else {
+      var last = 0
+      for entry in list.entries {
+        out.rice(UInt32(truncatingIfNeeded: entry.document &- last), parameter)
+        last = entry.document
+        out.unary(entry.place, below: list.variants)
+        out.write(scale.level(entry), bits: scale.bits)
+      }
     }
-    buffer = ByteWriter(bits.finish())
+    out.endRegion()
     return gap
   }
 }

@@ -1,39 +1,47 @@
 import Vietnamese
 
-/// The words and pairs of a row of documents; the part of the index that is made on one core.
+/// The words of a row of documents; the part of the index that is made on one core.
 struct PartialIndex: Sendable {
-  let words: [IndexWord]
-  let blocks: [Block]
-
-  /// At most `Occurrences.blockSize` documents.
-  struct Block: Sendable {
-    /// The first document.
-    let start: Int
-    let words: Postings
-    let pairs: Postings
+  /// How often a word is met.
+  struct Met: BitwiseCopyable, Sendable {
+    var times: UInt32 = 0
+    var documents: UInt32 = 0
+    /// The last document that has it.
+    fileprivate var last = UInt32.max
   }
 
-  /// Reads the documents of a range; `lengths` are those of all.
-  init(
-    _ records: [SearchRecord], _ range: Range<Int>, lengths: [Int], mean: Double,
-    _ settings: SearchSettings
-  ) {
+  let words: [IndexWord]
+  /// Of each word.
+  let met: [Met]
+  let runs: [TokenRun]
+  /// The length of each document.
+  let lengths: [Int]
+
+  /// Documents whose words are written down in one piece.
+  private static let runSize = 64
+
+  /// Reads the documents of a range.
+  init(_ records: [SearchRecord], _ range: Range<Int>) {
     var scan = DocumentScan()
-    var blocks: [Block] = []
+    var runs: [TokenRun] = []
+    var lengths: [Int] = []
+    lengths.reserveCapacity(range.count)
     WordStepper.classes.withUnsafeBufferPointer { classes in
-      for start in stride(from: range.lowerBound, to: range.upperBound, by: Occurrences.blockSize) {
-        let end = min(range.upperBound, start + Occurrences.blockSize)
-        for document in start..<end {
-          for field in records[document].fields {
-            scan.read(field, Occurrences.place(document - start, field.weight), classes)
-          }
+      for start in stride(from: range.lowerBound, to: range.upperBound, by: Self.runSize) {
+        var ends: [Int] = []
+        for document in start..<min(range.upperBound, start + Self.runSize) {
+          let record = records[document]
+          lengths.append(record.textLength)
+          for field in record.fields { scan.read(field, classes) }
+          ends.append(scan.endDocument(UInt32(document)))
         }
-        let impacts = Impacts(lengths: lengths[start..<end], mean: mean, settings)
-        blocks.append(scan.block(from: start, impacts))
+        runs.append(TokenRun(start: start, ends: ends, tokens: scan.take()))
       }
     }
     words = scan.table.words
-    self.blocks = blocks
+    met = scan.allMet()
+    self.runs = runs
+    self.lengths = lengths
   }
 }
 
@@ -80,40 +88,57 @@ extension SearchRecord {
   }
 }
 
-/// Reads texts and writes down what stands where.
+/// Reads texts and writes down which words stand in them.
 private struct DocumentScan: ~Copyable {
   var table = WordTable()
-  private var words = Occurrences()
-  private var pairs = Occurrences()
+  private var tokens = Room<UInt32>(capacity: 65_536)
+  private var met = Room<PartialIndex.Met>(capacity: 8_192)
+  /// Where the document begins.
+  private var start = 0
 
-  mutating func read(
-    _ field: SearchRecord.Field, _ place: UInt64, _ classes: UnsafeBufferPointer<UInt8>
-  ) {
-    words.reserve(field.text.count / 2 + 1)
-    pairs.reserve(field.text.count / 2 + 1)
+  mutating func read(_ field: SearchRecord.Field, _ classes: UnsafeBufferPointer<UInt8>) {
+    tokens.reserve(field.text.count / 2 + 1)
+    let code = Occurrences.code(field.weight)
     field.text.withUnsafeBufferPointer { text in
       var stepper = WordStepper(text, classes)
-      var previous = WordTable.none
+      var isFirst = true
       var end = 0
       while let range = stepper.next() {
         let word = table.number(of: range, in: text)
         guard word != WordTable.none else { continue }
-        words.add(word, place)
-        if previous != WordTable.none, !Sentence.ends(text, end..<range.lowerBound) {
-          pairs.add(previous, word, place)
-        }
-        previous = word
+        let isPair = !isFirst && !Sentence.ends(text, end..<range.lowerBound)
+        tokens.appendWithin(TokenRun.token(word, code, isPair: isPair))
+        isFirst = false
         end = range.upperBound
       }
     }
   }
 
-  mutating func block(from start: Int, _ impacts: Impacts) -> PartialIndex.Block {
-    let count = table.words.count
-    return PartialIndex.Block(
-      start: start, words: words.postings(words: count, impacts, isPairs: false),
-      pairs: pairs.postings(words: count, impacts, isPairs: true))
+  /// Counts the words of the document that was read; returns where it ends.
+  mutating func endDocument(_ document: UInt32) -> Int {
+    while met.count < table.words.count { met.append(PartialIndex.Met()) }
+    for index in start..<tokens.count {
+      let word = met.base + Int(tokens[index] &>> 3)
+      word.pointee.times &+= 1
+      if word.pointee.last != document {
+        word.pointee.last = document
+        word.pointee.documents &+= 1
+      }
+    }
+    start = tokens.count
+    return start
   }
+
+  /// The tokens of all documents since the last time.
+  mutating func take() -> [UInt32] {
+    defer {
+      tokens.removeAll()
+      start = 0
+    }
+    return tokens.elements(0..<tokens.count)
+  }
+
+  func allMet() -> [PartialIndex.Met] { met.elements(0..<met.count) }
 }
 
 enum Sentence {

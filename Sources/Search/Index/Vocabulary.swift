@@ -8,13 +8,10 @@ struct Vocabulary: Sendable {
   let keyOfWord: [UInt32]
   /// The first word of each key; one more at the end.
   let keyStarts: [Int]
-  /// Where each word is met: block, and its place among the words of the block.
-  let locals: [[(block: Int, place: Int)]]
   /// The place of each word among those of its key, the most frequent first, then by code.
   let places: [UInt32]
-  /// The number of each word of a partial index.
-  private let numbers: [[UInt32]]
-  private let partialOfBlock: [Int]
+  /// For each partial index the numbers of its words.
+  let numbers: [[UInt32]]
 
   init(_ partials: [PartialIndex]) {
     var numberOf: [IndexWord: UInt32] = [:]
@@ -26,16 +23,9 @@ struct Vocabulary: Sendable {
     for (number, word) in words.enumerated() { numberOf[word] = UInt32(number) }
     let numbers = partials.map { $0.words.map { numberOf[$0] ?? 0 } }
     var frequencies = [Int](repeating: 0, count: words.count)
-    var locals = [[(block: Int, place: Int)]](repeating: [], count: words.count)
-    var partialOfBlock: [Int] = []
-    for (index, partial) in partials.enumerated() {
-      for block in partial.blocks {
-        for (place, local) in block.words.terms.enumerated() {
-          let word = Int(numbers[index][Int(local)])
-          frequencies[word] += block.words.range(place).count
-          locals[word].append((partialOfBlock.count, place))
-        }
-        partialOfBlock.append(index)
+    for (numbers, partial) in zip(numbers, partials) {
+      for (number, met) in zip(numbers, partial.met) {
+        frequencies[Int(number)] += Int(met.documents)
       }
     }
     var keyStarts: [Int] = []
@@ -47,9 +37,7 @@ struct Vocabulary: Sendable {
     keyStarts.append(words.count)
     self.words = words
     self.numbers = numbers
-    self.partialOfBlock = partialOfBlock
     self.frequencies = frequencies
-    self.locals = locals
     self.keyStarts = keyStarts
     self.keyOfWord = keyOfWord
     places = Self.places(words, keyStarts, frequencies)
@@ -71,11 +59,6 @@ struct Vocabulary: Sendable {
   }
 
   var keyCount: Int { keyStarts.count - 1 }
-
-  /// The word that a block's partial index numbers so.
-  func word(_ local: UInt32, ofBlock block: Int) -> Int {
-    Int(numbers[partialOfBlock[block]][Int(local)])
-  }
 
   func folded(_ key: Int) -> [UInt8] { words[keyStarts[key]].folded }
 

@@ -15,40 +15,35 @@ struct WordLists: Sendable {
   let lexicon: Lexicon
 
   init(
-    _ vocabulary: Vocabulary, _ blocks: [Postings], _ encoder: ListEncoder,
+    _ vocabulary: Vocabulary, _ rows: [Occurrences], _ impacts: Impacts, _ encoder: ListEncoder,
     _ parallel: Parallel
   ) async {
-    // As if all were in the lexicon; the lists of the others, who are rare, are then made again.
-    var lists = await parallel.map(count: vocabulary.keyCount) { key in
-      Self.list(key, vocabulary, blocks, encoder) { Int(vocabulary.places[$0]) }
+    @Sendable func made(_ keys: [Int], isKnown: Bool) async -> [WordList] {
+      await parallel.batches(count: keys.count) { range in
+        var workshop = ListWorkshop()
+        return range.map { index in
+          workshop.clear()
+          workshop.out.removeAll()
+          let variants = vocabulary.variants(keys[index]).map { word in
+            Variant(
+              form: isKnown ? Int(vocabulary.places[word]) : vocabulary.words[word].code,
+              entries: workshop.add(word: word, of: rows, impacts))
+          }
+          let list = encoder.encode(variants, in: &workshop)
+          return WordList(list: list, bytes: workshop.out.bytes)
+        }
+      }.flatMap { $0 }
     }
+    // As if all were in the lexicon; the lists of the others, who are rare, are then made again.
+    var lists = await made(Array(0..<vocabulary.keyCount), isKnown: true)
     let frequencies = lists.map(\.list.frequency)
     let lexicon = Lexicon(
       vocabulary, frequencies: frequencies, documents: encoder.documents,
       limit: encoder.settings.lexiconLimit)
     let others = (0..<vocabulary.keyCount).filter { lexicon.numbers[$0] < 0 }
-    let again = await parallel.map(count: others.count) { index in
-      Self.list(others[index], vocabulary, blocks, encoder) { vocabulary.words[$0].code }
-    }
-    for (key, list) in zip(others, again) { lists[key] = list }
+    for (key, list) in zip(others, await made(others, isKnown: false)) { lists[key] = list }
     self.lists = lists
     self.frequencies = frequencies
     self.lexicon = lexicon
-  }
-
-  private static func list(
-    _ key: Int, _ vocabulary: Vocabulary, _ blocks: [Postings], _ encoder: ListEncoder,
-    form: (Int) -> Int
-  ) -> WordList {
-    let variants = vocabulary.variants(key).map { word in
-      var variant = Variant(form: form(word))
-      for (block, place) in vocabulary.locals[word] {
-        variant.add(block, blocks[block].range(place))
-      }
-      return variant
-    }
-    var buffer = ByteWriter()
-    let list = encoder.encode(variants, blocks, into: &buffer)
-    return WordList(list: list, bytes: buffer.bytes)
   }
 }

@@ -7,12 +7,12 @@ import { cardOf } from './search-words.js';
 
 const [header] = document.forms;
 export const results = document.getElementById('results');
-const { lang } = document.documentElement;
 
-export const number = (value) => value.toLocaleString(lang, { maximumFractionDigits: 3 });
+// A number with at most three digits after the comma.
+export const number = new Intl.NumberFormat(document.documentElement.lang).format;
 
 // A word of the theme with its values filled in.
-export const say = (word, values = {}) => ({ ...header.dataset, ...results?.dataset })[word].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+export const say = (word, values = {}) => (results?.dataset[word] ?? header.dataset[word]).replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
 // Words as typed, without what would turn the line in which they are repeated.
 export const visible = (text) => text.replace(/\p{C}/gu, '').trim();

@@ -125,9 +125,10 @@ function snippet(blocks, slots) {
 
 // The results of the page of a match that have its long phrases too.
 async function choose(index, match, allowed, days) {
-  const last = Math.ceil(rank(match, 0, allowed).size / SIZE);
-  const page = Math.max(1, Math.min(last, state.get('page') | 0));
-  const found = rank(match, page * SIZE, allowed, days);
+  let page = Math.max(1, state.get('page') | 0);
+  let found = rank(match, page * SIZE, allowed, days);
+  const last = Math.ceil(found.size / SIZE);
+  if (page > last) found = rank(match, (page = last || 1) * SIZE, allowed, days);
   const items = await Promise.all(found.best.slice((page - 1) * SIZE).map(async ({ doc, isWhole }) => {
     const card = await cardOf(index, doc);
     return (!match.isAbout || hasPhrases(await readPage(card.url), match.phrases)) && { card, isWhole };

@@ -60,8 +60,7 @@ const apart = (index, before, word, after) => (index.longPair(before?.[0]?.word,
 // What a last word that is still being typed may become.
 async function completions(index, { start, code, ways }, before) {
   const { length } = start;
-  const isLonger = (key) => key.startsWith(start) && key.length > length;
-  const found = index.keys.flatMap((key, word) => (isLonger(key)
+  const found = index.keys.flatMap((key, word) => (key.startsWith(start) && key.length > length
     ? [{ key, code, a: 16, word, length, rank: [apart(index, before, word), index.idfs[word], key] }] : []));
   if (!found.length && !ways.length) {
     for (const [key, tail] of await index.tailWords(start)) {
@@ -156,10 +155,11 @@ async function phraseDocs(index, phrase) {
 export function rank(match, count, allowed, days) {
   const { all, levels, scores, isLong } = match;
   const best = [];
-  let [total, some, least] = [0, 0, 0];
+  let [total, size, least] = [0, 0, 0];
   levels.forEach((level, doc) => {
-    if (!level || (allowed && !allowed[doc])) return;
-    if (all[doc]) total += 1; else some += 1;
+    if (!level || allowed?.[doc] === 0) return;
+    total += all[doc];
+    size += 1;
   });
   const fills = isLong || total < ENOUGH;
   const cut = () => {
@@ -167,13 +167,13 @@ export function rank(match, count, allowed, days) {
     least = best[count - 1]?.worth || 0;
   };
   levels.forEach((level, doc) => {
-    if (!level || (allowed && !allowed[doc]) || !(all[doc] || fills)) return;
+    if (!level || allowed?.[doc] === 0 || !(all[doc] || fills)) return;
     const worth = level * 2 ** 31 + (days || scores)[doc];
     if (worth > least) best.push({ doc, worth, isWhole: isLong || all[doc] });
     if (best.length > 2 * count + SPARE) cut();
   });
   cut();
-  return { total, size: total + (fills ? some : 0), best };
+  return { total, size: fills ? size : total, best };
 }
 
 // Answers a query. `isTyping`: its last word may go on; `isLiteral`: nothing is read otherwise than typed. When
@@ -221,10 +221,9 @@ export async function search(index, text, options = {}) {
   ofPairs.forEach(addBest(index.pairWeight));
   // Counts for each document the required slots in whose lists it is.
   const required = slots.map((_, i) => i).filter((i) => isScored(slots[i]));
-  const stamps = new Int8Array(docs);
   const countSlots = (listsOf) => {
     const counts = new Uint8Array(docs);
-    stamps.fill(-1);
+    const stamps = new Int8Array(docs).fill(-1);
     required.forEach((i) => listsOf(i).forEach((list) => list.forEach((doc) => {
       if (stamps[doc] === i) return;
       stamps[doc] = i;
@@ -234,13 +233,18 @@ export async function search(index, text, options = {}) {
   };
   const docsOf = (parts = []) => parts.map(({ list }) => list.docs);
   const seen = countSlots((i) => [ofWords[i], ofPairs[i - 1], ofPairs[i]].flatMap(docsOf));
+  // Says what each document matches, and how many match all.
   const settle = (stands) => {
+    let total = 0;
     for (let doc = 0; doc < docs; doc += 1) {
-      if (wanted[0].some((flags) => !flags[doc]) || unwanted[0].some((flags) => flags[doc])) continue;
-      all[doc] = stands[doc] === required.length && !(isLong && !scores[doc]);
-      levels[doc] = isLong ? scores[doc] && 3 : !all[doc] ? scores[doc] && 1
+      const isFound = scores[doc] > 0;
+      if (!(isFound || stands[doc]) || wanted[0].some((flags) => !flags[doc]) || unwanted[0].some((flags) => flags[doc])) continue;
+      all[doc] = stands[doc] === required.length && (isFound || !isLong);
+      levels[doc] = isLong ? isFound && 3 : !all[doc] ? isFound
         : seen[doc] === required.length || !(index.flags & 1) ? 3 : 2;
+      total += all[doc];
     }
+    return total;
   };
   const complete = async () => {
     const present = await Promise.all(ofWords.map((parts) => Promise.all(parts.map(({ list }) => index.presence(list.rest)))));
@@ -249,9 +253,9 @@ export async function search(index, text, options = {}) {
   if (slots.some((slot) => slot.isReplaced)) {
     match.replaced = slots.map(({ raw, isReplaced, ways: [one] }) => (isReplaced ? spell(one.key, one.code) : raw)).join(' ');
   }
-  settle(seen);
-  if (!(index.flags & 1) || ofWords.flat().every(({ list }) => list.rest < 0) || rank(match, 0).total < ENOUGH) await complete();
-  else match.more = async () => { await complete(); match.more = null; };
+  if (ofWords.flat().every(({ list }) => list.rest < 0)) settle(seen);
+  else if (index.flags & 1 && settle(seen) >= ENOUGH) match.more = async () => { await complete(); match.more = null; };
+  else await complete();
   // What nobody has written word for word is searched for without its quotation marks.
   if (phrases.length && !exclusions.length && !options.isLiteral && !levels.some(Boolean)) {
     const plain = await search(index, text.replace(/["“”„«»]/g, ' '), options);

@@ -147,23 +147,26 @@ function readCard(card, index, before) {
   const day = card.number();
   const awards = labels('form', card.list(() => card.number()));
   const title = codedText(card.piece(), index);
-  const place = flags & 2 ? before.place : flags & 1 ? codedText(card.piece(), index) : '';
+  const place = flags & 2 ? before().place : flags & 1 ? codedText(card.piece(), index) : '';
   const route = index.routes[card.number()];
   const slug = (fold(wordKey(title).typed).match(/[a-z0-9]+/g) || []).join('-').slice(0, card.number());
   const rest = card.text();
   return { title, place, kind, day, awards, isSample: flags & 8, url: index.base + (rest[0] === '/' ? rest : `${route}${slug}${rest}/`) };
 }
 
-// The card of a document.
+// The card of a document; those beside it in the file are read when they are asked for.
 export async function cardOf(index, doc) {
   const size = index.cardsPerFile;
   const n = Math.floor(doc / size);
   const cards = await index.kept(`c/${n}`, async () => {
     const file = await index.file(`c/${n}`);
     const lengths = Array.from({ length: Math.min(size, index.docs - n * size) }, () => file.number());
-    const made = [];
-    for (const length of lengths) made.push(readCard(file.piece(length), index, made.at(-1)));
-    return made;
+    let before;
+    return lengths.map((length) => {
+      const [card, last] = [file.piece(length), before];
+      let made;
+      return before = () => made ||= readCard(card, index, last);
+    });
   });
-  return cards[doc % size];
+  return cards[doc % size]();
 }
