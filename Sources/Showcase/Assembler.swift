@@ -45,7 +45,9 @@ package enum Assembler {
   ) async -> Assembly {
     var visible: [String: [ParsedRecord]] = [:]
     var diagnostics = content.diagnostics
-    for record in content.records where visibility.reason(toHide: record) == nil {
+    let all = content.records
+    let isShown = await parallel.map(count: all.count) { visibility.reason(toHide: all[$0]) == nil }
+    for (record, isShown) in zip(all, isShown) where isShown {
       diagnostics += record.diagnostics
       visible[record.schema.name, default: []].append(record)
     }
@@ -61,17 +63,19 @@ package enum Assembler {
       catalogue: catalogue, now: visibility.now, files: FileNames(content.files),
       known: references.known)
     async let links = LinkChecker(context).check()
-    diagnostics += await check(context)
+    diagnostics += await check(context, parallel)
     return Assembly(
       catalogue: catalogue, diagnostics: diagnostics + (await links),
       recheck: StoryRecheck(references, files: context.files))
   }
 
   /// The checks of all types, side by side.
-  private static func check(_ context: CheckContext) async -> [Diagnostic] {
+  private static func check(
+    _ context: CheckContext, _ parallel: Parallel
+  ) async -> [Diagnostic] {
     await withTaskGroup(of: (Int, [Diagnostic]).self) { group in
       for (index, type) in Catalogue.types.enumerated() {
-        group.addTask { (index, check(type, in: context)) }
+        group.addTask { (index, await check(type, in: context, parallel)) }
       }
       var found = [[Diagnostic]](repeating: [], count: Catalogue.types.count)
       for await (index, problems) in group { found[index] = problems }
@@ -80,9 +84,13 @@ package enum Assembler {
   }
 
   private static func check<Value: ShowcaseRecord>(
-    _ type: Value.Type, in context: CheckContext
-  ) -> [Diagnostic] {
-    Value.check(context.catalogue.table(of: type), in: context)
+    _ type: Value.Type, in context: CheckContext, _ parallel: Parallel
+  ) async -> [Diagnostic] {
+    let table = context.catalogue.table(of: type)
+    let single = await parallel.batches(count: table.count) {
+      Value.check(each: table.all[$0], in: context)
+    }
+    return single.flatMap { $0 } + Value.check(table, in: context)
   }
 }
 

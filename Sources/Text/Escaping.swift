@@ -126,12 +126,15 @@ extension OutputBuffer {
     let start = count
     write(&self)
     let isFormula = withBytes(from: start, Self.isFormula)
-    let mustQuote =
-      isFormula
-      || withBytes(from: start) { bytes in
-        bytes.contains { byte in byte < 64 && Self.csvSpecial >> UInt64(byte) & 1 == 1 }
-      }
-    guard mustQuote else { return }
+    guard isFormula || withBytes(from: start, Self.needsQuotes) else { return }
+    let holdsQuote = withBytes(from: start) { bytes in
+      bytes.baseAddress.map { memchr($0, 0x22, bytes.count) != nil } ?? false
+    }
+    if !holdsQuote {
+      insert(isFormula ? "\"'" : "\"", at: start)
+      append(UInt8(ascii: "\""))
+      return
+    }
     let cell = bytes(from: start)
     removeAll(from: start)
     append(UInt8(ascii: "\""))
@@ -141,6 +144,21 @@ extension OutputBuffer {
       append(byte)
     }
     append(UInt8(ascii: "\""))
+  }
+
+  /// Whether a cell holds LF, CR, `"`, `,` or `;`.
+  private static func needsQuotes(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
+    var index = 0
+    while index < cell.count {
+      if Words.csvIsPlain(cell, at: index) {
+        index += 8
+        continue
+      }
+      let byte = cell[index]
+      if byte < 64, csvSpecial >> UInt64(byte) & 1 == 1 { return true }
+      index += 1
+    }
+    return false
   }
 
   /// Whether a spreadsheet would take a cell for a formula.
@@ -157,7 +175,7 @@ extension OutputBuffer {
     }
   }
 
-  /// The bytes for which a cell needs quotes, as bits: LF, CR, `"`, `,` and `;`.
+  /// The bytes for which a cell needs quotes, as bits.
   private static var csvSpecial: UInt64 {
     1 << 0x0A | 1 << 0x0D | 1 << 0x22 | 1 << 0x2C | 1 << 0x3B
   }
@@ -264,6 +282,16 @@ private enum Words {
     guard let word = word(bytes, at: index) else { return false }
     let found =
       has(0x22, in: word) | has(0x27, in: word | ones) | has(0x3E, in: word | ones &* 2)
+      | hasLess(than: 0x20, in: word)
+    return found & tops == 0
+  }
+
+  /// No `"`, `,` or `;` and no control character; false near the end.
+  @inline(__always)
+  static func csvIsPlain(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+    guard let word = word(bytes, at: index) else { return false }
+    let found =
+      has(0x22, in: word) | has(0x2C, in: word) | has(0x3B, in: word)
       | hasLess(than: 0x20, in: word)
     return found & tops == 0
   }

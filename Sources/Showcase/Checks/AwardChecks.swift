@@ -14,11 +14,17 @@ extension AwardForm {
 
 extension Award {
   package static func check(_ table: Table<Award>, in context: CheckContext) -> [Diagnostic] {
+    repetitions(table)
+  }
+
+  package static func check(
+    each awards: ArraySlice<Award>, in context: CheckContext
+  ) -> [Diagnostic] {
     var found: [Diagnostic] = []
     let forms = context.catalogue.table(of: AwardForm.self)
     let recipients = context.catalogue.table(of: Recipient.self)
     let campaigns = context.catalogue.table(of: Campaign.self)
-    for award in table {
+    for award in awards {
       award.checkDecision(context, &found)
       award.checkStatus(&found)
       if let form = forms[award.form] {
@@ -38,7 +44,7 @@ extension Award {
               vi: "'\(campaign.id)' không dành cho đối tượng loại '\(recipient.type)'")))
       }
     }
-    return found + repetitions(table)
+    return found
   }
 
   /// The key of its decision: the number as normalised for comparison, the date and the issuer.
@@ -212,10 +218,7 @@ extension Award {
     var rows: [String: Award] = [:]
     var achievements: [String: Award] = [:]
     var found: [Diagnostic] = []
-    let inOrder = table.all.sorted {
-      ($0.origin.file.path, $0.origin.fields.start) < ($1.origin.file.path, $1.origin.fields.start)
-    }
-    for award in inOrder {
+    for award in inOrder(table.all) {
       if let decision = award.decisionKey {
         let key = "\(award.recipient)|\(award.form)|\(decision)"
         if let earlier = rows.updateValue(award, forKey: key) {
@@ -230,6 +233,14 @@ extension Award {
       }
     }
     return found
+  }
+
+  /// Awards as they stand in their files; these are few, the rows of each are many.
+  private static func inOrder(_ awards: [Award]) -> [Award] {
+    let files = Dictionary(grouping: awards) { $0.origin.file.path }
+    return files.keys.sorted().flatMap { path in
+      (files[path] ?? []).sorted { $0.origin.fields.start < $1.origin.fields.start }
+    }
   }
 
   private func repeats(

@@ -3,17 +3,21 @@ import Vietnamese
 
 extension Story {
   package static func check(_ table: Table<Story>, in context: CheckContext) -> [Diagnostic] {
+    slugCollisions(table) + rings(table, code: "based-on-ring", field: "basedOn") { $0.basedOn }
+  }
+
+  package static func check(
+    each stories: ArraySlice<Story>, in context: CheckContext
+  ) -> [Diagnostic] {
     var found: [Diagnostic] = []
     let campaigns = context.catalogue.table(of: Campaign.self)
-    for story in table {
+    for story in stories {
       story.checkText(&found)
       story.checkTimes(&found)
       story.checkKind(&found)
       story.checkPeriod(campaigns, &found)
       story.checkFiles(context, &found)
     }
-    found += slugCollisions(table)
-    found += rings(table, code: "based-on-ring", field: "basedOn") { $0.basedOn }
     return found
   }
 

@@ -22,7 +22,8 @@ package struct StoryRecheck: Sendable {
     let context = CheckContext(
       catalogue: catalogue, now: now, files: files, known: references.known)
     return story.origin.diagnostics + references.check(story.origin)
-      + Story.check(Table([story]), in: context) + LinkChecker(context).check(story)
+      + Story.check(Table([story]), in: context) + Story.check(each: [story], in: context)
+      + LinkChecker(context).check(story)
   }
 }
 

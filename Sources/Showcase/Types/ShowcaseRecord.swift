@@ -8,11 +8,20 @@ package protocol ShowcaseRecord: Sendable {
   var origin: ParsedRecord { get }
   /// Makes the value of a record whose own fields are in order.
   init(_ origin: ParsedRecord)
-  /// Holds the records of the type against their rules and the rest of the catalogue.
+  /// Holds the records of the type against their rules, each other and the rest of the catalogue.
   static func check(_ table: Table<Self>, in context: CheckContext) -> [Diagnostic]
+  /// The part of that which looks at one record after the other, for types with so many that it is shared out
+  /// among the cores.
+  static func check(each records: ArraySlice<Self>, in context: CheckContext) -> [Diagnostic]
 }
 
 extension ShowcaseRecord {
+  package static func check(
+    each records: ArraySlice<Self>, in context: CheckContext
+  ) -> [Diagnostic] {
+    []
+  }
+
   /// Whether it illustrates and is not a fact (`sample: true`).
   package var isSample: Bool { origin.isSample }
 

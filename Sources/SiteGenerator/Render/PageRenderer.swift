@@ -129,11 +129,16 @@ struct PageRenderer: Sendable {
 
   func crumb(_ label: String, _ path: String) -> Link { Link(label: label, url: model.url(path)) }
 
+  /// How many characters (scalars) there are: each begins with a byte that is no continuation.
+  private static func characters(_ text: UnsafeBufferPointer<UInt8>) -> Int {
+    var count = 0
+    for byte in text { count &+= byte & 0xC0 == 0x80 ? 0 : 1 }
+    return count
+  }
+
   /// At most 200 characters, cut at a blank.
   static func shortened(_ text: String) -> String {
-    guard text.utf8.count > 200, text.utf8.count(where: { $0 & 0xC0 != 0x80 }) > 200 else {
-      return text
-    }
+    guard text.utf8.count > 200, text.withBytes(characters) > 200 else { return text }
     let scalars = text.unicodeScalars
     let cut = scalars.index(scalars.startIndex, offsetBy: 200)
     let end = scalars[..<cut].lastIndex(of: " ") ?? cut
