@@ -121,7 +121,7 @@ class Closed(Case):
                 link = self.preview.connect()
                 link.sendall(request)
                 links.append(link)
-            opened = sum(link.recv(12) == b"HTTP/1.1 200" for link in links)
+            opened = sum(self.begins_with_200(link) for link in links)
             self.assertEqual(opened, 64)
             start = time.monotonic()
             self.is_up()
@@ -137,6 +137,14 @@ class Closed(Case):
                 return
             time.sleep(0.05)
         self.fail("the places of streams that were closed did not become free")
+
+    @staticmethod
+    def begins_with_200(link):
+        """Whether a request was granted; who is closed for another before it was heard sees a reset."""
+        try:
+            return link.recv(12) == b"HTTP/1.1 200"
+        except ConnectionResetError:
+            return False
 
     def test_point_06_paths_are_decoded_once_and_stay_beneath_the_root(self):
         for path in ("/../etc/passwd", "/%2e%2e/etc/passwd", "/..%2fetc/passwd", "/%c0%ae%c0%ae/", "//etc/passwd", "/%00",
