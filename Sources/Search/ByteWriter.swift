@@ -1,5 +1,23 @@
+/// Takes bytes one by one.
+protocol ByteSink: ~Copyable {
+  mutating func byte(_ value: Int)
+}
+
+extension ByteSink where Self: ~Copyable {
+  /// Appends a whole number: seven bits a byte, low ones first (docs/search-format.md, section 2).
+  @inline(__always)
+  mutating func varint(_ value: Int) {
+    var rest = UInt64(truncatingIfNeeded: value)
+    while rest >= 0x80 {
+      byte(Int(truncatingIfNeeded: rest | 0x80))
+      rest &>>= 7
+    }
+    byte(Int(truncatingIfNeeded: rest))
+  }
+}
+
 /// Appends the numbers and texts of the index's format to bytes (docs/search-format.md, section 2).
-struct ByteWriter: Sendable {
+struct ByteWriter: ByteSink, Sendable {
   private(set) var bytes: [UInt8] = []
 
   init() {}
@@ -10,16 +28,6 @@ struct ByteWriter: Sendable {
 
   mutating func raw(_ more: some Collection<UInt8>) { bytes.append(contentsOf: more) }
 
-  /// Seven bits a byte, low ones first.
-  mutating func varint(_ value: Int) {
-    var rest = UInt64(truncatingIfNeeded: value)
-    while rest >= 0x80 {
-      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
-      rest >>= 7
-    }
-    bytes.append(UInt8(truncatingIfNeeded: rest))
-  }
-
   /// The number of bytes, then the bytes.
   mutating func text(_ text: [UInt8]) {
     varint(text.count)
@@ -29,66 +37,28 @@ struct ByteWriter: Sendable {
   mutating func text(_ text: String) { self.text(Array(text.utf8)) }
 }
 
-/// Appends whole numbers, and fields of bits, the lowest bit first.
-struct BitWriter: ~Copyable {
-  private var base: UnsafeMutablePointer<UInt8>
-  private var capacity: Int
-  private(set) var count: Int
+/// Appends whole numbers, and fields of bits, the lowest bit first. Bytes and numbers do not stand within a region
+/// of bits.
+struct BitWriter: ByteSink, ~Copyable {
+  private var room: Room<UInt8>
   private var window: UInt64 = 0
   private var filled: UInt64 = 0
 
   /// Begins after these bytes.
   init(after bytes: [UInt8] = []) {
-    count = bytes.count
-    capacity = count + 256
-    base = .allocate(capacity: capacity)
-    bytes.withUnsafeBufferPointer {
-      if let start = $0.baseAddress { base.update(from: start, count: $0.count) }
-    }
+    room = Room(capacity: bytes.count + 256)
+    for byte in bytes { room.append(byte) }
   }
 
-  deinit { base.deallocate() }
+  var count: Int { room.count }
 
   /// All bytes so far; a region must have been finished.
-  var bytes: [UInt8] { Array(UnsafeBufferPointer(start: base, count: count)) }
+  var bytes: [UInt8] { room.elements(0..<room.count) }
 
-  mutating func removeAll() { count = 0 }
+  mutating func removeAll() { room.removeAll() }
 
   @inline(__always)
-  private mutating func reserve(_ more: Int) {
-    if count &+ more > capacity { grow(by: more) }
-  }
-
-  @inline(never)
-  private mutating func grow(by more: Int) {
-    capacity = capacity * 2 + more
-    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
-    larger.update(from: base, count: count)
-    base.deallocate()
-    base = larger
-  }
-
-  /// A whole byte; not within a region of bits.
-  @inline(__always)
-  mutating func byte(_ value: Int) {
-    reserve(1)
-    base[count] = UInt8(truncatingIfNeeded: value)
-    count &+= 1
-  }
-
-  /// Seven bits a byte, low ones first; not within a region of bits.
-  @inline(__always)
-  mutating func varint(_ value: Int) {
-    reserve(10)
-    var rest = UInt64(truncatingIfNeeded: value)
-    while rest >= 0x80 {
-      base[count] = UInt8(truncatingIfNeeded: rest) | 0x80
-      count &+= 1
-      rest &>>= 7
-    }
-    base[count] = UInt8(truncatingIfNeeded: rest)
-    count &+= 1
-  }
+  mutating func byte(_ value: Int) { room.append(UInt8(truncatingIfNeeded: value)) }
 
   /// At most 32 bits.
   @inline(__always)
@@ -100,10 +70,10 @@ struct BitWriter: ~Copyable {
 
   @inline(__always)
   private mutating func spill() {
-    reserve(4)
-    UnsafeMutableRawPointer(base + count).storeBytes(
+    room.reserve(4)
+    UnsafeMutableRawPointer(room.base + room.count).storeBytes(
       of: UInt32(truncatingIfNeeded: window).littleEndian, as: UInt32.self)
-    count &+= 4
+    room.setCount(room.count &+ 4)
     window &>>= 32
     filled &-= 32
   }

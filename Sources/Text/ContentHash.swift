@@ -80,9 +80,8 @@ package struct ContentHash: Hashable, Sendable {
   /// The first hexadecimal digits, lower case; 8 to 32 of them.
   package func hex(digits: Int) -> String {
     precondition((8...32).contains(digits), "a fingerprint has 8 to 32 digits")
-    return String(unsafeUninitializedCapacity: 32) { buffer in
+    return String(ascii: digits) { buffer in
       for index in 0..<digits { buffer[index] = digit(at: index) }
-      return digits
     }
   }
 

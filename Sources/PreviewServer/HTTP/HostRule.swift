@@ -28,25 +28,13 @@ package struct HostRule: Sendable {
     }
     guard Self.isPort(host[end...]) else { return false }
     let name = host[..<end]
-    if Self.isSame(name, "localhost") || Self.isSame(name, "127.0.0.1")
-      || Self.isSame(name, "[::1]") || Self.isSame(name, "localhost.")
+    if name.isSame(as: "localhost") || name.isSame(as: "127.0.0.1")
+      || name.isSame(as: "[::1]") || name.isSame(as: "localhost.")
     {
       return true
     }
     return !addresses.isEmpty
       && addresses.contains(String(decoding: name, as: UTF8.self).lowercased())
-  }
-
-  /// Compares with a name in lower case.
-  private static func isSame(
-    _ name: Slice<UnsafeRawBufferPointer>, _ known: StaticString
-  ) -> Bool {
-    guard name.count == known.utf8CodeUnitCount else { return false }
-    return known.withUTF8Buffer { known in
-      zip(name, known).allSatisfy { byte, letter in
-        ((0x41...0x5A).contains(byte) ? byte | 0x20 : byte) == letter
-      }
-    }
   }
 
   /// Nothing, or a colon and a port.

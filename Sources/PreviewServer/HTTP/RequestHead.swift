@@ -162,19 +162,19 @@ package struct RequestHead: Sendable {
     let value = line[(colon + 1)...]
     for byte in value where (byte < 0x20 && byte != 0x09) || byte == 0x7F { throw .malformed }
     switch colon {
-    case 4 where Self.isSame(line[..<colon], "host"):
+    case 4 where line[..<colon].isSame(as: "host"):
       hosts += 1
       host = Self.place(of: value, in: start)
-    case 6 where Self.isSame(line[..<colon], "expect"): closes = true
-    case 7 where Self.isSame(line[..<colon], "upgrade"): closes = true
-    case 10 where Self.isSame(line[..<colon], "connection"):
+    case 6 where line[..<colon].isSame(as: "expect"): closes = true
+    case 7 where line[..<colon].isSame(as: "upgrade"): closes = true
+    case 10 where line[..<colon].isSame(as: "connection"):
       closes = closes || Self.holds(value, "close")
-    case 14 where Self.isSame(line[..<colon], "content-length"):
+    case 14 where line[..<colon].isSame(as: "content-length"):
       lengths += 1
       let digits = Self.trimmed(value)
       guard lengths == 1, !digits.isEmpty, digits.allSatisfy(Self.isDigit) else { throw .malformed }
       guard digits.allSatisfy({ $0 == 0x30 }) else { throw .hasBody }
-    case 17 where Self.isSame(line[..<colon], "transfer-encoding"): throw .hasBody
+    case 17 where line[..<colon].isSame(as: "transfer-encoding"): throw .hasBody
     default:
       if let field = Self.field(line[..<colon]) {
         known.append((field, Self.place(of: value, in: start)))
@@ -185,15 +185,15 @@ package struct RequestHead: Sendable {
   /// The field of a name, of those that an answer may depend on.
   private static func field(_ name: Slice<UnsafeRawBufferPointer>) -> Field? {
     switch name.count {
-    case 5: isSame(name, "range") ? .range : nil
-    case 6: isSame(name, "cookie") ? .cookie : isSame(name, "origin") ? .origin : nil
-    case 8: isSame(name, "if-range") ? .ifRange : nil
-    case 13: isSame(name, "if-none-match") ? .ifNoneMatch : nil
+    case 5: name.isSame(as: "range") ? .range : nil
+    case 6: name.isSame(as: "cookie") ? .cookie : name.isSame(as: "origin") ? .origin : nil
+    case 8: name.isSame(as: "if-range") ? .ifRange : nil
+    case 13: name.isSame(as: "if-none-match") ? .ifNoneMatch : nil
     case 14:
-      isSame(name, "sec-fetch-site")
+      name.isSame(as: "sec-fetch-site")
         ? .fetchSite
-        : isSame(name, "sec-fetch-mode")
-          ? .fetchMode : isSame(name, "sec-fetch-dest") ? .fetchDest : nil
+        : name.isSame(as: "sec-fetch-mode")
+          ? .fetchMode : name.isSame(as: "sec-fetch-dest") ? .fetchDest : nil
     default: nil
     }
   }
@@ -215,19 +215,7 @@ package struct RequestHead: Sendable {
 
   /// Whether one of the words between commas is this one.
   private static func holds(_ value: Slice<UnsafeRawBufferPointer>, _ word: StaticString) -> Bool {
-    value.split(separator: 0x2C).contains { isSame(trimmed($0), word) }
-  }
-
-  /// Compares with a word in lower case.
-  private static func isSame(_ bytes: Slice<UnsafeRawBufferPointer>, _ word: StaticString) -> Bool {
-    word.withUTF8Buffer { word in
-      guard bytes.count == word.count else { return false }
-      for (byte, letter) in zip(bytes, word) {
-        let lower = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
-        if lower != letter { return false }
-      }
-      return true
-    }
+    value.split(separator: 0x2C).contains { trimmed($0).isSame(as: word) }
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }

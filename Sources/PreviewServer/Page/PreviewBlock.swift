@@ -39,19 +39,15 @@ package struct PreviewBlock: Sendable {
   /// Where the last `</body>` begins, in capitals or not; the end of the page without one.
   private static func endOfBody(_ page: UnsafeRawBufferPointer) -> Int {
     let tag: StaticString = "</body>"
-    return tag.withUTF8Buffer { tag in
-      var index = page.count - tag.count
-      while index >= 0 {
-        if page[index] == tag[0],
-          zip(page[index..<(index + tag.count)], tag).allSatisfy({ byte, letter in
-            (0x41...0x5A).contains(byte) ? byte | 0x20 == letter : byte == letter
-          })
-        {
-          return index
-        }
-        index -= 1
+    var index = page.count - tag.utf8CodeUnitCount
+    while index >= 0 {
+      if page[index] == UInt8(ascii: "<"),
+        page[index..<(index + tag.utf8CodeUnitCount)].isSame(as: tag)
+      {
+        return index
       }
-      return page.count
+      index -= 1
     }
+    return page.count
   }
 }
