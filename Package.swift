@@ -11,17 +11,19 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
-    // C: the CommonMark parser of the system, and the system calls that Swift does not import.
+    // C: the CommonMark parser of the system, the system calls that Swift does not import, and bytes looked at
+    // sixteen at a time.
     .systemLibrary(
       name: "CCMark", pkgConfig: "libcmark",
       providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
     .target(name: "CPlatform"),
+    .target(name: "CBytes"),
 
     // The rooms, from the ground floor up; docs/architecture.md tells what each one is for.
-    .target(name: "Text"),
-    .target(name: "Vietnamese", dependencies: ["Text"]),
+    .target(name: "Text", dependencies: ["CBytes"]),
+    .target(name: "Vietnamese", dependencies: ["Text", "CBytes"]),
     .target(name: "YAML", dependencies: ["Text", .product(name: "Yams", package: "Yams")]),
-    .target(name: "Markdown", dependencies: ["Text", "Vietnamese", "CCMark", "CPlatform"]),
+    .target(name: "Markdown", dependencies: ["Text", "Vietnamese", "CCMark", "CPlatform", "CBytes"]),
     .target(name: "Templates", dependencies: ["Text"]),
     .target(name: "Search", dependencies: ["Text", "Vietnamese"]),
     .target(name: "Showcase", dependencies: ["Text", "Vietnamese", "YAML", "Markdown"]),
@@ -76,7 +78,7 @@ let package = Package(
 )
 
 // One house style for every Swift target: language mode 6 and the features that will be its successor's.
-for target in package.targets where target.type != .system && target.name != "CPlatform" {
+for target in package.targets where target.type != .system && !["CPlatform", "CBytes"].contains(target.name) {
   target.swiftSettings =
     (target.swiftSettings ?? []) + [
       .enableUpcomingFeature("ExistentialAny"),

@@ -1,3 +1,4 @@
+import CBytes
 import CCMark
 import Text
 
@@ -174,47 +175,24 @@ extension Renderer {
 
 /// What a text holds that needs more than copying.
 struct TextTraits: OptionSet {
-  let rawValue: UInt8
+  let rawValue: UInt32
 
-  static let escape = TextTraits(rawValue: 1)
-  static let blank = TextTraits(rawValue: 2)
-  static let autolink = TextTraits(rawValue: 4)
-  static let footnote = TextTraits(rawValue: 8)
-  static let mark = TextTraits(rawValue: 16)
+  static let escape = TextTraits(guong_kind_escape)
+  static let blank = TextTraits(guong_kind_blank)
+  static let autolink = TextTraits(guong_kind_autolink)
+  static let footnote = TextTraits(guong_kind_footnote)
+  static let mark = TextTraits(guong_kind_mark)
 
-  /// Looks at every byte once: what it is comes from a table.
-  static func scan(_ text: Bytes) -> TextTraits {
-    kinds.withUnsafeBufferPointer { kinds in
-      var seen: UInt8 = 0
-      var repeated: UInt8 = 0
-      var previous: UInt8 = 0
-      for byte in text {
-        let kind = kinds[Int(byte)]
-        seen |= kind
-        repeated |= kind & previous
-        previous = kind
-      }
-      // Two spaces one after the other are folded as a tab is.
-      let doubled = repeated & space == 0 ? 0 : TextTraits.blank.rawValue
-      return TextTraits(rawValue: (seen | doubled) & ~space)
-    }
+  init(rawValue: UInt32) {
+    self.rawValue = rawValue
   }
 
-  private static let space: UInt8 = 32
+  private init(_ kind: guong_text_kinds) {
+    rawValue = UInt32(kind.rawValue)
+  }
 
-  private static let kinds: [UInt8] = (0...255).map { byte in
-    let traits: TextTraits
-    switch UInt8(byte) {
-    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""):
-      traits = .escape
-    case UInt8(ascii: "@"), UInt8(ascii: ":"), UInt8(ascii: "w"), UInt8(ascii: "W"):
-      traits = .autolink
-    case UInt8(ascii: "^"): traits = .footnote
-    case 0x01: traits = [.mark, .blank]
-    case 0..<0x20, 0xC2: traits = .blank
-    case 0x20: return space
-    default: traits = []
-    }
-    return traits.rawValue
+  static func scan(_ text: Bytes) -> TextTraits {
+    guard let base = text.baseAddress else { return [] }
+    return TextTraits(rawValue: guong_find_text_kinds(base, text.count))
   }
 }

@@ -28,13 +28,18 @@ struct SiteWriter: Sendable {
   private func besidesPages(
     _ writing: FeedWriter
   ) async throws -> (entries: [ManifestEntry], tables: [DataPage.TableFile]) {
-    let data = files.tables()
-    var entries = try await small(data.files)
+    var (entries, tables) = try await tables()
     entries += try await feeds(writing)
     entries += try await small(files.sitemap() + files.texts)
     entries += try await small(index.map { (path: $0.path, bytes: $0.bytes) })
     entries += try await copies()
-    return (entries, data.tables)
+    return (entries, tables)
+  }
+
+  /// Their bytes are given back before anything else is made.
+  private func tables() async throws -> (entries: [ManifestEntry], tables: [DataPage.TableFile]) {
+    let data = files.tables()
+    return (try await small(data.files), data.tables)
   }
 
   private func pages(

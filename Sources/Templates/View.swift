@@ -205,6 +205,17 @@ extension FieldList {
     put(.record(record))
   }
 
+  /// A record made of a part of the model, absent when none is made; the schema is asked for when fields are declared.
+  @inlinable
+  public mutating func optionalRecordValue<Part>(
+    _ name: String, _ summary: String, _ schema: @autoclosure () -> Schema,
+    _ read: (borrowing Model) -> Part, _ make: (Part) -> Record?
+  ) {
+    guard let model else { return declare(name, .optionalRecord(schema()), summary) }
+    guard let record = make(read(model.pointee)) else { return put(.none) }
+    put(.record(record))
+  }
+
   /// Records that were made before, of the given schema.
   @inlinable
   public mutating func listValue(

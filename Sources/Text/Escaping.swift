@@ -65,18 +65,9 @@ extension OutputBuffer {
   public mutating func appendJSONText(_ string: String) {
     string.withBytes { bytes in
       var start = 0
-      var index = 0
+      var index = ByteSearch.json(bytes, from: 0)
       while index < bytes.count {
-        if EightBytes.jsonIsPlain(bytes, at: index) {
-          index += 8
-          continue
-        }
         let byte = bytes[index]
-        // Letters, digits and the bytes of other characters but U+2028 and U+2029 stand as they are.
-        if byte >= 0x3F, byte != UInt8(ascii: "\\"), byte != 0x7F, byte != 0xE2 {
-          index += 1
-          continue
-        }
         var width = 1
         let escape: StaticString?
         switch byte {
@@ -103,11 +94,9 @@ extension OutputBuffer {
           } else {
             append(escape)
           }
-          index += width
-          start = index
-        } else {
-          index += 1
+          start = index + width
         }
+        index = ByteSearch.json(bytes, from: index + width)
       }
       append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
     }
@@ -148,17 +137,7 @@ extension OutputBuffer {
 
   /// Whether a cell holds LF, CR, `"`, `,` or `;`.
   private static func needsQuotes(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
-    var index = 0
-    while index < cell.count {
-      if EightBytes.csvIsPlain(cell, at: index) {
-        index += 8
-        continue
-      }
-      let byte = cell[index]
-      if byte < 64, csvSpecial >> UInt64(byte) & 1 == 1 { return true }
-      index += 1
-    }
-    return false
+    ByteSearch.csv(cell, from: 0) < cell.count
   }
 
   /// Whether a spreadsheet would take a cell for a formula.
@@ -173,11 +152,6 @@ extension OutputBuffer {
       return rest.isEmpty || !rest.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E }
     default: return false
     }
-  }
-
-  /// The bytes for which a cell needs quotes, as bits.
-  private static var csvSpecial: UInt64 {
-    1 << 0x0A | 1 << 0x0D | 1 << 0x22 | 1 << 0x2C | 1 << 0x3B
   }
 
   /// Appends a path percent-encoded for a URL (RFC 3986 §3.3): unreserved characters, `/` and the sub-delimiters
@@ -207,20 +181,15 @@ extension OutputBuffer {
   ) {
     string.withBytes { bytes in
       var start = 0
-      var index = 0
+      var index = ByteSearch.markup(bytes, from: 0)
       while index < bytes.count {
-        if EightBytes.markupIsPlain(bytes, at: index) {
-          index += 8
-          continue
-        }
-        for place in index..<Swift.min(index + 8, bytes.count) {
-          let byte = bytes[place]
-          guard byte < 64, special >> UInt64(byte) & 1 == 1 else { continue }
-          append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<place]))
+        let byte = bytes[index]
+        if special >> UInt64(byte) & 1 == 1 {
+          append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
           append(escape(byte))
-          start = place + 1
+          start = index + 1
         }
-        index += 8
+        index = ByteSearch.markup(bytes, from: index + 1)
       }
       append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
     }

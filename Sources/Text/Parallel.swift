@@ -27,7 +27,7 @@ package struct Parallel: Sendable {
   package func batches<Value: Sendable, Failure: Error>(
     count: Int, _ transform: @escaping @Sendable (Range<Int>) throws(Failure) -> Value
   ) async throws(Failure) -> [Value] {
-    let size = max(1, min(256, count / max(1, jobs * 8)))
+    let size = max(1, min(64, count / max(1, jobs * 8)))
     let ranges = stride(from: 0, to: count, by: size).map { $0..<min(count, $0 + size) }
     guard jobs > 1, ranges.count > 1 else {
       var values: [Value] = []

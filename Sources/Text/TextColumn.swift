@@ -7,15 +7,14 @@ package struct TextColumn: Sendable {
   private let starts: [Int]
 
   package init(_ texts: some Collection<String>) {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(texts.count * 48)
     var starts = [0]
     starts.reserveCapacity(texts.count + 1)
-    for text in texts {
-      bytes.append(contentsOf: text.utf8)
-      starts.append(bytes.count)
+    bytes = .written(capacity: texts.count * 48) { out in
+      for text in texts {
+        out.append(text)
+        starts.append(out.count)
+      }
     }
-    self.bytes = bytes
     self.starts = starts
   }
 

@@ -229,19 +229,14 @@ struct PlainReader {
   /// Reports characters that YAML forbids or takes for line ends: controls, U+0085, U+2028, U+2029, a
   /// byte order mark inside and noncharacters.
   private mutating func reportForbiddenCharacters() {
-    // Without branches, so that many bytes are looked at together.
-    var found: UInt8 = 0
-    for value in UnsafeBufferPointer(rebasing: bytes[position..<end]) {
-      found |= value < 0x20 ? (value == 0x0A ? 0 : 1) : 0
-      found |= value == 0x7F || value == 0xC2 || value == 0xE2 || value == 0xEF ? 1 : 0
-    }
-    if found == 0 { return }
-    for index in position..<end {
-      let value = bytes[index]
-      if value >= 0x20, value != 0x7F, value != 0xC2, value != 0xE2, value != 0xEF { continue }
-      guard let scalar = forbidden(value, at: index) else { continue }
-      report(.yamlCharacter(in: file, at: index, scalar))
-      if diagnostics.count == 100 { return }
+    let text = UnsafeBufferPointer(rebasing: bytes[..<end])
+    var index = ByteSearch.yamlSuspect(text, from: position)
+    while index < end {
+      if let scalar = forbidden(bytes[index], at: index) {
+        report(.yamlCharacter(in: file, at: index, scalar))
+        if diagnostics.count == 100 { return }
+      }
+      index = ByteSearch.yamlSuspect(text, from: index + 1)
     }
   }
 

@@ -10,30 +10,43 @@ struct ListBuilder: Sendable {
   let relations: Relations
 
   func lists() async -> [Taxonomy: [TermList]] {
-    await withTaskGroup(of: (Taxonomy, [TermList]).self) { group in
-      for taxonomy in Taxonomy.allCases {
-        group.addTask { (taxonomy, terms(of: taxonomy)) }
+    let members = await members()
+    return await withTaskGroup(of: (Taxonomy, [TermList]).self) { group in
+      for (taxonomy, members) in zip(Taxonomy.allCases, members) {
+        group.addTask { (taxonomy, ordered(taxonomy, members.byTerm)) }
       }
       return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
     }
   }
 
-  private func terms(of taxonomy: Taxonomy) -> [TermList] {
-    var places: [String: Int] = [:]
-    var members: [[Int]] = []
-    let keys = keys(of: taxonomy)
-    for (index, story) in stories.enumerated() {
-      for key in keys(story) {
-        guard let place = places[key] else {
-          places[key] = members.count
-          members.append([index])
-          continue
-        }
-        // A story may reach a place on two ways; it is listed once.
-        if members[place].last != index { members[place].append(index) }
+  /// The stories of each term, for each taxonomy. A story is looked at once for all of them, for to reach it takes
+  /// longer than to ask it; the cores share the stories.
+  private func members() async -> [TermMembers] {
+    let size = max(1, (stories.count + 7) / 8)
+    return await withTaskGroup(of: (Int, [TermMembers]).self) { group in
+      for start in stride(from: 0, to: stories.count, by: size) {
+        let range = start..<min(start + size, stories.count)
+        group.addTask { (start, members(among: range)) }
+      }
+      let parts = await group.reduce(into: []) { $0.append($1) }.sorted { $0.0 < $1.0 }
+      var all = Taxonomy.allCases.map { _ in TermMembers() }
+      for (_, part) in parts {
+        for index in all.indices { all[index].append(part[index]) }
+      }
+      return all
+    }
+  }
+
+  private func members(among range: Range<Int>) -> [TermMembers] {
+    let keys = Taxonomy.allCases.map(keys(of:))
+    var members = keys.map { _ in TermMembers() }
+    for position in range {
+      let story = stories[position]
+      for index in keys.indices {
+        for key in keys[index](story) { members[index].append(position, to: key) }
       }
     }
-    return ordered(taxonomy, places.mapValues { members[$0] })
+    return members
   }
 
   private func keys(of taxonomy: Taxonomy) -> (Story) -> [String] {
@@ -153,5 +166,35 @@ struct ListBuilder: Sendable {
       found.append((key, list))
     }
     return found.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.list)
+  }
+}
+
+/// The terms of one taxonomy that stories reach, with the positions of their stories in order.
+private struct TermMembers {
+  private var places: [String: Int] = [:]
+  private var terms: [(key: String, stories: [Int])] = []
+
+  var byTerm: [String: [Int]] { places.mapValues { terms[$0].stories } }
+
+  /// A story may reach a place on two ways; it is listed once.
+  mutating func append(_ story: Int, to key: String) {
+    if let place = places[key] {
+      if terms[place].stories.last != story { terms[place].stories.append(story) }
+    } else {
+      places[key] = terms.count
+      terms.append((key, [story]))
+    }
+  }
+
+  /// Appends those of later stories.
+  mutating func append(_ later: TermMembers) {
+    for term in later.terms {
+      if let place = places[term.key] {
+        terms[place].stories += term.stories
+      } else {
+        places[term.key] = terms.count
+        terms.append(term)
+      }
+    }
   }
 }

@@ -36,9 +36,12 @@ struct Discovery: Sendable {
     var problems = listing.problems
     let schemas = Catalogue.types.map { $0.schema }
     let byFolder = Dictionary(uniqueKeysWithValues: schemas.map { ($0.folder, $0) })
+    // Plain paths are told apart by every system; only what is like another path's is kept in mind.
+    let doubtful = Set(listing.files.lazy.map(\.path).filter { !isPlain($0) }.map(caseless))
     var names: [String: String] = [:]
     for file in listing.files {
-      if let other = names.updateValue(file.path, forKey: caseless(file.path)) {
+      let key = doubtful.isEmpty ? "" : caseless(file.path)
+      if doubtful.contains(key), let other = names.updateValue(file.path, forKey: key) {
         problems.append(.sameName(file.path, other))
         continue
       }
@@ -62,8 +65,12 @@ struct Discovery: Sendable {
 
   /// Names that differ only by capitals or by the form of their marks break on other systems.
   private static func caseless(_ path: String) -> String {
-    let isPlain = path.utf8.allSatisfy { $0 < 0x80 && !(0x41...0x5A).contains($0) }
-    return isPlain ? path : TextDoor.nfc(path).lowercased()
+    isPlain(path) ? path : TextDoor.nfc(path).lowercased()
+  }
+
+  /// Whether a path is of ASCII without capitals.
+  private static func isPlain(_ path: String) -> Bool {
+    path.utf8.allSatisfy { $0 < 0x80 && !(0x41...0x5A).contains($0) }
   }
 
   private static let markdownEndings = [".md"]

@@ -9,17 +9,18 @@ struct FeedWriter: Sendable {
   private var model: SiteModel { renderer.model }
 
   /// A story as all feeds carry it, written in each format.
-  struct WrittenItem: Sendable {
+  final class WrittenItem: Sendable {
     let item: Feed.Item
     let bytes: [FeedFormat: [UInt8]]
+
+    init(_ item: Feed.Item) {
+      self.item = item
+      bytes = Dictionary(uniqueKeysWithValues: FeedFormat.allCases.map { ($0, $0.item(item)) })
+    }
   }
 
   /// Writes a story for every format, once for all feeds that hold it.
-  func written(_ index: Int) -> WrittenItem {
-    let item = item(index)
-    let formats = FeedFormat.allCases.map { ($0, $0.item(item)) }
-    return WrittenItem(item: item, bytes: Dictionary(uniqueKeysWithValues: formats))
-  }
+  func written(_ index: Int) -> WrittenItem { WrittenItem(item(index)) }
 
   /// Writes a feed of items that were written before.
   func write(_ channel: FeedPlan.Channel, _ items: [WrittenItem], as format: FeedFormat) -> [UInt8]

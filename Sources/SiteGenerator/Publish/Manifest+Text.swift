@@ -42,9 +42,9 @@ extension Manifest {
     for entry in entries {
       out.append(entry.path)
       out.append(Self.tab)
-      out.append(String(entry.trace.inode))
+      out.append(decimal: Int(truncatingIfNeeded: entry.trace.inode))
       out.append(Self.tab)
-      out.append(String(entry.trace.modified))
+      out.append(decimal: Int(entry.trace.modified))
       out.append(Self.newline)
     }
     return out.bytes()

@@ -3,7 +3,7 @@ import Text
 import Vietnamese
 
 /// One page of the site before it is rendered: where it goes and what stands on it.
-struct PlannedPage: Sendable {
+final class PlannedPage: Sendable {
   enum Content: Sendable {
     case home, search, data, notFound
     case story(Int)
@@ -27,6 +27,12 @@ struct PlannedPage: Sendable {
   let content: Content
   /// Where it comes from, for a message when two pages meet.
   let origin: Origin
+
+  init(path: String, content: Content, origin: Origin) {
+    self.path = path
+    self.content = content
+    self.origin = origin
+  }
 
   /// The record or the settings from which a page comes.
   struct Origin: Sendable {

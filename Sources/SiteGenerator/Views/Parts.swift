@@ -12,7 +12,9 @@ extension FieldList {
   mutating func group<Sub>(
     _ name: String, _ summary: String, _ view: View<Sub>, _ read: (borrowing Model) -> [Sub]
   ) {
-    group(name, summary, view.schema) { view.records(of: read($0)) }
+    optionalRecordValue(name, summary, Self.groupSchema(view.schema), read) {
+      Self.group(view.records(of: $0))
+    }
   }
 
   /// A group of records that were made before.
@@ -21,11 +23,12 @@ extension FieldList {
     _ name: String, _ summary: String, _ schema: @autoclosure () -> Schema,
     _ read: (borrowing Model) -> [Record]
   ) {
-    optionalRecordValue(name, summary, Self.groupSchema(schema())) { model in
-      let records = read(model)
-      guard !records.isEmpty else { return nil }
-      return Record([.list(records), .text(Print.number(records.count))])
-    }
+    optionalRecordValue(name, summary, Self.groupSchema(schema()), read) { Self.group($0) }
+  }
+
+  private static func group(_ records: [Record]) -> Record? {
+    guard !records.isEmpty else { return nil }
+    return Record([.list(records), .text(Print.number(records.count))])
   }
 
   private static func groupSchema(_ schema: Schema) -> Schema {
