@@ -50,12 +50,13 @@ let package = Package(
 
     // What the tests of several rooms share.
     .target(name: "TestSupport", path: "Tests/TestSupport"),
-    .testTarget(name: "TextTests", dependencies: ["Text"]),
+    .testTarget(name: "TextTests", dependencies: ["Text", "TestSupport"]),
     .testTarget(name: "VietnameseTests", dependencies: ["Vietnamese", "Text", "TestSupport"]),
     .testTarget(
       name: "YAMLTests",
       dependencies: ["YAML", "Text", "TestSupport", .product(name: "Yams", package: "Yams")]),
-    .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "Text", "CPlatform"]),
+    .testTarget(
+      name: "MarkdownTests", dependencies: ["Markdown", "Text", "CPlatform", "TestSupport"]),
     .testTarget(name: "TemplatesTests", dependencies: ["Templates", "Text"]),
     .testTarget(name: "SearchTests", dependencies: ["Search", "Text", "Vietnamese"]),
     .testTarget(name: "ShowcaseTests", dependencies: ["Showcase", "Text", "Vietnamese", "YAML"]),

@@ -21,7 +21,9 @@ private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8
   ("{\n  if (a) b(); else;\n}\n", "{if(a)b();else;}\n"),
   ("a.const ( { const: b } );\n", "a.const({const:b});"), ("const { a } = b;\n", "let{a}=b;"),
   ("a = b\n  + c\n", "a=b\n+c\n"), ("x = 1 .toString();\n", "x=1 .toString();"),
-  ("x = a < !--b;\n", "x=a< !--b;"),
+  ("x = a < !--b;\n", "x=a< !--b;"), ("const f = (a) => a;\n", "let f=a=>a;"),
+  ("f(async (a) => { b(a) });\n", "f(async a=>{b(a)});"),
+  ("f((a, b) => c, () => (d));\n", "f((a,b)=>c,()=>(d));"),
 ])
 func leavesOutWhatBrowsersDoNotRead(script: String, published: String) {
   #expect(text(CompactScript.text(Array(script.utf8))) == published)

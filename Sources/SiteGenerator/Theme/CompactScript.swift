@@ -72,6 +72,8 @@ private struct LineReader {
         // Shorter and the same: what a script assigns to a constant never worked.
         out += "let".utf8
         index += 5
+      case UInt8(ascii: "("):
+        takeParameters()
       default:
         take()
       }
@@ -87,6 +89,15 @@ private struct LineReader {
     let rest = line[index...]
     guard rest.starts(with: "const ".utf8), let next = rest.dropFirst(6).first else { return false }
     return Self.isOfWord(next) || "{[".utf8.contains(next)
+  }
+
+  /// Takes what an opening parenthesis begins: around the only parameter of an arrow function it says nothing.
+  private mutating func takeParameters() {
+    let name = line[(index + 1)...].prefix(while: Self.isOfWord)
+    guard !name.isEmpty, line[name.endIndex...].starts(with: ") =>".utf8) else { return take() }
+    if let last = out.last, Self.isOfWord(last) { out.append(UInt8(ascii: " ")) }
+    out += name
+    index += name.count + 2
   }
 
   private mutating func take() {
