@@ -2,7 +2,7 @@
 
 import collections
 import functools
-import http.server
+import http
 import importlib.util
 import mimetypes
 import os
@@ -30,30 +30,23 @@ class Server:
         self.spoil = {}
         outer = self
 
-        class Handler(http.server.BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-            wbufsize = -1
+        class Handler(socketserver.StreamRequestHandler):
+            """No more of HTTP than a browser's GET needs: what this takes is measured with the page."""
 
-            def do_GET(self):
-                path = urllib.parse.unquote(self.path.split("?")[0])
-                status, kind, body = outer.answer(path)
-                body, further = outer.encode(path, kind, body)
-                outer.log.append(Request(path, status, len(body)))
-                self.send_response(status)
-                self.send_header("Content-Type", kind)
-                self.send_header("Content-Length", str(len(body)))
-                self.send_header("Cache-Control", "max-age=600")
-                for name, value in further.items():
-                    self.send_header(name, value)
-                self.end_headers()
-                self.wfile.write(body)
-                self.wfile.flush()
+            disable_nagle_algorithm = True
 
-            def log_message(self, *arguments):
-                pass
+            def handle(self):
+                while line := self.rfile.readline():
+                    while self.rfile.readline().strip():
+                        pass
+                    status, fields, body = outer.response(line.split()[1].decode())
+                    head = "".join(f"{name}: {value}\r\n" for name, value in fields.items())
+                    self.request.sendall(f"HTTP/1.1 {status} {http.HTTPStatus(status).phrase}\r\n{head}\r\n".encode() + body)
 
-        class Threads(socketserver.ThreadingMixIn, http.server.HTTPServer):
+        class Threads(socketserver.ThreadingTCPServer):
             daemon_threads = True
+            allow_reuse_address = True
+            request_queue_size = 128
 
             def handle_error(self, request, address):
                 pass  # the browser went away
@@ -61,6 +54,14 @@ class Server:
         self.server = Threads(("127.0.0.1", 0), Handler)
         self.address = f"http://127.0.0.1:{self.server.server_address[1]}"
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def response(self, target):
+        """What is sent, and written down, for the target of a request."""
+        path = urllib.parse.unquote(target.split("?")[0])
+        status, kind, body = self.answer(path)
+        body, further = self.encode(path, kind, body)
+        self.log.append(Request(path, status, len(body)))
+        return status, {"Content-Type": kind, "Content-Length": len(body), "Cache-Control": "max-age=600", **further}, body
 
     def answer(self, path):
         start = next((start for start in self.others if path.startswith(start)), "/")

@@ -21,6 +21,8 @@ const dayOf = (date) => Date.parse(date) / 864e5 + 1 || 0;
 const isMark = (name) => /^(q|sort|page|literal)$/.test(name);
 
 let state;
+// The address of what is being typed, which enters the history when all of its results stand.
+let typed;
 let ticket = 0;
 // Shows the facets of what was found last.
 let showFacets;
@@ -37,15 +39,16 @@ function changed(change) {
 
 // Takes the address over.
 function arrive() {
-  state = new URLSearchParams(location.search);
+  state = new URL(typed || location, location).searchParams;
   const q = state.get('q') || '';
   fields.forEach((field) => { if (field.value !== q) field.value = q; });
   return refresh();
 }
 
 // What is typed replaces its entry in the history, all else makes one.
-function go(address, isTyping = false) {
-  history[isTyping || address === location.pathname + location.search ? 'replaceState' : 'pushState']({ isTyping }, '', address);
+function go(address, isTyping) {
+  typed = isTyping && address;
+  if (!isTyping) history[location.href.endsWith(address) ? 'replaceState' : 'pushState'](false, '', address);
   return arrive();
 }
 
@@ -143,10 +146,9 @@ async function refresh() {
   const narrowed = [...state].some(([name, value]) => !isMark(name) && value);
   results.hidden = !state.get('q')?.trim() && !narrowed;
   browse.hidden = results.ariaBusy = !results.hidden;
-  if (results.hidden) return;
-  await withIndex(async (index) => {
+  if (!results.hidden) await withIndex(async (index) => {
     const [match, outside, days] = await Promise.all([
-      search(index, state.get('q') || '', { isTyping: history.state?.isTyping, isLiteral: state.has('literal') }),
+      search(index, state.get('q') || '', { isTyping: typed || history.state, isLiteral: state.has('literal') }),
       narrowed && outsideOf(index, state, dayOf(state.get('from')), dayOf(state.get('to'))),
       state.get('sort') === 'date' && daysOf(index),
     ]);
@@ -170,7 +172,10 @@ async function refresh() {
     for (const part of [count, instead, facets, pages]) part.replaceChildren();
     list.replaceChildren(failure(error, refresh));
   });
-  if (mine === ticket) results.ariaBusy = false;
+  if (mine !== ticket) return;
+  results.ariaBusy = false;
+  // Not before there are results, since the browser asks for the page's icon again.
+  if (typed) history.replaceState(true, '', typed);
 }
 
 function show(match, found, time) {
@@ -252,9 +257,9 @@ export function start() {
     watchKeys(field === fields.at(-1) ? results.parentElement : field.form, field, () => type(true));
   }
   on(form, 'submit', (event) => event.preventDefault());
-  on(window, 'popstate', arrive);
-  const typed = fields.find((field) => field.value)?.value;
-  state = new URLSearchParams(location.search);
-  if (typed && !state.has('q')) go(changed({ q: typed }), true);
+  on(window, 'popstate', () => arrive(typed = ''));
+  const early = fields.find((field) => field.value)?.value;
+  state = new URL(location).searchParams;
+  if (early && !state.has('q')) go(changed({ q: early }), true);
   else arrive();
 }
