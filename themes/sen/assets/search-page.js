@@ -7,7 +7,7 @@ import { countFacets, daysOf, outsideOf } from './search-facets.js';
 import { rank, search } from './search-query.js';
 import { cardOf, codeOf, factorOf, words } from './search-words.js';
 
-const BLOCKS = 'h1, h2, h3, h4, h5, h6, p, li, dt, dd, th, td, figcaption, blockquote, pre';
+const BLOCKS = 'h1,h2,h3,h4,h5,h6,p,li,dt,dd,th,td,figcaption,blockquote,pre';
 const NOISE = 'script, style, form, button, .toc, .neighbours, .related, .byline, .kicker, .hidden';
 const BEFORE = 8;
 const LENGTH = 34;

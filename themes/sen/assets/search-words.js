@@ -8,7 +8,7 @@ export const TONES = ['', '\u0300', '\u0309', '\u0303', '\u0301', '\u0323'];
 const UNSEEN = '\u00AD\u034F\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFE00-\uFE0F\uFEFF';
 const IGNORED = new RegExp(`[${UNSEEN}]`, 'g');
 const WORD = new RegExp(`[\\p{L}\\p{N}\\p{Mn}\\p{Mc}${UNSEEN}]+`, 'gu');
-const HATTED = { 'a\u0306': 'ă', 'a\u0302': 'â', 'e\u0302': 'ê', 'o\u0302': 'ô', 'o\u031B': 'ơ', 'u\u031B': 'ư' };
+const HATTED = 'ăâêôơư';
 const PLAIN = { ø: 'o', ł: 'l', ħ: 'h', ŧ: 't', ı: 'i', ƀ: 'b', ß: 'ss', æ: 'ae', œ: 'oe', þ: 'th' };
 const BARE_Y = /^([bcdghklmnprstvx]?|[cknpt]h|g[hi]|ngh?|qu|tr)y$/;
 
@@ -37,8 +37,8 @@ export function wordKey(word) {
         base = /[a-z0-9]/.test(part) ? part : '';
       } else if (TONES.includes(part)) {
         if (/[aeiouy]/.test(base)) tone = part;
-      } else if (HATTED[base + part] && letters.at(-1) === base) {
-        letters[letters.length - 1] = HATTED[base + part];
+      } else if (letters.at(-1) === base && HATTED.includes((base + part).normalize('NFC'))) {
+        letters[letters.length - 1] = (base + part).normalize('NFC');
       }
     }
   }
@@ -94,7 +94,7 @@ function lettersOf(key, code) {
 export function spell(key, code) {
   const [letters, tone] = lettersOf(key, code);
   const text = letters.join('');
-  let place = letters.findLastIndex((letter) => 'ăâêôơư'.includes(letter));
+  let place = letters.findLastIndex((letter) => HATTED.includes(letter));
   if (place < 0) {
     const { 0: start, 1: run } = text.match(/(?:^gi(?=[aeiouy])|^[^aeiouy]*qu|^[^aeiouy]*)([aeiouy]*)/);
     const isLast = start.length < text.length || run.length === 1;
