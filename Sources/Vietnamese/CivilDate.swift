@@ -121,9 +121,11 @@ func padded(_ value: Int, _ width: Int) -> String {
 extension UnsafeMutableBufferPointer<UInt8> {
   /// Writes the last `width` digits of a number.
   func write(_ value: Int, width: Int, at start: Int) {
-    var rest = value
-    for place in (start..<start + width).reversed() {
-      self[place] = UInt8(0x30 + rest % 10)
+    var rest = UInt32(truncatingIfNeeded: value)
+    var place = start + width
+    while place > start {
+      place &-= 1
+      self[place] = UInt8(truncatingIfNeeded: 0x30 &+ rest % 10)
       rest /= 10
     }
   }
@@ -131,6 +133,16 @@ extension UnsafeMutableBufferPointer<UInt8> {
   /// Writes a short text.
   func write(_ text: String, at start: Int) {
     for (offset, byte) in text.utf8.enumerated() { self[start + offset] = byte }
+  }
+
+  /// Writes a text that is known beforehand.
+  func write(_ text: StaticString) {
+    text.withUTF8Buffer { text in
+      precondition(text.count <= count, "longer than its place")
+      if let base = baseAddress, let start = text.baseAddress {
+        base.initialize(from: start, count: text.count)
+      }
+    }
   }
 }
 

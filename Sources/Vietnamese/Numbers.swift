@@ -6,6 +6,7 @@ package enum Numbers {
   }
 
   static func grouped(_ magnitude: UInt, negative: Bool) -> String {
+    if magnitude < 1_000, !negative { return String(magnitude) }
     let digits = Array(String(magnitude).utf8)
     var out: [UInt8] = negative ? [UInt8(ascii: "-")] : []
     out.reserveCapacity(digits.count * 4 / 3 + 2)

@@ -186,11 +186,14 @@ final class SiteModel: Sendable {
     let position = place.position
     let newer = position > 0 ? list[position - 1] : nil
     let older = position + 1 < list.count ? list[position + 1] : nil
-    let nearby = [
-      position - 1, position + 1, position - 2, position + 2, position - 3, position + 3,
-    ]
-    let related = nearby.filter { list.indices.contains($0) }.prefix(3).map { list[$0] }
-    return Neighbours(newer: newer, older: older, related: Array(related))
+    var related: [Int] = []
+    for distance in 1...3 {
+      if related.count < 3, position >= distance { related.append(list[position - distance]) }
+      if related.count < 3, position + distance < list.count {
+        related.append(list[position + distance])
+      }
+    }
+    return Neighbours(newer: newer, older: older, related: related)
   }
 
   /// Where each story stands in the list of its first campaign.

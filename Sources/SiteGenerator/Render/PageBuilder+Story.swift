@@ -37,7 +37,9 @@ extension PageBuilder {
 
   private func fillContent(of story: Story, into page: inout StoryPage) {
     page.image = story.images.first.map { image($0, of: story) }
-    page.images = story.images.dropFirst().map { image($0, of: story) }
+    if story.images.count > 1 {
+      page.images = story.images.dropFirst().map { image($0, of: story) }
+    }
     page.audio = story.audio.map { recording($0, of: story) }
     page.video = story.video.map { recording($0, of: story) }
     page.body = Markup { [self] out in append(story.document, of: story.origin, to: &out) }

@@ -22,8 +22,8 @@ extension PageRenderer {
     var head = head(story.title, story.sapo, path, crumbs: [all, kind])
     head.lang = story.lang
     head.type = "article"
-    head.published = story.published?.rfc3339
-    head.modified = (story.updatedAt ?? story.published)?.rfc3339
+    head.published = page.moment
+    head.modified = story.updatedAt?.rfc3339 ?? page.moment
     head.image = page.image.map { absolute($0.url) }
     head.isSample = story.isSample
     let images = ([page.image].compactMap { $0 } + page.images).map { absolute($0.url) }

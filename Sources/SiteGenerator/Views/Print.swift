@@ -1,3 +1,4 @@
+import Text
 import Vietnamese
 
 /// Prints values the way Vietnamese readers expect them.
@@ -9,7 +10,7 @@ enum Print {
 
   /// The number and unit of a result: `163 hộ`, `97%`.
   static func quantity(_ value: DecimalNumber, _ unit: String) -> String {
-    unit.hasPrefix("%") ? value.vietnameseText + unit : "\(value.vietnameseText) \(unit)"
+    String(joining: value.vietnameseText, unit.utf8.first == UInt8(ascii: "%") ? "" : " ", unit)
   }
 
   /// Seconds as `minutes:seconds`.
@@ -20,6 +21,12 @@ enum Print {
 
   /// A text with its first letter as a capital.
   static func capitalised(_ text: String) -> String {
-    text.prefix(1).uppercased() + text.dropFirst()
+    guard let first = text.utf8.first, first < 0x80 else {
+      return text.prefix(1).uppercased() + text.dropFirst()
+    }
+    guard first >= UInt8(ascii: "a"), first <= UInt8(ascii: "z") else { return text }
+    var bytes = Array(text.utf8)
+    bytes[0] = first - 0x20
+    return String(trusted: bytes)
   }
 }
