@@ -23,7 +23,8 @@ let package = Package(
     .target(name: "Text", dependencies: ["CBytes"]),
     .target(name: "Vietnamese", dependencies: ["Text", "CBytes"]),
     .target(name: "YAML", dependencies: ["Text", .product(name: "Yams", package: "Yams")]),
-    .target(name: "Markdown", dependencies: ["Text", "Vietnamese", "CCMark", "CPlatform", "CBytes"]),
+    .target(
+      name: "Markdown", dependencies: ["Text", "Vietnamese", "CCMark", "CPlatform", "CBytes"]),
     .target(name: "Templates", dependencies: ["Text"]),
     .target(name: "Search", dependencies: ["Text", "Vietnamese"]),
     .target(name: "Showcase", dependencies: ["Text", "Vietnamese", "YAML", "Markdown"]),
@@ -79,7 +80,8 @@ let package = Package(
 )
 
 // One house style for every Swift target: language mode 6 and the features that will be its successor's.
-for target in package.targets where target.type != .system && !["CPlatform", "CBytes"].contains(target.name) {
+for target in package.targets
+where target.type != .system && !["CPlatform", "CBytes"].contains(target.name) {
   target.swiftSettings =
     (target.swiftSettings ?? []) + [
       .enableUpcomingFeature("ExistentialAny"),

@@ -42,7 +42,9 @@ import Testing
     var dice = Dice(seed: seed)
     for _ in 0..<100 {
       let bytes = (0..<dice.below(80)).map { _ in
-        dice.choose([0x61, 0x61, 0x61, 0x20, 0xC3, dice.below(40) == 0 ? UInt8(dice.below(256)) : 0x62])
+        dice.choose([
+          0x61, 0x61, 0x61, 0x20, 0xC3, dice.below(40) == 0 ? UInt8(dice.below(256)) : 0x62,
+        ])
       }
       #expect(bytes.withUnsafeBufferPointer { TextTraits.scan($0) } == traits(of: bytes))
     }
