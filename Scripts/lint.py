@@ -7,7 +7,7 @@ import sys
 import unicodedata
 
 TEXT = {".swift", ".md", ".yml", ".csv", ".mustache", ".css", ".js", ".py", ".c", ".h", ".json", ".svg", ""}
-FORBIDDEN = re.compile(r"\btry!|\bas!|@unchecked Sendable|nonisolated\(unsafe\)|\bfatalError\(|\bTODO\b|\bFIXME\b")
+FORBIDDEN = re.compile(r"\btry!|\bas!|@unchecked Sendable|nonisolated\(unsafe\)|\bfatalError\(|\basync let\b|\bTODO\b|\bFIXME\b")
 
 
 def problems(path: pathlib.Path) -> list[str]:

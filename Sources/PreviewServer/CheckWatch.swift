@@ -30,7 +30,8 @@ package struct CheckWatch: Sendable {
 
   /// Runs until a signal comes and returns its number.
   package func run() async throws -> Int32 {
-    async let ending = Signals.next()
+    let ending = Task { await Signals.next() }
+    defer { ending.cancel() }
     let queue = ChangeQueue()
     let watcher = FileWatcher(places, method) { queue.add($0) }
     queue.add(FileChanges(everything: true))
@@ -44,7 +45,7 @@ package struct CheckWatch: Sendable {
         missed = FileChanges()
       }
     }
-    let number = await ending
+    let number = await ending.value
     queue.finish()
     worker.cancel()
     await worker.value

@@ -47,7 +47,8 @@ package struct PreviewSession: Sendable {
   ///
   /// - Throws: `PortError`, or what the source throws.
   package func run() async throws -> Int32 {
-    async let ending = Signals.next()
+    let ending = Task { await Signals.next() }
+    defer { ending.cancel() }
     let queue = ChangeQueue()
     // Before the first reading: what changes meanwhile is not missed.
     let watcher = FileWatcher(options.places, options.watching) { queue.add($0) }
@@ -56,7 +57,7 @@ package struct PreviewSession: Sendable {
       if watcher.isPolling, options.watching == .automatic { voice.say(.polling) }
       let worker = Task { await queue.run { await update(server, $0) } }
       let clock = Task { await watchClock(server.stage, queue) }
-      let number = await ending
+      let number = await ending.value
       queue.finish()
       clock.cancel()
       worker.cancel()

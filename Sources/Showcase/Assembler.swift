@@ -53,19 +53,21 @@ package enum Assembler {
     }
     let records = visible
     // Two halves of about the same size: who names whom, and the values themselves.
-    async let values = Catalogue.make(
-      records.mapValues { $0.filter(\.isReadable) }, after: earlier, parallel: parallel)
+    let values = Task {
+      await Catalogue.make(
+        records.mapValues { $0.filter(\.isReadable) }, after: earlier, parallel: parallel)
+    }
     let references = ReferenceChecker(records)
     diagnostics += references.duplicates()
     diagnostics += await references.check(parallel)
-    let catalogue = await values
+    let catalogue = await values.value
     let context = CheckContext(
       catalogue: catalogue, now: visibility.now, files: FileNames(content.files),
       known: references.known)
-    async let links = LinkChecker(context).check()
+    let links = Task { LinkChecker(context).check() }
     diagnostics += await check(context, parallel)
     return Assembly(
-      catalogue: catalogue, diagnostics: diagnostics + (await links),
+      catalogue: catalogue, diagnostics: diagnostics + (await links.value),
       recheck: StoryRecheck(references, files: context.files))
   }
 

@@ -59,7 +59,7 @@ struct Preparation: Sendable {
     let site = PageRenderer.siteRecord(model)
     // Three things that do not need each other: which pages there are, how they look, and their cards.
     let files = input.discovery.statics.map(\.path)
-    async let planned = Self.plan(model, files)
+    let planned = Task { Self.plan(model, files) }
     let compiled = try await timed("theme", progress) { preparation in
       preparation.kept.theme
         ?? Theme.compile(
@@ -74,7 +74,7 @@ struct Preparation: Sendable {
     let builder = try await timed("cards", progress) { _ in
       await PageBuilder.make(model, parallel: parallel)
     }
-    let (plan, collisions) = await planned
+    let (plan, collisions) = await planned.value
     diagnostics += collisions
     self.site = PreparedSite(
       plan: plan, builder: builder, theme: theme, site: site, media: media,

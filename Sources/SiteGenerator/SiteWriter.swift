@@ -16,12 +16,18 @@ struct SiteWriter: Sendable {
   func write() async throws -> [ManifestEntry] {
     let renderer = files.renderer()
     // Much of what is not a page is made on one core: the others write pages meanwhile.
-    async let besides = besidesPages(FeedWriter(renderer: renderer))
-    var entries = try await pages(files.pagesAsRead.filter { !$0.isDataPage }, renderer)
-    let (written, tables) = try await besides
-    entries += written
-    entries += try await pages(files.pages.filter(\.isDataPage), files.renderer(dataTables: tables))
-    return entries
+    let besides = Task { try await besidesPages(FeedWriter(renderer: renderer)) }
+    let pages: [ManifestEntry]
+    do {
+      pages = try await self.pages(files.pagesAsRead.filter { !$0.isDataPage }, renderer)
+    } catch {
+      // Nothing is written any more when this returns.
+      _ = await besides.result
+      throw error
+    }
+    let (written, tables) = try await besides.value
+    let last = files.pages.filter(\.isDataPage)
+    return try await pages + written + self.pages(last, files.renderer(dataTables: tables))
   }
 
   /// Writes tables, feeds, maps, the index and copies; gives the tables for the page that lists them.

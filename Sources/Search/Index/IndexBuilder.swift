@@ -59,11 +59,13 @@ package struct IndexBuilder: Sendable {
       rarity: RarityTable(documents: records.count), settings: settings)
     let words = await WordLists(vocabulary, rows, impacts, encoder, parallel)
     let lexicon = words.lexicon
-    async let facets = FacetFiles.all(content, records)
-    async let cards = CardFiles(
-      records, CodedText(vocabulary, lexicon),
-      form: content.facets.firstIndex { $0.id == "form" }.map { $0 - 1 },
-      perFile: settings.cardsPerFile, parallel)
+    let facets = Task { FacetFiles.all(content, records) }
+    let cards = Task {
+      await CardFiles(
+        records, CodedText(vocabulary, lexicon),
+        form: content.facets.firstIndex { $0.id == "form" }.map { $0 - 1 },
+        perFile: settings.cardsPerFile, parallel)
+    }
     var presence = PresenceFiles()
     let wordFiles = WordFiles(
       words.lists, vocabulary, lexicon, fileSize: settings.fileSize, &presence)
@@ -73,11 +75,11 @@ package struct IndexBuilder: Sendable {
       documents: records.count, stories: records.count { $0.isStory }, documentBits: documentBits,
       settings: settings, rarity: encoder.rarity, vocabulary: vocabulary, lexicon: lexicon,
       frequencies: words.frequencies, words: wordFiles, pairs: pairFiles,
-      routes: await cards.routes, facets: content.facets
+      routes: await cards.value.routes, facets: content.facets
     ).bytes()
     let payloads =
       [Payload(path: "head", bytes: head)] + wordFiles.files + pairFiles.files + presence.files
-      + (await cards.files) + (await facets)
+      + (await cards.value.files) + (await facets.value)
     return IndexFiles(
       payloads: payloads, headSize: head.count, documents: records.count,
       stories: records.count { $0.isStory }, lang: content.lang, basePath: content.basePath,
@@ -103,9 +105,9 @@ package struct IndexBuilder: Sendable {
     while start < keys {
       start += size
       let next = start
-      async let following = groups(from: next)
+      let following = Task { await groups(from: next) }
       for group in current { files.take(group, &presence) }
-      current = await following
+      current = await following.value
     }
     files.finish(&presence)
     return files

@@ -40,25 +40,25 @@ final class SiteModel: Sendable {
   ) async -> SiteModel {
     let addresses = AddressBook(catalogue, settings)
     let stories = newestFirst(catalogue.stories.filter { !$0.isWithdrawn })
-    async let related = Relations(catalogue, stories)
-    async let names = NameBook(catalogue, settings, addresses)
-    async let storyNames = stories.map {
-      Name($0.title, url: addresses.url(addresses.story($0.id)))
+    let related = Task { Relations(catalogue, stories) }
+    let names = Task { NameBook(catalogue, settings, addresses) }
+    let storyNames = Task {
+      stories.map { Name($0.title, url: addresses.url(addresses.story($0.id))) }
     }
-    async let recipients = order(of: catalogue.table(of: Recipient.self))
-    async let days = DayBook(catalogue)
-    async let linked = LinkedBook(catalogue, settings, addresses)
+    let recipients = Task { order(of: catalogue.table(of: Recipient.self)) }
+    let days = Task { DayBook(catalogue) }
+    let linked = Task { LinkedBook(catalogue, settings, addresses) }
     let places = PlaceBook(
       catalogue.localities, addresses, today: today, isEnglish: settings.isEnglish)
-    let relations = await related
+    let relations = await related.value
     let lists = await ListBuilder(
       catalogue: catalogue, settings: settings, stories: stories, addresses: addresses,
       relations: relations
     ).lists()
     return await SiteModel(
       catalogue, settings, today: today, addresses: addresses, stories: stories,
-      relations: relations, places: places, names: names, storyNames: storyNames,
-      recipientsByName: recipients, days: days, linked: linked, lists: lists)
+      relations: relations, places: places, names: names.value, storyNames: storyNames.value,
+      recipientsByName: recipients.value, days: days.value, linked: linked.value, lists: lists)
   }
 
   private init(

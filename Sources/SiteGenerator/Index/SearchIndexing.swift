@@ -71,10 +71,10 @@ struct SearchIndexing: Sendable {
   }
 
   private func builder(_ parallel: Parallel) async -> IndexBuilder {
-    async let others = others()
+    let others = Task { self.others() }
     let stories = await parallel.map(count: model.stories.count) { record(story: $0) }
     let content = SearchContent(
-      records: stories + (await others), facets: facets, places: places.all,
+      records: stories + (await others.value), facets: facets, places: places.all,
       lang: model.settings.lang,
       basePath: model.settings.basePath)
     return await IndexBuilder(content, jobs: parallel.jobs)
