@@ -1,4 +1,4 @@
-// The escapes of the CommonMark suite, over bytes. Attributes always stand in double quotes, so `'` may stay.
+// Bytes of Markdown and the escapes of its URLs.
 
 import Text
 import Vietnamese
@@ -61,33 +61,6 @@ extension Bytes {
 }
 
 extension OutputBuffer {
-  /// Appends text for content and double-quoted attributes: `& < > "` escaped.
-  mutating func appendEscaped(_ bytes: Bytes) {
-    var start = 0
-    var index = 0
-    while index < bytes.count {
-      let replacement: StaticString
-      switch bytes[index] {
-      case UInt8(ascii: "&"): replacement = "&amp;"
-      case UInt8(ascii: "<"): replacement = "&lt;"
-      case UInt8(ascii: ">"): replacement = "&gt;"
-      case UInt8(ascii: "\""): replacement = "&quot;"
-      default:
-        index += 1
-        continue
-      }
-      append(contentsOf: bytes.part(start..<index))
-      append(replacement)
-      index += 1
-      start = index
-    }
-    append(contentsOf: bytes.part(start..<bytes.count))
-  }
-
-  mutating func appendEscaped(_ text: String) {
-    text.withBytes { appendEscaped($0) }
-  }
-
   /// Appends a URL for `href` or `src`: what may not stand in a URL is percent-encoded, `&` and `'` escaped.
   mutating func appendHref(_ bytes: Bytes) {
     for byte in bytes {

@@ -81,7 +81,7 @@ extension Renderer {
   mutating func writeNoteReference(_ mark: Bytes) {
     let label = mark.part(2..<mark.count - 1)
     guard let (number, call) = notes.call(label) else {
-      html.appendEscaped(mark)
+      html.appendCommonMark(mark)
       plain.append(mark)
       guard let node = block else { return }
       let place = find(mark, node: node)

@@ -99,13 +99,13 @@ extension Renderer {
   private mutating func appendPlainText(_ text: Bytes, traits: TextTraits) {
     if marksEscapes, traits.contains(.mark) {
       withoutMarks(text).withUnsafeBufferPointer {
-        html.appendEscaped($0)
+        html.appendCommonMark($0)
         plain.append($0)
       }
       return
     }
     if traits.contains(.escape) {
-      html.appendEscaped(text)
+      html.appendCommonMark(text)
     } else {
       html.append(contentsOf: text)
     }
@@ -148,8 +148,8 @@ extension Renderer {
 
   /// Appends code, in which a marked escape is the backslash and the character again.
   mutating func appendVerbatim(_ code: Bytes) {
-    guard marksEscapes, code.contains(Input.escapeMark) else { return html.appendEscaped(code) }
-    withoutMarks(code, keepsBackslash: true).withUnsafeBufferPointer { html.appendEscaped($0) }
+    guard marksEscapes, code.contains(Input.escapeMark) else { return html.appendCommonMark(code) }
+    withoutMarks(code, keepsBackslash: true).withUnsafeBufferPointer { html.appendCommonMark($0) }
   }
 
   /// A text with marked escapes replaced by the characters that were escaped.

@@ -47,7 +47,7 @@ extension Renderer {
     case .anchor(let name):
       anchors.append((name, place))
       html.append("<a href=\"#" as StaticString)
-      html.appendEscaped(name)
+      html.appendCommonMark(name)
       finishLinkTag(title: title, isExternal: false)
       return
     case .reference(let reference):
@@ -77,7 +77,7 @@ extension Renderer {
   mutating func appendTitle(_ title: Bytes) {
     guard !title.isEmpty else { return }
     html.append(" title=\"" as StaticString)
-    html.appendEscaped(unmarked(title))
+    html.appendCommonMark(unmarked(title))
     html.append(UInt8(ascii: "\""))
   }
 
@@ -109,7 +109,7 @@ extension Renderer {
     finishLinkTag(
       title: Bytes(start: nil, count: 0), isExternal: options.site && !isMail)
     let text = unmarked(address)
-    html.appendEscaped(text)
+    html.appendCommonMark(text)
     html.append("</a>" as StaticString)
     plain.append(address)
     guard options.site, let node = block else { return }

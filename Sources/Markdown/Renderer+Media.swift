@@ -18,7 +18,7 @@ extension Renderer {
     html.append("<img src=\"" as StaticString)
     appendHref(url)
     html.append("\" alt=\"" as StaticString)
-    alt.withUnsafeBufferPointer { html.appendEscaped($0) }
+    alt.withUnsafeBufferPointer { html.appendCommonMark($0) }
     html.append(UInt8(ascii: "\""))
     appendTitle(title)
     html.append(" />" as StaticString)
@@ -30,7 +30,7 @@ extension Renderer {
       if mayReport(at: place, .error) {
         problems.append(.imageSource(in: file, at: place, url: shown(url)))
       }
-      alt.withUnsafeBufferPointer { html.appendEscaped($0) }
+      alt.withUnsafeBufferPointer { html.appendCommonMark($0) }
       return
     }
     let text = folded(alt)
@@ -74,13 +74,13 @@ extension Renderer {
     html.append("<figcaption>" as StaticString)
     plain.separate()
     if let caption = media.caption {
-      html.appendEscaped(caption)
+      html.appendCommonMark(caption)
       plain.append(caption)
     }
     if let credit = media.credit {
       if media.caption != nil { html.append(0x20) }
       html.append("<span class=\"credit\">" as StaticString)
-      html.appendEscaped(credit)
+      html.appendCommonMark(credit)
       html.append("</span>" as StaticString)
       plain.separate()
       plain.append(credit)
@@ -100,7 +100,7 @@ extension Renderer {
     switch media.kind {
     case .image:
       html.append("\" alt=\"" as StaticString)
-      html.appendEscaped(media.alt)
+      html.appendCommonMark(media.alt)
       html.append("\" loading=\"lazy\" decoding=\"async\"" as StaticString)
       appendTitle(title)
       html.append(UInt8(ascii: ">"))
@@ -112,9 +112,9 @@ extension Renderer {
   /// Writes the name of a film or sound, for screen readers and for browsers that cannot play it.
   private mutating func writeFallback(_ alt: String, end: StaticString) {
     html.append("\" aria-label=\"" as StaticString)
-    html.appendEscaped(alt)
+    html.appendCommonMark(alt)
     html.append("\">" as StaticString)
-    html.appendEscaped(alt)
+    html.appendCommonMark(alt)
     html.append(end)
   }
 }

@@ -199,7 +199,7 @@ struct Renderer: ~Copyable {
       html.append("<pre><code>" as StaticString)
     } else {
       html.append("<pre><code class=\"language-" as StaticString)
-      html.appendEscaped(language)
+      html.appendCommonMark(language)
       html.append("\">" as StaticString)
     }
     let code = literal(of: node)

@@ -35,7 +35,8 @@ struct Preparation: Sendable {
     preparation.kept = kept
     preparation.kept.catalogue = assembly.catalogue
     let model = try await preparation.timed("relate", progress) { _ in
-      await SiteModel.make(assembly.catalogue, input.settings, today: visibility.now.date)
+      await SiteModel.make(
+        assembly.catalogue, input.settings, today: visibility.now.date, parallel: parallel)
     }
     try await preparation.prepare(input, model, parallel, progress)
     return preparation

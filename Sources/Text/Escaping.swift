@@ -17,37 +17,45 @@ extension String {
 }
 
 extension OutputBuffer {
-  /// Appends text escaped for HTML content and double-quoted attributes: `& < > "` and `'`.
+  /// Appends text escaped for HTML content and attributes: `& < > "` and `'`.
   public mutating func appendHTML(_ string: String) {
-    appendEscaped(string, special: Self.htmlSpecial) { byte in
-      switch byte {
-      case UInt8(ascii: "&"): "&amp;"
-      case UInt8(ascii: "<"): "&lt;"
-      case UInt8(ascii: ">"): "&gt;"
-      case UInt8(ascii: "\""): "&quot;"
-      default: "&#39;"
-      }
-    }
+    string.withBytes { appendEscaped($0, special: Self.htmlSpecial | 1 << 0x27, Self.htmlEscape) }
+  }
+
+  /// Appends UTF-8 escaped for HTML content and double-quoted attributes as CommonMark's own renderer does: `'` stays.
+  package mutating func appendCommonMark(_ bytes: UnsafeBufferPointer<UInt8>) {
+    appendEscaped(bytes, special: Self.htmlSpecial, Self.htmlEscape)
+  }
+
+  package mutating func appendCommonMark(_ string: String) {
+    string.withBytes { appendCommonMark($0) }
   }
 
   /// Appends text escaped for XML 1.0 content and attributes; characters XML forbids become U+FFFD.
   public mutating func appendXML(_ string: String) {
-    appendEscaped(string.withoutNoncharacters, special: Self.htmlSpecial | Self.xmlForbidden) {
-      byte in
-      switch byte {
-      case UInt8(ascii: "&"): "&amp;"
-      case UInt8(ascii: "<"): "&lt;"
-      case UInt8(ascii: ">"): "&gt;"
-      case UInt8(ascii: "\""): "&quot;"
-      case UInt8(ascii: "'"): "&apos;"
-      default: "\u{FFFD}"
+    string.withoutNoncharacters.withBytes { bytes in
+      appendEscaped(bytes, special: Self.htmlSpecial | 1 << 0x27 | Self.xmlForbidden) { byte in
+        switch byte {
+        case UInt8(ascii: "'"): "&apos;"
+        case 0x20...: Self.htmlEscape(byte)
+        default: "\u{FFFD}"
+        }
       }
     }
   }
 
-  /// The bytes below 64 that HTML escapes, as bits: `" & ' < >`.
-  private static var htmlSpecial: UInt64 {
-    1 << 0x22 | 1 << 0x26 | 1 << 0x27 | 1 << 0x3C | 1 << 0x3E
+  /// The bytes below 64 that HTML and XML escape wherever they stand, as bits: `" & < >`.
+  private static var htmlSpecial: UInt64 { 1 << 0x22 | 1 << 0x26 | 1 << 0x3C | 1 << 0x3E }
+
+  @inline(__always)
+  private static func htmlEscape(_ byte: UInt8) -> StaticString {
+    switch byte {
+    case UInt8(ascii: "&"): "&amp;"
+    case UInt8(ascii: "<"): "&lt;"
+    case UInt8(ascii: ">"): "&gt;"
+    case UInt8(ascii: "\""): "&quot;"
+    default: "&#39;"
+    }
   }
 
   /// The control characters that XML 1.0 forbids (§2.2), as bits.
@@ -174,25 +182,23 @@ extension OutputBuffer {
     }
   }
 
-  /// Appends a text, with each byte below 64 whose bit is set in `special` replaced.
+  /// Appends UTF-8, with each byte below 64 whose bit is set in `special` replaced.
   @inline(__always)
   private mutating func appendEscaped(
-    _ string: String, special: UInt64, _ escape: (UInt8) -> StaticString
+    _ bytes: UnsafeBufferPointer<UInt8>, special: UInt64, _ escape: (UInt8) -> StaticString
   ) {
-    string.withBytes { bytes in
-      var start = 0
-      var index = ByteSearch.markup(bytes, from: 0)
-      while index < bytes.count {
-        let byte = bytes[index]
-        if special >> UInt64(byte) & 1 == 1 {
-          append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
-          append(escape(byte))
-          start = index + 1
-        }
-        index = ByteSearch.markup(bytes, from: index + 1)
+    var start = 0
+    var index = ByteSearch.markup(bytes, from: 0)
+    while index < bytes.count {
+      let byte = bytes[index]
+      if special >> UInt64(byte) & 1 == 1 {
+        append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
+        append(escape(byte))
+        start = index + 1
       }
-      append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
+      index = ByteSearch.markup(bytes, from: index + 1)
     }
+    append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
   }
 
   private mutating func appendControlEscape(_ byte: UInt8) {

@@ -54,7 +54,8 @@ enum SmallSite {
   {
     let today = try #require(Moment(iso: now)).date
     return await SiteModel.make(
-      try await catalogue(texts, now: now), try siteSettings(), today: today)
+      try await catalogue(texts, now: now), try siteSettings(), today: today,
+      parallel: Parallel(jobs: 2))
   }
 
   /// Two awards of one recipient, one of them taken back; stories, one of them withdrawn.

@@ -1,4 +1,5 @@
 import Showcase
+import Text
 import Vietnamese
 
 /// Sorts the stories into the terms of every taxonomy.
@@ -9,32 +10,26 @@ struct ListBuilder: Sendable {
   let addresses: AddressBook
   let relations: Relations
 
-  func lists() async -> [Taxonomy: [TermList]] {
-    let members = await members()
-    return await withTaskGroup(of: (Taxonomy, [TermList]).self) { group in
-      for (taxonomy, members) in zip(Taxonomy.allCases, members) {
-        group.addTask { (taxonomy, ordered(taxonomy, members.byTerm)) }
-      }
-      return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+  func lists(_ parallel: Parallel) async -> [Taxonomy: [TermList]] {
+    let members = await members(parallel)
+    let lists = await parallel.map(count: members.count) { index in
+      ordered(Taxonomy.allCases[index], members[index].byTerm)
     }
+    return Dictionary(uniqueKeysWithValues: zip(Taxonomy.allCases, lists))
   }
 
   /// The stories of each term, for each taxonomy. A story is looked at once for all of them, for to reach it takes
-  /// longer than to ask it; the cores share the stories.
-  private func members() async -> [TermMembers] {
+  /// longer than to ask it; the cores share the stories, in few parts, for each part is joined to those before it.
+  private func members(_ parallel: Parallel) async -> [TermMembers] {
     let size = max(1, (stories.count + 7) / 8)
-    return await withTaskGroup(of: (Int, [TermMembers]).self) { group in
-      for start in stride(from: 0, to: stories.count, by: size) {
-        let range = start..<min(start + size, stories.count)
-        group.addTask { (start, members(among: range)) }
-      }
-      let parts = await group.reduce(into: []) { $0.append($1) }.sorted { $0.0 < $1.0 }
-      var all = Taxonomy.allCases.map { _ in TermMembers() }
-      for (_, part) in parts {
-        for index in all.indices { all[index].append(part[index]) }
-      }
-      return all
+    let parts = await parallel.map(count: (stories.count + size - 1) / size) { part in
+      members(among: part * size..<min((part + 1) * size, stories.count))
     }
+    var all = Taxonomy.allCases.map { _ in TermMembers() }
+    for part in parts {
+      for index in all.indices { all[index].append(part[index]) }
+    }
+    return all
   }
 
   private func members(among range: Range<Int>) -> [TermMembers] {

@@ -1,5 +1,6 @@
 import Showcase
 import Templates
+import Text
 import Vietnamese
 
 /// Everything that pages are made of: the catalogue, who belongs to whom, and where every page is.
@@ -36,7 +37,7 @@ final class SiteModel: Sendable {
 
   /// Works out what follows from the catalogue; what does not need each other side by side.
   static func make(
-    _ catalogue: Catalogue, _ settings: SiteSettings, today: CivilDate
+    _ catalogue: Catalogue, _ settings: SiteSettings, today: CivilDate, parallel: Parallel
   ) async -> SiteModel {
     let addresses = AddressBook(catalogue, settings)
     let stories = newestFirst(catalogue.stories.filter { !$0.isWithdrawn })
@@ -54,7 +55,7 @@ final class SiteModel: Sendable {
     let lists = await ListBuilder(
       catalogue: catalogue, settings: settings, stories: stories, addresses: addresses,
       relations: relations
-    ).lists()
+    ).lists(parallel)
     return await SiteModel(
       catalogue, settings, today: today, addresses: addresses, stories: stories,
       relations: relations, places: places, names: names.value, storyNames: storyNames.value,

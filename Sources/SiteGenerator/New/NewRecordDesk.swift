@@ -157,7 +157,8 @@ package struct NewRecordDesk: Sendable {
   /// Pages that meet at one address, as far as the settings tell which addresses there are.
   private func collisions(_ catalogue: Catalogue) async -> [Diagnostic] {
     guard let settings else { return [] }
-    let model = await SiteModel.make(catalogue, settings, today: today)
+    let model = await SiteModel.make(
+      catalogue, settings, today: today, parallel: Parallel(jobs: jobs))
     return PagePlan(model).collisions(files: statics)
   }
 }

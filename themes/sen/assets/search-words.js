@@ -37,8 +37,9 @@ export function wordKey(word) {
         base = /[a-z0-9]/.test(part) ? part : '';
       } else if (TONES.includes(part)) {
         if (/[aeiouy]/.test(base)) tone = part;
-      } else if (letters.at(-1) === base && HATTED.includes((base + part).normalize('NFC'))) {
-        letters[letters.length - 1] = (base + part).normalize('NFC');
+      } else if (letters.at(-1) === base) {
+        const hatted = (base + part).normalize('NFC');
+        if (HATTED.includes(hatted)) letters[letters.length - 1] = hatted;
       }
     }
   }
