@@ -1,7 +1,9 @@
 # The one list of commands. 'make site' and 'make test' set up what is missing by themselves.
 
 SHELL := /bin/bash
-RELEASE := -c release --static-swift-stdlib
+# On Linux the program takes its memory from jemalloc (docs/decisions/0017).
+ALLOCATOR := $(if $(filter Linux,$(shell uname -s)),-Xlinker -ljemalloc)
+RELEASE := -c release --static-swift-stdlib $(ALLOCATOR)
 GUONG := .build/release/guong
 SWIFT_ROOMS := Package.swift Sources Tests
 

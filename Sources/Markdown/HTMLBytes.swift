@@ -3,12 +3,6 @@
 import Text
 import Vietnamese
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 typealias Bytes = UnsafeBufferPointer<UInt8>
 
 extension Bytes {
@@ -23,24 +17,13 @@ extension Bytes {
   }
 
   func starts(with text: StaticString, at offset: Int) -> Bool {
-    text.withUTF8Buffer { wanted in
-      guard offset + wanted.count <= count else { return false }
-      for index in 0..<wanted.count where self[offset + index] != wanted[index] { return false }
-      return true
-    }
+    text.withUTF8Buffer { starts(with: $0, at: offset) }
   }
 
-  /// The first place of a byte at or after an offset.
-  func first(_ byte: UInt8, from offset: Int, to end: Int) -> Int? {
-    guard let baseAddress, offset < end,
-      let found = memchr(baseAddress + offset, Int32(byte), end - offset)
-    else { return nil }
-    return UnsafeRawPointer(found) - UnsafeRawPointer(baseAddress)
-  }
-
-  /// The offset of the next line end at or after an offset, or the end.
-  func lineEnd(from offset: Int, to end: Int) -> Int {
-    first(0x0A, from: offset, to: end) ?? Swift.max(offset, end)
+  func starts(with wanted: Bytes, at offset: Int) -> Bool {
+    guard offset + wanted.count <= count else { return false }
+    for index in 0..<wanted.count where self[offset + index] != wanted[index] { return false }
+    return true
   }
 
   /// Whether two bytes follow each other somewhere; the first should be rare.

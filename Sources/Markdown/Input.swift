@@ -1,6 +1,8 @@
 // What cmark is given: most often the body as it lies in the file. Footnote definitions are moved to the
 // front as a list, and escapes that our extensions must see are replaced by marks of the same width.
 
+import Text
+
 struct Input {
   /// The bytes for cmark when they are not the body itself.
   let rewritten: [UInt8]?

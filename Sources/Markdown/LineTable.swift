@@ -1,6 +1,8 @@
 // Where the lines that cmark was given stand in the file. cmark sees the body alone, or the body behind
 // lines that were moved to its front, or lines made of table cells.
 
+import Text
+
 struct LineTable {
   /// The file's offset of the first column of each line that was moved or made.
   var moved: [Int]
@@ -17,6 +19,7 @@ struct LineTable {
   mutating func start(of line: Int, in bytes: Bytes) -> Int {
     if line <= moved.count { return line > 0 ? moved[line - 1] : body.lowerBound }
     if starts.isEmpty {
+      starts.reserveCapacity(body.count / 64 + 8)
       starts.append(body.lowerBound)
       var index = body.lowerBound
       while let end = bytes.first(0x0A, from: index, to: body.upperBound) {

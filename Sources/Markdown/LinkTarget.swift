@@ -20,25 +20,25 @@ enum LinkTarget: Hashable {
   ]
 
   init(_ url: Bytes) {
-    let clean = Self.withoutBlanks(url)
-    guard let first = clean.first else {
-      self = .empty
-      return
-    }
-    let isSlash = { (byte: UInt8) in byte == UInt8(ascii: "/") || byte == UInt8(ascii: "\\") }
-    if clean.count > 1, isSlash(first), isSlash(clean[1]) {
-      self = .refusedScheme
-    } else if first == UInt8(ascii: "#") {
-      self = Self.anchor(url)
-    } else if let colon = Self.schemeEnd(clean) {
-      self = Self.withScheme(clean[..<colon].map(lowercased), url, clean)
+    if url.contains(where: { $0 <= 0x20 || $0 == 0x7F || $0 == 0xC2 || $0 >= 0xE2 }) {
+      self = Self.withoutBlanks(url).withUnsafeBufferPointer { Self.target(url, clean: $0) }
     } else {
-      self = Self.path(url)
+      self = Self.target(url, clean: url)
     }
   }
 
+  /// What a URL leads to; `clean` is without blanks and characters that cannot be seen.
+  private static func target(_ url: Bytes, clean: Bytes) -> LinkTarget {
+    guard let first = clean.first else { return .empty }
+    let isSlash = { (byte: UInt8) in byte == UInt8(ascii: "/") || byte == UInt8(ascii: "\\") }
+    if clean.count > 1, isSlash(first), isSlash(clean[1]) { return .refusedScheme }
+    if first == UInt8(ascii: "#") { return anchor(url) }
+    guard let colon = schemeEnd(clean) else { return path(url) }
+    return clean.count == url.count ? withScheme(clean.part(0..<colon), url) : .refusedScheme
+  }
+
   /// The offset of the colon before any `/`, `?` or `#`.
-  private static func schemeEnd(_ url: [UInt8]) -> Int? {
+  private static func schemeEnd(_ url: Bytes) -> Int? {
     for (index, byte) in url.enumerated() {
       switch byte {
       case UInt8(ascii: ":"): return index
@@ -49,25 +49,29 @@ enum LinkTarget: Hashable {
     return nil
   }
 
-  private static func withScheme(_ scheme: [UInt8], _ url: Bytes, _ clean: [UInt8]) -> LinkTarget {
-    guard clean.count == url.count else { return .refusedScheme }
-    let name = String(trusted: scheme)
-    switch name {
-    case "http", "https": return .external(isWeb: true)
-    case "mailto", "tel": return .external(isWeb: false)
-    default: break
+  private static func withScheme(_ scheme: Bytes, _ url: Bytes) -> LinkTarget {
+    func isNamed(_ name: String) -> Bool {
+      name.withBytes { name in
+        name.count == scheme.count
+          && name.indices.allSatisfy { name[$0] == lowercased(scheme[$0]) }
+      }
     }
-    guard recordTypes.contains(name) else { return .refusedScheme }
-    let rest = url.part(scheme.count + 1..<url.count)
-    guard let decoded = percentDecoded(rest) else { return .refusedPath }
-    let parts = decoded.split(
-      separator: UInt8(ascii: "#"), maxSplits: 1, omittingEmptySubsequences: false)
-    guard let id = parts.first, !id.isEmpty else { return .empty }
-    let fragment = parts.count > 1 && !parts[1].isEmpty ? parts[1] : nil
-    return .reference(
-      .record(
-        type: name, id: String(decoding: id, as: UTF8.self),
-        fragment: fragment.map { String(decoding: $0, as: UTF8.self) }))
+    if let type = recordTypes.first(where: isNamed) {
+      let rest = url.part(scheme.count + 1..<url.count)
+      guard rest.contains(UInt8(ascii: "%")) else { return record(type, rest) }
+      return percentDecoded(rest)?.withUnsafeBufferPointer { record(type, $0) } ?? .refusedPath
+    }
+    if isNamed("http") || isNamed("https") { return .external(isWeb: true) }
+    if isNamed("mailto") || isNamed("tel") { return .external(isWeb: false) }
+    return .refusedScheme
+  }
+
+  /// A record by its id, `#` and a heading of it.
+  private static func record(_ type: String, _ rest: Bytes) -> LinkTarget {
+    let mark = rest.first(UInt8(ascii: "#"), from: 0, to: rest.count) ?? rest.count
+    guard mark > 0 else { return .empty }
+    let fragment = mark + 1 < rest.count ? rest.part(mark + 1..<rest.count).text : nil
+    return .reference(.record(type: type, id: rest.part(0..<mark).text, fragment: fragment))
   }
 
   private static func anchor(_ url: Bytes) -> LinkTarget {
@@ -115,9 +119,6 @@ enum LinkTarget: Hashable {
 
   /// Leaves out control characters, blanks and invisible characters.
   private static func withoutBlanks(_ url: Bytes) -> [UInt8] {
-    guard url.contains(where: { $0 <= 0x20 || $0 == 0x7F || $0 == 0xC2 || $0 >= 0xE2 }) else {
-      return Array(url)
-    }
     var out: [UInt8] = []
     for scalar in String(decoding: url, as: UTF8.self).unicodeScalars {
       switch scalar.properties.generalCategory {

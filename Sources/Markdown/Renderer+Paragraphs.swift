@@ -96,9 +96,9 @@ extension Renderer {
     let title = plain.bytes.withBytes { $0.part(range).text(mayNeedNFC: hasReferences) }
     var id = ""
     if options.site {
-      id = ids.heading(slug: Slug.make(title), number: headings.count + 1)
+      id = ids.heading(title, number: headings.count + 1)
       let before = html.count
-      html.insert(" id=\"\(id)\"", at: headingTag)
+      html.insert(String(joining: " id=\"", id, "\""), at: headingTag)
       shiftHoles(from: headingTag, by: html.count - before)
     }
     headings.append(Heading(level: level, id: id, text: title))
@@ -154,25 +154,26 @@ extension Renderer {
 
 /// The ids that a document has given.
 struct IdentifierSet {
-  private var taken: Set<String> = []
+  private var taken = TextIndex()
   private var nextSuffix: [String: Int] = [:]
 
   /// The id of a heading: `muc-` and its slug, made unique by `-2`, `-3`; `muc-<number>` without a slug.
-  mutating func heading(slug: String, number: Int) -> String {
-    unique(slug.isEmpty ? "muc-\(number)" : "muc-\(slug)")
+  mutating func heading(_ title: String, number: Int) -> String {
+    let slug = Slug.make(title)
+    return unique(slug.isEmpty ? "muc-\(number)" : String(joining: "muc-", slug))
   }
 
   private mutating func unique(_ id: String) -> String {
-    if taken.insert(id).inserted { return id }
+    if taken.insert(id).isNew { return id }
     var suffix = nextSuffix[id] ?? 2
-    while !taken.insert("\(id)-\(suffix)").inserted { suffix += 1 }
+    while !taken.insert("\(id)-\(suffix)").isNew { suffix += 1 }
     nextSuffix[id] = suffix + 1
     return "\(id)-\(suffix)"
   }
 
-  mutating func insert(_ id: String) { taken.insert(id) }
+  mutating func insert(_ id: String) { _ = taken.insert(id) }
 
   func contains(_ id: String) -> Bool { taken.contains(id) }
 
-  var sorted: [String] { taken.sorted() }
+  var sorted: [String] { taken.texts.sorted() }
 }

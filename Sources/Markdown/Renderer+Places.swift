@@ -31,20 +31,15 @@ extension Renderer {
     let blockEnd = lines.end(of: Int(cmark_node_get_end_line(block)), in: source)
     let start = isOpening(fallback) ? max(from, fallback) : lineStart(of: fallback, notBefore: from)
     let end = min(start + Self.window, blockEnd) - wanted.count
-    var index = start
-    while index <= end {
-      if source[index] == first, isMatch(wanted, at: index), isPreceded(index, by: after) {
+    var next = start
+    while let index = source.first(first, from: next, to: end + 1) {
+      if source.starts(with: wanted, at: index), isPreceded(index, by: after) {
         cursor = index + wanted.count
         return index
       }
-      index += 1
+      next = index + 1
     }
     return fallback
-  }
-
-  private func isMatch(_ wanted: Bytes, at index: Int) -> Bool {
-    for place in 0..<wanted.count where source[index + place] != wanted[place] { return false }
-    return true
   }
 
   private func isPreceded(_ index: Int, by marks: StaticString?) -> Bool {

@@ -1,6 +1,7 @@
 // Strikethrough (GFM §6.5) over the texts that cmark left between the inlines of one parent.
 
 import CCMark
+import Text
 
 enum Strikethrough {
   /// One run of one or two `~` in a text node.

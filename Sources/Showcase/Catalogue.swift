@@ -4,15 +4,14 @@ package import Vietnamese
 /// All records of one type, in the order of their ids.
 package final class Table<Value: ShowcaseRecord>: Sendable, Sequence {
   package let all: [Value]
-  private let positions: [String: Int]
+  private let positions: TextMap<Int>
 
   /// Makes a table; of several records with one id the first in order is found by it.
   package init(_ values: [Value]) {
     let ids = values.map(\.id)
     let column = TextColumn(ids)
     var order = column.order()
-    var positions: [String: Int] = [:]
-    positions.reserveCapacity(values.count)
+    var positions = TextMap<Int>(minimumCapacity: values.count)
     var start = 0
     while start < order.count {
       var end = start + 1
@@ -20,7 +19,7 @@ package final class Table<Value: ShowcaseRecord>: Sendable, Sequence {
       if end > start + 1 {
         order[start..<end].sort { Self.place(of: values[$0]) < Self.place(of: values[$1]) }
       }
-      positions[ids[order[start]]] = start
+      positions.set(start, for: ids[order[start]])
       start = end
     }
     all = order.map { values[$0] }
@@ -37,14 +36,14 @@ package final class Table<Value: ShowcaseRecord>: Sendable, Sequence {
     return Table(ordered: all, positions: positions)
   }
 
-  private init(ordered all: [Value], positions: [String: Int]) {
+  private init(ordered all: [Value], positions: TextMap<Int>) {
     self.all = all
     self.positions = positions
   }
 
   package subscript(id: String) -> Value? { positions[id].map { all[$0] } }
 
-  package func contains(_ id: String) -> Bool { positions[id] != nil }
+  package func contains(_ id: String) -> Bool { positions.contains(id) }
 
   package func position(of id: String) -> Int? { positions[id] }
 
@@ -63,7 +62,7 @@ package final class Catalogue: Sendable {
   private let tables: [String: any Sendable]
   package let stories: Table<Story>
   package let localities: LocalityTable
-  private let terms: [String: [String: Vocabulary.Term]]
+  private let terms: TextMap<TextMap<Vocabulary.Term>>
 
   /// The types of record. A new type is one line here, one file with the type and one with its checks.
   package static let types: [any ShowcaseRecord.Type] = [
@@ -93,13 +92,7 @@ package final class Catalogue: Sendable {
     stories = tables[Story.schema.name] as? Table<Story> ?? Table([])
     localities = LocalityTable(tables[Locality.schema.name] as? Table<Locality> ?? Table([]))
     let vocabularies = tables[Vocabulary.schema.name] as? Table<Vocabulary> ?? Table([])
-    terms = Dictionary(
-      vocabularies.map { vocabulary in
-        (
-          vocabulary.id,
-          Dictionary(vocabulary.terms.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        )
-      }, uniquingKeysWith: { first, _ in first })
+    terms = TextMap(vocabularies.map { ($0.id, TextMap($0.terms.map { ($0.id, $0) })) })
   }
 
   /// The records of a type; a stage that asks often keeps the table.
@@ -144,11 +137,11 @@ package final class Catalogue: Sendable {
 /// The places with their spells, and how to find the one that is meant on a day.
 package final class LocalityTable: Sendable, Sequence {
   package let all: [Locality]
-  private let spells: [String: [Int]]
+  private let spells: TextMap<[Int]>
 
   package init(_ table: Table<Locality>) {
     all = table.all
-    var spells: [String: [Int]] = [:]
+    var spells = TextMap<[Int]>()
     for (index, locality) in all.enumerated() {
       spells[locality.id, default: []].append(index)
     }
@@ -176,6 +169,7 @@ package final class LocalityTable: Sendable, Sequence {
   /// The place and all above it on a day, itself first; cut at 16 should the parents form a ring.
   package func chain(from id: String, on date: CivilDate?) -> [Locality] {
     var chain: [Locality] = []
+    chain.reserveCapacity(6)
     var next: String? = id
     while let id = next, chain.count < 16, let spell = spell(of: id, on: date) {
       chain.append(spell)

@@ -1,5 +1,11 @@
 import CBytes
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// Finds the next byte that a writer or a reader must look at, sixteen bytes at once.
 ///
 /// Each function gives the offset of the first such byte at or after `from`, or the count when there is none. What is
@@ -37,5 +43,20 @@ package enum ByteSearch {
     guard let base = bytes.baseAddress else { return 0 }
     precondition(from >= 0 && from <= bytes.count, "beyond the bytes")
     return find(base, from, bytes.count)
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// The first place of a byte at or after an offset.
+  package func first(_ byte: UInt8, from offset: Int, to end: Int) -> Int? {
+    guard let baseAddress, offset < end,
+      let found = memchr(baseAddress + offset, Int32(byte), end - offset)
+    else { return nil }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(baseAddress)
+  }
+
+  /// The offset of the next line end at or after an offset, or the end.
+  package func lineEnd(from offset: Int, to end: Int) -> Int {
+    first(0x0A, from: offset, to: end) ?? Swift.max(offset, end)
   }
 }

@@ -115,31 +115,22 @@ extension OutputBuffer {
   /// A text that a spreadsheet would take for a formula (`= + - @`, tab or CR first) gets an apostrophe
   /// in front (CWE-1236); a plain number such as `-5` is left as it is.
   public mutating func appendCSVCell(_ string: String) {
-    appendCSVCell { $0.append(string) }
+    string.withBytes { appendCSVCell($0) }
   }
 
-  /// Appends one cell of what the closure appends, by the same rules.
-  public mutating func appendCSVCell(_ write: (inout OutputBuffer) -> Void) {
-    let start = count
-    write(&self)
-    let isFormula = withBytes(from: start, Self.isFormula)
-    guard isFormula || withBytes(from: start, Self.needsQuotes) else { return }
-    let holdsQuote = withBytes(from: start) { bytes in
-      bytes.baseAddress.map { memchr($0, 0x22, bytes.count) != nil } ?? false
-    }
-    if !holdsQuote {
-      insert(isFormula ? "\"'" : "\"", at: start)
-      append(UInt8(ascii: "\""))
-      return
-    }
-    let cell = bytes(from: start)
-    removeAll(from: start)
+  /// Appends one cell of UTF-8, by the same rules.
+  public mutating func appendCSVCell(_ cell: UnsafeBufferPointer<UInt8>) {
+    let isFormula = Self.isFormula(cell)
+    guard isFormula || Self.needsQuotes(cell) else { return append(contentsOf: cell) }
     append(UInt8(ascii: "\""))
     if isFormula { append(UInt8(ascii: "'")) }
-    for byte in cell {
-      if byte == UInt8(ascii: "\"") { append(byte) }
-      append(byte)
+    var start = 0
+    while let quote = cell.first(UInt8(ascii: "\""), from: start, to: cell.count) {
+      append(contentsOf: UnsafeBufferPointer(rebasing: cell[start...quote]))
+      append(UInt8(ascii: "\""))
+      start = quote + 1
     }
+    append(contentsOf: UnsafeBufferPointer(rebasing: cell[start...]))
     append(UInt8(ascii: "\""))
   }
 

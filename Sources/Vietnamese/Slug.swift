@@ -27,15 +27,17 @@ package enum Slug {
 
   /// Whether the text is a slug as it stands: `[a-z0-9]+(-[a-z0-9]+)*`, at most `limit` bytes.
   package static func isValid(_ text: String) -> Bool {
-    guard text.utf8.count <= limit else { return false }
-    var previous = UInt8(ascii: "-")
-    for byte in text.utf8 {
-      guard isWordByte(byte) || (byte == UInt8(ascii: "-") && previous != byte) else {
-        return false
+    text.withBytes { bytes in
+      guard bytes.count <= limit else { return false }
+      var previous = UInt8(ascii: "-")
+      for byte in bytes {
+        guard isWordByte(byte) || (byte == UInt8(ascii: "-") && previous != byte) else {
+          return false
+        }
+        previous = byte
       }
-      previous = byte
+      return previous != UInt8(ascii: "-")
     }
-    return previous != UInt8(ascii: "-")
   }
 
   private static func isWordByte(_ byte: UInt8) -> Bool {

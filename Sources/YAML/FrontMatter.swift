@@ -15,10 +15,14 @@ package struct FrontMatter: Sendable {
 
   /// Finds the front matter of a file; nil when there is none that can be read.
   package static func split(_ file: SourceFile) -> (FrontMatter?, [Diagnostic]) {
-    let bytes = file.bytes
-    let firstEnd = bytes.firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
-    let fence = fence(bytes[..<firstEnd])
-    switch fence {
+    file.bytes.withUnsafeBufferPointer { split(file, $0) }
+  }
+
+  private static func split(
+    _ file: SourceFile, _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> (FrontMatter?, [Diagnostic]) {
+    let firstEnd = bytes.lineEnd(from: 0, to: bytes.count)
+    switch fence(bytes[..<firstEnd]) {
     case .none: return (nil, [.missingFrontMatter(in: file)])
     case .other: return (nil, [.foreignFrontMatter(in: file)])
     case .yaml: break
@@ -26,8 +30,7 @@ package struct FrontMatter: Sendable {
     let start = min(firstEnd + 1, bytes.count)
     var lineStart = start
     while lineStart < bytes.count {
-      let lineEnd =
-        bytes[lineStart...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+      let lineEnd = bytes.lineEnd(from: lineStart, to: bytes.count)
       if isClosing(bytes[lineStart..<lineEnd]) {
         let body = min(lineEnd + 1, bytes.count)
         let found = FrontMatter(yaml: start..<lineStart, body: body..<bytes.count)
@@ -45,7 +48,7 @@ package struct FrontMatter: Sendable {
     case yaml, other, none
   }
 
-  private static func fence(_ line: ArraySlice<UInt8>) -> Fence {
+  private static func fence(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Fence {
     if isClosing(line) { return .yaml }
     let mark = line.prefix(3)
     if mark.elementsEqual("+++".utf8) || mark.elementsEqual(";;;".utf8) { return .other }
@@ -55,8 +58,8 @@ package struct FrontMatter: Sendable {
   }
 
   /// Whether a line is `---`; blanks may follow.
-  private static func isClosing(_ line: ArraySlice<UInt8>) -> Bool {
-    line.starts(with: "---".utf8)
+  private static func isClosing(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    line.first == UInt8(ascii: "-") && line.starts(with: "---".utf8)
       && line.dropFirst(3).allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
   }
 }

@@ -21,6 +21,7 @@ extension PlainReader {
     while true {
       try skipSpaces()
       if byte(at: position) == UInt8(ascii: "]") { break }
+      if items.isEmpty { items.reserveCapacity(4) }
       items.append(try flowNode())
       if try !takeComma(before: UInt8(ascii: "]")) { break }
     }

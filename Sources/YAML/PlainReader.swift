@@ -156,11 +156,7 @@ struct PlainReader {
   }
 
   /// The offset of the line end at or after an offset.
-  func endOfLine(from offset: Int) -> Int {
-    var index = offset
-    while !isLineEnd(at: index) { index += 1 }
-    return index
-  }
+  func endOfLine(from offset: Int) -> Int { bytes.lineEnd(from: offset, to: end) }
 
   /// Leaves a line whose rest does not count.
   mutating func skipLine() {

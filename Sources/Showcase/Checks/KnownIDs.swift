@@ -1,7 +1,9 @@
+import Text
+
 /// Every id by type, of records that could not be read as well: what refers to those is not wrong.
 struct KnownIDs: Sendable {
   /// Whether the first record of a type with an id is a sample.
-  private let records: [String: [String: Bool]]
+  private let records: TextMap<TextMap<Bool>>
   /// Types with a record whose id could not be read: an id that is not found may be that one's.
   private let open: Set<String>
   /// Ids of records with errors of their own, by type.
@@ -15,21 +17,20 @@ struct KnownIDs: Sendable {
   private static let suggestionBudget = 500_000
 
   init(_ records: [String: [ParsedRecord]]) {
-    var known: [String: [String: Bool]] = [:]
+    var known = TextMap<TextMap<Bool>>()
     var open: Set<String> = []
     var partial: [String: Set<String>] = [:]
     var repeating: Set<String> = []
     var samples: [String: Set<String>] = [:]
     for (type, list) in records {
-      var ids: [String: ParsedRecord] = [:]
-      ids.reserveCapacity(list.count)
+      var ids = TextMap<ParsedRecord>(minimumCapacity: list.count)
       for (index, record) in list.enumerated() {
         guard let id = Self.id(of: record) else {
           open.insert(type)
           continue
         }
         let first = ids[id]
-        if first == nil { ids[id] = record } else { repeating.insert(type) }
+        if first == nil { ids.set(record, for: id) } else { repeating.insert(type) }
         if !record.isReadable {
           partial[type, default: []].insert(id)
         } else if record.isSample,
@@ -40,7 +41,7 @@ struct KnownIDs: Sendable {
           samples[type, default: []].insert(id)
         }
       }
-      known[type] = ids.mapValues(\.isSample)
+      known.set(ids.mapValues(\.isSample), for: type)
     }
     self.records = known
     self.open = open
@@ -71,12 +72,12 @@ struct KnownIDs: Sendable {
 
   /// Whether naming this id is right, as far as can be told.
   func accepts(_ type: String, _ id: String) -> Bool {
-    records[type]?[id] != nil || isOpen(type)
+    records[type]?.contains(id) == true || isOpen(type)
   }
 
   /// The ids to compare a wrong one with; none once that would take too long.
   func suggestions(of type: String, problems: Int) -> [String] {
     guard let ids = records[type], ids.count * problems < Self.suggestionBudget else { return [] }
-    return Array(ids.keys)
+    return ids.texts
   }
 }

@@ -6,7 +6,7 @@ struct ReferenceChecker: Sendable {
   private var records: [String: [ParsedRecord]]
   let known: KnownIDs
   private let localities: LocalityTable
-  private let terms: [String: Set<String>]
+  private let terms: TextMap<TextIndex>
   /// Vocabularies of which some term could not be read.
   private let partialTerms: Set<String>
   /// Whether problems name what may have been meant, which takes long.
@@ -18,10 +18,10 @@ struct ReferenceChecker: Sendable {
     localities = LocalityTable(
       Table((records[Locality.schema.name] ?? []).filter(\.isReadable).map { Locality($0) }))
     let vocabularies = records[Vocabulary.schema.name] ?? []
-    terms = Dictionary(
+    terms = TextMap(
       vocabularies.map { record in
-        (record.id ?? "", Set(record.fields.groups("terms").compactMap { $0.text("id") }))
-      }, uniquingKeysWith: { first, _ in first })
+        (record.id ?? "", TextIndex(record.fields.groups("terms").compactMap { $0.text("id") }))
+      })
     partialTerms = Set(vocabularies.filter { !$0.isReadable }.compactMap(\.id))
   }
 
@@ -191,7 +191,7 @@ struct ReferenceChecker: Sendable {
     guard !known.contains(term), !partialTerms.contains(vocabulary) else { return }
     found.append(
       .unknownTerm(
-        term, vocabulary: vocabulary, known: known.sorted(), in: record.file, at: offset))
+        term, vocabulary: vocabulary, known: known.texts.sorted(), in: record.file, at: offset))
   }
 }
 

@@ -82,12 +82,13 @@ package struct FieldParser: ~Copyable {
     }
     switch (kind, node.kind) {
     case (.list(let element), .sequence(let nodes)):
-      return .list(
-        nodes.compactMap { node in
-          value(of: node, kind: element, name: name).map {
-            ListItem(value: $0, offset: node.offset)
-          }
-        })
+      var items: [ListItem] = []
+      items.reserveCapacity(nodes.count)
+      for node in nodes {
+        guard let value = value(of: node, kind: element, name: name) else { continue }
+        items.append(ListItem(value: value, offset: node.offset))
+      }
+      return .list(items)
     case (.list(let element), .scalar):
       return value(of: node, kind: element, name: name).map {
         .list([ListItem(value: $0, offset: node.offset)])

@@ -120,13 +120,15 @@ package struct FieldSet: Sendable {
 
   package func texts(_ name: String) -> [String] {
     guard case .list(let items) = self[name] else { return [] }
-    return items.compactMap {
-      switch $0.value {
-      case .text(let text): text
-      case .reference(let id, _): id
-      default: nil
+    var texts: [String] = []
+    texts.reserveCapacity(items.count)
+    for item in items {
+      switch item.value {
+      case .text(let text), .reference(let text, _): texts.append(text)
+      default: break
       }
     }
+    return texts
   }
 
   /// The ids of a list of references.

@@ -141,10 +141,12 @@ extension FieldKind {
 extension SourceFile {
   /// The name of a Markdown file without its folder and `.md`.
   var stem: String {
-    let bytes = path.utf8
-    let start = bytes.lastIndex(of: UInt8(ascii: "/")).map { bytes.index(after: $0) }
-    let name = path[(start ?? path.startIndex)...]
-    return String(name.utf8.suffix(3).elementsEqual(".md".utf8) ? name.dropLast(3) : name)
+    path.withBytes { path in
+      let start = path.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
+      let name = path[start...]
+      let stem = name.suffix(3).elementsEqual(".md".utf8) ? name.dropLast(3) : name
+      return String(trusted: UnsafeBufferPointer(rebasing: stem))
+    }
   }
 }
 

@@ -6,9 +6,9 @@ final class AddressBook: Sendable {
   private let settings: SiteSettings
   private let base: String
   /// The page of each locality that lies in a province, below that of its last day.
-  private let localities: [String: String]
-  private let slugs: [String: String]
-  private let folders: [String: String]
+  private let localities: TextMap<String>
+  private let slugs: TextMap<String>
+  private let folders: TextMap<String>
   /// The folder of further pages, below that of their list.
   private let furtherPages: String
   /// The folder of stories, which is asked for most.
@@ -17,23 +17,20 @@ final class AddressBook: Sendable {
   init(_ catalogue: Catalogue, _ settings: SiteSettings) {
     self.settings = settings
     base = settings.basePath
-    folders = SiteSettings.defaultRoutes.keys.reduce(into: [:]) { folders, name in
-      folders[name] = "/\(settings.route(name))/"
-    }
+    folders = TextMap(
+      SiteSettings.defaultRoutes.keys.map { name in (name, "/\(settings.route(name))/") })
     furtherPages = settings.route("page") + "/"
     stories = folders["story"] ?? "/story/"
     let places = folders["locality"] ?? "/locality/"
-    var localities: [String: String] = [:]
+    var localities = TextMap<String>()
     for locality in catalogue.localities {
       let chain = catalogue.localities.chain(from: locality.id, on: locality.validFrom)
       guard let province = chain.first(where: { $0.level == "tinh" }), province.id != locality.id
       else { continue }
-      localities[locality.id] = "\(places)\(province.id)/\(locality.id)/"
+      localities.set("\(places)\(province.id)/\(locality.id)/", for: locality.id)
     }
     self.localities = localities
-    slugs = Dictionary(
-      catalogue.stories.filter { $0.slug != $0.id }.map { ($0.id, $0.slug) },
-      uniquingKeysWith: { first, _ in first })
+    slugs = TextMap(catalogue.stories.filter { $0.slug != $0.id }.map { ($0.id, $0.slug) })
   }
 
   /// The path with the site's base path, as links carry it.

@@ -100,7 +100,7 @@ struct ListBuilder: Sendable {
   }
 
   /// Terms with at least one story, in the order in which readers look for them.
-  private func ordered(_ taxonomy: Taxonomy, _ members: [String: [Int]]) -> [TermList] {
+  private func ordered(_ taxonomy: Taxonomy, _ members: TextMap<[Int]>) -> [TermList] {
     let route = taxonomy.rawValue
     func list(_ id: String, _ label: String, path: String? = nil, level: Int = 0) -> TermList? {
       guard let stories = members[id] else { return nil }
@@ -116,7 +116,7 @@ struct ListBuilder: Sendable {
       return catalogue.table(of: Campaign.self).compactMap { list($0.id, $0.shortName) }
     case .column: return catalogue.table(of: Column.self).compactMap { list($0.id, $0.title) }
     case .year:
-      return members.keys.sorted(by: >).compactMap { list($0, settings.word("Năm \($0)", $0)) }
+      return members.texts.sorted(by: >).compactMap { list($0, settings.word("Năm \($0)", $0)) }
     case .recipientType: return recipientTypes { list($0, $1, level: $2) }
     case .awardForm:
       let forms = catalogue.table(of: AwardForm.self).all.sorted {
@@ -140,9 +140,9 @@ struct ListBuilder: Sendable {
   }
 
   /// Places below their province, by name.
-  private func places(_ members: [String: [Int]]) -> [TermList] {
+  private func places(_ members: TextMap<[Int]>) -> [TermList] {
     var found: [(key: [UInt8], list: TermList)] = []
-    for (id, stories) in members {
+    for (id, stories) in members.pairs {
       guard let locality = catalogue.localities.spell(of: id, on: nil),
         let spell = catalogue.localities.spells(of: id).first
       else { continue }
@@ -166,30 +166,19 @@ struct ListBuilder: Sendable {
 
 /// The terms of one taxonomy that stories reach, with the positions of their stories in order.
 private struct TermMembers {
-  private var places: [String: Int] = [:]
-  private var terms: [(key: String, stories: [Int])] = []
-
-  var byTerm: [String: [Int]] { places.mapValues { terms[$0].stories } }
+  private(set) var byTerm = TextMap<[Int]>()
 
   /// A story may reach a place on two ways; it is listed once.
   mutating func append(_ story: Int, to key: String) {
-    if let place = places[key] {
-      if terms[place].stories.last != story { terms[place].stories.append(story) }
-    } else {
-      places[key] = terms.count
-      terms.append((key, [story]))
-    }
+    Self.append(story, to: &byTerm[key, default: []])
+  }
+
+  private static func append(_ story: Int, to stories: inout [Int]) {
+    if stories.last != story { stories.append(story) }
   }
 
   /// Appends those of later stories.
   mutating func append(_ later: TermMembers) {
-    for term in later.terms {
-      if let place = places[term.key] {
-        terms[place].stories += term.stories
-      } else {
-        places[term.key] = terms.count
-        terms.append(term)
-      }
-    }
+    for (key, stories) in later.byTerm.pairs { byTerm[key, default: []] += stories }
   }
 }

@@ -1,14 +1,16 @@
 import Showcase
+import Text
 import Vietnamese
 
 /// The names that pages print over and over, with their links, made once.
 final class NameBook: Sendable {
-  let terms: [Taxonomy: [String: Name]]
-  let campaigns: [String: Name]
-  let organisations: [String: Name]
-  let documents: [String: Name]
-  let forms: [String: Name]
-  let columns: [String: Name]
+  /// By vocabulary.
+  private let terms: TextMap<TextMap<Name>>
+  let campaigns: TextMap<Name>
+  let organisations: TextMap<Name>
+  let documents: TextMap<Name>
+  let forms: TextMap<Name>
+  let columns: TextMap<Name>
   /// By position in the table of recipients.
   let recipients: [Name]
 
@@ -19,32 +21,37 @@ final class NameBook: Sendable {
     func names<Value: ShowcaseRecord>(
       _ type: Value.Type, _ route: String, _ label: (Value) -> String,
       note: (Value) -> String? = { _ in nil }
-    ) -> [String: Name] {
-      catalogue.table(of: type).reduce(into: [:]) { names, value in
-        names[value.id] = Name(
-          label(value), url: addresses.url(addresses.record(route, value.id)), note: note(value))
-      }
+    ) -> TextMap<Name> {
+      TextMap(
+        catalogue.table(of: type).map { value in
+          let url = addresses.url(addresses.record(route, value.id))
+          return (value.id, Name(label(value), url: url, note: note(value)))
+        })
     }
     campaigns = names(Campaign.self, "campaign") { $0.shortName }
     columns = names(Column.self, "column") { $0.title }
     organisations = names(Organisation.self, "organisation") { $0.name }
     // A form has a roll to lead to once an award of it counts.
     let granted = Set(catalogue.table(of: Award.self).all.filter(\.counts).map(\.form))
-    forms = names(AwardForm.self, "honours") { $0.name }.reduce(into: [:]) { forms, form in
-      forms[form.key] = granted.contains(form.key) ? form.value : Name(form.value.label)
-    }
+    forms = TextMap(
+      names(AwardForm.self, "honours") { $0.name }.pairs.map { id, name in
+        (id, granted.contains(id) ? name : Name(name.label))
+      })
     documents = names(
       OfficialDocument.self, "document", { Self.title(of: $0, catalogue) }, note: { $0.subject })
-    var terms: [Taxonomy: [String: Name]] = [:]
-    for vocabulary in catalogue.table(of: Vocabulary.self) {
-      guard let taxonomy = Taxonomy(rawValue: vocabulary.id) else { continue }
-      terms[taxonomy] = vocabulary.terms.reduce(into: [:]) { names, term in
-        names[term.id] = Name(
-          settings.label(term), url: addresses.url(addresses.record(taxonomy.rawValue, term.id)))
-      }
-    }
-    self.terms = terms
+    let listed = catalogue.table(of: Vocabulary.self).filter { Taxonomy(rawValue: $0.id) != nil }
+    terms = TextMap(
+      listed.map { vocabulary in
+        let names = vocabulary.terms.map { term in
+          let url = addresses.url(addresses.record(vocabulary.id, term.id))
+          return (term.id, Name(settings.label(term), url: url))
+        }
+        return (vocabulary.id, TextMap(names))
+      })
   }
+
+  /// A term of a vocabulary by which stories are listed.
+  func term(_ id: String, of taxonomy: Taxonomy) -> Name? { terms[taxonomy.rawValue]?[id] }
 
   /// Type and number: `Kế hoạch số 5488-KH/UBND`; a document without a number by its type alone.
   private static func title(of document: OfficialDocument, _ catalogue: Catalogue) -> String {

@@ -1,4 +1,5 @@
 import Showcase
+import Text
 import Vietnamese
 
 /// How each spell of each place is printed, made once, for stories name places over and over.
@@ -23,13 +24,13 @@ final class PlaceBook: Sendable {
     }
   }
 
-  private let entries: [String: [Entry]]
+  private let entries: TextMap<[Entry]>
 
   init(_ places: LocalityTable, _ addresses: AddressBook, today: CivilDate, isEnglish: Bool) {
     let printer = PlacePrinter(places: places, today: today, isEnglish: isEnglish)
-    var entries: [String: [Entry]] = [:]
-    for spell in places where entries[spell.id] == nil {
-      entries[spell.id] = places.spells(of: spell.id).map { spell in
+    var entries = TextMap<[Entry]>()
+    for spell in places where !entries.contains(spell.id) {
+      let all = places.spells(of: spell.id).map { spell in
         let day = spell.lastDay ?? today
         return Entry(
           spell: spell,
@@ -38,6 +39,7 @@ final class PlaceBook: Sendable {
           full: printer.full(spell.id, on: day), now: printer.now(spell.id, on: day),
           linked: StructuredData.place(spell.id, on: day, places, addresses) ?? [])
       }
+      entries.set(all, for: spell.id)
     }
     self.entries = entries
   }

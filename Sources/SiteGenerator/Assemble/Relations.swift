@@ -1,33 +1,34 @@
 import Showcase
+import Text
 import Vietnamese
 
 /// Who belongs to whom, by id.
 struct Relations: Sendable {
   /// Positions in the model's stories, newest first.
-  private(set) var storiesOfRecipient: [String: [Int]] = [:]
+  private(set) var storiesOfRecipient = TextMap<[Int]>()
   /// Stories by each source that they give; documents are named by their ids.
-  private(set) var storiesOfDocument: [String: [Int]] = [:]
-  private(set) var followers: [String: [Int]] = [:]
+  private(set) var storiesOfDocument = TextMap<[Int]>()
+  private(set) var followers = TextMap<[Int]>()
   /// Positions in `awards`, the newest first.
-  private(set) var awardsOfRecipient: [String: [Int]] = [:]
+  private(set) var awardsOfRecipient = TextMap<[Int]>()
   private(set) var decisions: [Decision] = []
-  private(set) var decisionPaths: [String: Int] = [:]
-  private(set) var committees: [String: [Committee]] = [:]
-  private(set) var events: [String: [Event]] = [:]
-  private(set) var criteria: [String: [CriterionSet]] = [:]
-  private(set) var assessments: [String: [Assessment]] = [:]
+  private(set) var decisionPaths = TextMap<Int>()
+  private(set) var committees = TextMap<[Committee]>()
+  private(set) var events = TextMap<[Event]>()
+  private(set) var criteria = TextMap<[CriterionSet]>()
+  private(set) var assessments = TextMap<[Assessment]>()
   private(set) var awards: [Award] = []
   /// Positions in `awards`.
-  private(set) var awardsOfIssuer: [String: [Int]] = [:]
-  private(set) var awardsOfCampaign: [String: [Int]] = [:]
+  private(set) var awardsOfIssuer = TextMap<[Int]>()
+  private(set) var awardsOfCampaign = TextMap<[Int]>()
   /// Those that count, by the place of their recipient and by each place above it.
-  private(set) var awardsOfPlace: [String: [Int]] = [:]
+  private(set) var awardsOfPlace = TextMap<[Int]>()
   /// Positions in the table of recipients.
-  private(set) var recipientsOfPlace: [String: [Int]] = [:]
-  private(set) var recipientsOfOrganisation: [String: [Int]] = [:]
-  private(set) var eventsOfPlace: [String: [Event]] = [:]
-  private(set) var predecessors: [String: [Locality]] = [:]
-  private(set) var partsOfPlace: [String: [Locality]] = [:]
+  private(set) var recipientsOfPlace = TextMap<[Int]>()
+  private(set) var recipientsOfOrganisation = TextMap<[Int]>()
+  private(set) var eventsOfPlace = TextMap<[Event]>()
+  private(set) var predecessors = TextMap<[Locality]>()
+  private(set) var partsOfPlace = TextMap<[Locality]>()
   let awardTable: Table<Award>
 
   /// One decision with all awards by it.
@@ -110,17 +111,17 @@ struct Relations: Sendable {
 
   /// Groups awards by decision; its address is the number with the year, or the first award's id.
   private mutating func collectDecisions(_ catalogue: Catalogue) {
-    var positions: [String: Int] = [:]
+    var positions = TextMap<Int>()
     for (index, award) in awards.enumerated() {
       guard let key = award.decisionKey else { continue }
       if let position = positions[key] {
         decisions[position].awards.append(index)
       } else {
-        positions[key] = decisions.count
+        positions.set(decisions.count, for: key)
         decisions.append(Decision(id: "", key: key, first: award, awards: [index]))
       }
     }
-    var used: [String: Int] = [:]
+    var used = TextMap<Int>()
     decisions = decisions.map { decision in
       let award = decision.first
       let year = award.decisionDate.map { String($0.year) } ?? ""
@@ -132,7 +133,7 @@ struct Relations: Sendable {
       if used[id, default: 0] > 1 { id += "-\(award.issuer)-\(award.decisionDate?.isoText ?? "")" }
       return Decision(id: id, key: decision.key, first: award, awards: decision.awards)
     }
-    for (index, decision) in decisions.enumerated() { decisionPaths[decision.key] = index }
+    for (index, decision) in decisions.enumerated() { decisionPaths.set(index, for: decision.key) }
   }
 
   /// Whether any award of a decision counts.

@@ -32,7 +32,9 @@ final class SiteModel: Sendable {
   let texts: Table<Page>
   /// Positions of recipients by given name, family name, middle names and id.
   let recipientsByName: [Int]
-  private let listPositions: [Taxonomy: [String: Int]]
+  private let listPositions: [Taxonomy: TextMap<Int>]
+  /// How the terms of each vocabulary are called.
+  private let labels: TextMap<TextMap<String>>
   private let campaignPlaces: [CampaignPlace?]
 
   /// Works out what follows from the catalogue; what does not need each other side by side.
@@ -92,10 +94,12 @@ final class SiteModel: Sendable {
     self.linked = linked
     withdrawn = Self.newestFirst(catalogue.stories.filter(\.isWithdrawn))
     listPositions = lists.mapValues { terms in
-      Dictionary(
-        terms.enumerated().map { ($0.element.id, $0.offset) },
-        uniquingKeysWith: { first, _ in first })
+      TextMap(terms.enumerated().map { ($0.element.id, $0.offset) })
     }
+    labels = TextMap(
+      catalogue.table(of: Vocabulary.self).map { vocabulary in
+        (vocabulary.id, TextMap(vocabulary.terms.map { ($0.id, settings.label($0)) }))
+      })
     campaignPlaces = Self.places(of: stories, in: lists[.campaign] ?? [])
   }
 
@@ -138,6 +142,7 @@ final class SiteModel: Sendable {
     texts = model.texts
     recipientsByName = model.recipientsByName
     listPositions = model.listPositions
+    labels = model.labels
     campaignPlaces = model.campaignPlaces
   }
 
@@ -161,7 +166,7 @@ final class SiteModel: Sendable {
   func day(of story: Story) -> CivilDate? { story.origin.localityDate }
 
   func term(_ id: String, of vocabulary: String) -> String {
-    catalogue.term(id, of: vocabulary).map(settings.label) ?? id
+    labels[vocabulary]?[id] ?? id
   }
 
   func url(_ path: String) -> String { addresses.url(path) }

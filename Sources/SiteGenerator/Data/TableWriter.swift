@@ -21,6 +21,7 @@ struct TableWriter: Sendable {
     let columns = TableColumns(schema)
     var csv = OutputBuffer()
     var json = OutputBuffer()
+    var cell = OutputBuffer()
     json.append(UInt8(ascii: "["))
     for (index, column) in columns.all.enumerated() {
       if index > 0 { csv.append(UInt8(ascii: ",")) }
@@ -30,7 +31,7 @@ struct TableWriter: Sendable {
     var rows = 0
     for record in catalogue.table(of: type) where isShown(record) {
       json.append(rows > 0 ? ",\n" : "\n" as StaticString)
-      append(record, columns, to: &csv, &json)
+      append(record, columns, to: &csv, &json, cell: &cell)
       rows += 1
     }
     json.append("\n]\n" as StaticString)
@@ -44,7 +45,8 @@ struct TableWriter: Sendable {
   }
 
   private func append<Value: ShowcaseRecord>(
-    _ record: Value, _ columns: TableColumns, to csv: inout OutputBuffer, _ json: inout OutputBuffer
+    _ record: Value, _ columns: TableColumns, to csv: inout OutputBuffer,
+    _ json: inout OutputBuffer, cell: inout OutputBuffer
   ) {
     let start = json.count
     json.append(UInt8(ascii: "{"))
@@ -54,8 +56,9 @@ struct TableWriter: Sendable {
       guard let value = value(of: column, fields, record) else { continue }
       if json.count > start + 1 { json.append(UInt8(ascii: ",")) }
       json.append(contentsOf: column.key)
-      append(value, column.spec.kind, toJSON: &json)
-      append(value, column.spec.kind, toCSV: &csv)
+      let place = json.count
+      append(value, toJSON: &json)
+      append(value, toCSV: &csv, json, from: place, cell: &cell)
     }
     json.append(UInt8(ascii: "}"))
     csv.append("\r\n" as StaticString)
@@ -87,18 +90,21 @@ struct TableWriter: Sendable {
     addresses.target(type: Value.schema.name, id: record.id).map { addresses.canonical($0) }
   }
 
-  private func append(_ value: FieldValue, _ kind: FieldKind, toCSV out: inout OutputBuffer) {
+  /// Appends a value whose JSON was written last, from `place` on; `cell` is room to write in.
+  private func append(
+    _ value: FieldValue, toCSV out: inout OutputBuffer, _ json: borrowing OutputBuffer,
+    from place: Int, cell: inout OutputBuffer
+  ) {
     switch value {
     case .text(let text), .reference(let text, _): out.appendCSVCell(text)
     case .list(let items):
-      out.appendCSVCell { cell in
-        for (index, item) in items.enumerated() {
-          if index > 0 { cell.append(UInt8(ascii: "|")) }
-          appendPlain(item.value, to: &cell)
-        }
+      cell.removeAll()
+      for (index, item) in items.enumerated() {
+        if index > 0 { cell.append(UInt8(ascii: "|")) }
+        appendPlain(item.value, to: &cell)
       }
-    case .group, .groups, .extra:
-      out.appendCSVCell { append(value, kind, toJSON: &$0) }
+      cell.withBytes { out.appendCSVCell($0) }
+    case .group, .groups, .extra: json.withBytes(from: place) { out.appendCSVCell($0) }
     case .integer, .decimal, .flag, .date, .moment: appendPlain(value, to: &out)
     }
   }
@@ -116,7 +122,7 @@ struct TableWriter: Sendable {
     }
   }
 
-  private func append(_ value: FieldValue, _ kind: FieldKind, toJSON out: inout OutputBuffer) {
+  private func append(_ value: FieldValue, toJSON out: inout OutputBuffer) {
     switch value {
     case .text(let text), .reference(let text, _): out.appendJSONString(text)
     case .integer, .decimal, .flag: appendPlain(value, to: &out)
@@ -125,11 +131,10 @@ struct TableWriter: Sendable {
       appendPlain(value, to: &out)
       out.append(UInt8(ascii: "\""))
     case .list(let items):
-      let element: FieldKind = if case .list(let element) = kind { element } else { .text }
       out.append(UInt8(ascii: "["))
       for (index, item) in items.enumerated() {
         if index > 0 { out.append(UInt8(ascii: ",")) }
-        append(item.value, element, toJSON: &out)
+        append(item.value, toJSON: &out)
       }
       out.append(UInt8(ascii: "]"))
     case .group(let set): append(set, toJSON: &out)
@@ -165,7 +170,7 @@ struct TableWriter: Sendable {
       out.append(UInt8(ascii: "\""))
       out.append(spec.name)
       out.append("\":" as StaticString)
-      append(value, spec.kind, toJSON: &out)
+      append(value, toJSON: &out)
     }
     out.append(UInt8(ascii: "}"))
   }

@@ -90,24 +90,38 @@ struct Feed: Sendable {
   /// The `updated` of a feed without items, which Atom asks for; no output depends on the clock.
   static let beginning = Moment(seconds: -Moment.zoneOffset)
 
-  var title: String
-  var description: String
+  let title: String
+  let description: String
   /// The canonical address of the page to which it belongs, with a closing slash.
-  var address: String
-  var lang: String
-  var publisher: String
+  let address: String
+  let lang: String
+  let publisher: String
   /// Address of a square picture.
-  var icon: String?
-  /// Newest first.
-  var items: [Item]
+  let icon: String?
+  /// When an item last changed; nil without items.
+  let updated: Moment?
+  /// Newest first; none where a caller has written them before.
+  let items: [Item]
+
+  /// A feed of items, or one that was `updated` at a moment and whose items were written before.
+  init(
+    title: String, description: String, address: String, lang: String, publisher: String,
+    icon: String? = nil, updated: Moment? = nil, items: [Item] = []
+  ) {
+    self.title = title
+    self.description = description
+    self.address = address
+    self.lang = lang
+    self.publisher = publisher
+    self.icon = icon
+    self.updated = updated ?? items.lazy.map(\.updated).max()
+    self.items = items
+  }
 
   /// The address of the feed itself.
   func selfAddress(_ format: FeedFormat) -> String {
     address + (address.utf8.last == UInt8(ascii: "/") ? "" : "/") + format.fileName
   }
-
-  /// When an item last changed; nil without items.
-  var updated: Moment? { items.lazy.map(\.updated).max() }
 
   /// The description, or the title where there is none: RSS does not allow an empty one.
   var about: String { description.isEmpty ? title : description }

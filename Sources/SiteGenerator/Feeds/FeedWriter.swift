@@ -10,12 +10,24 @@ struct FeedWriter: Sendable {
 
   /// A story as all feeds carry it, written in each format.
   final class WrittenItem: Sendable {
-    let item: Feed.Item
-    let bytes: [FeedFormat: [UInt8]]
+    let updated: Moment
+    private let rss: [UInt8]
+    private let atom: [UInt8]
+    private let json: [UInt8]
 
     init(_ item: Feed.Item) {
-      self.item = item
-      bytes = Dictionary(uniqueKeysWithValues: FeedFormat.allCases.map { ($0, $0.item(item)) })
+      updated = item.updated
+      rss = RSSFeed.item(item)
+      atom = AtomFeed.item(item)
+      json = JSONFeed.item(item)
+    }
+
+    func bytes(as format: FeedFormat) -> [UInt8] {
+      switch format {
+      case .rss: rss
+      case .atom: atom
+      case .json: json
+      }
     }
   }
 
@@ -28,8 +40,8 @@ struct FeedWriter: Sendable {
     let feed = Feed(
       title: channel.title, description: channel.description,
       address: model.addresses.canonical(channel.path), lang: model.settings.lang,
-      publisher: model.settings.publisher, items: items.map(\.item))
-    return format.write(feed, items: items.map { $0.bytes[format] ?? [] })
+      publisher: model.settings.publisher, updated: items.lazy.map(\.updated).max())
+    return format.write(feed, items: items.map { $0.bytes(as: format) })
   }
 
   private func item(_ index: Int) -> Feed.Item {

@@ -1,6 +1,7 @@
 import Markdown
 import Search
 import Showcase
+import Text
 import Vietnamese
 
 /// Records that are found beside stories.

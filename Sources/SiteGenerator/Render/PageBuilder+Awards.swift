@@ -1,5 +1,6 @@
 import Showcase
 import Templates
+import Text
 import Vietnamese
 
 extension PageBuilder {

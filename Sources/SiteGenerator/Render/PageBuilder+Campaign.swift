@@ -1,4 +1,5 @@
 import Showcase
+import Text
 import Vietnamese
 
 extension PageBuilder {

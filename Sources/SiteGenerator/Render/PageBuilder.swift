@@ -100,7 +100,7 @@ final class PageBuilder: Sendable {
 
   /// A term of a vocabulary with its list.
   func termName(_ taxonomy: Taxonomy, _ id: String) -> Name {
-    model.names.terms[taxonomy]?[id] ?? Name(id)
+    model.names.term(id, of: taxonomy) ?? Name(id)
   }
 
   func campaignName(_ id: String) -> Name { model.names.campaigns[id] ?? Name(id) }

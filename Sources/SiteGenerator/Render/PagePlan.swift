@@ -67,14 +67,17 @@ struct PagePlan: Sendable {
 
   /// Two pages at one address, each with the other's place.
   func collisions(files: [String]) -> [Diagnostic] {
-    var first: [String: PlannedPage.Origin] = [:]
-    first.reserveCapacity(pages.count + files.count)
-    for file in files { first[file] = PlannedPage.Origin(path: "content/static/\(file)", line: 1) }
+    var last = TextMap<PlannedPage.Origin>(minimumCapacity: pages.count + files.count)
+    for file in files {
+      let origin = PlannedPage.Origin(path: "content/static/\(file)", line: 1)
+      last.set(origin, for: file)
+    }
     var found: [Diagnostic] = []
     for page in pages {
-      if let earlier = first.updateValue(page.origin, forKey: page.file) {
+      if let earlier = last[page.file] {
         found.append(.sameAddress(page.path, page.origin, earlier))
       }
+      last.set(page.origin, for: page.file)
     }
     return found
   }

@@ -8,7 +8,7 @@ extension PageRenderer {
     let stories = model.list(.campaign, campaign.id)
     page.stories = builder.slice(stories, page: 1)
     page.pagination = builder.pagination(1, of: builder.pageCount(stories.count), path: path)
-    var head = head(campaign.shortName, campaign.summary, path, crumbs: [crumb(.campaign)])
+    let head = head(campaign.shortName, campaign.summary, path, crumbs: [crumb(.campaign)])
     head.feeds = feeds.links(for: path, model: model)
     head.isSample = campaign.isSample
     head.structuredData = graph(head)
@@ -24,7 +24,7 @@ extension PageRenderer {
     let above = page.parents.reversed().map {
       Link(label: $0.label, url: $0.url ?? model.url(path))
     }
-    var head = head(page.name, page.note, path, crumbs: [crumb(.locality)] + above)
+    let head = head(page.name, page.note, path, crumbs: [crumb(.locality)] + above)
     head.feeds = feeds.links(for: path, model: model)
     let place = StructuredData.place(id, on: nil, model: model)
     head.structuredData = graph(head, about: place)
@@ -35,7 +35,7 @@ extension PageRenderer {
     let page = builder.recipientPage(recipient)
     let all = crumb(
       builder.word("Gương điển hình", "Exemplars"), model.addresses.folder("recipient"))
-    var parts = record(.recipient, page, path, crumbs: [all]) {
+    let parts = record(.recipient, page, path, crumbs: [all]) {
       StructuredData.recipient(recipient, model: model)
     }
     if recipient.isPerson { parts.2.type = "profile" }
@@ -72,7 +72,7 @@ extension PageRenderer {
 
   func criteria(_ set: CriterionSet, _ path: String) -> (Layout, Record, PageHead) {
     let all = crumb(builder.word("Bộ tiêu chí", "Criteria"), model.addresses.folder("criteria"))
-    var head = head(set.name, set.summary, path, crumbs: [all])
+    let head = head(set.name, set.summary, path, crumbs: [all])
     head.isSample = set.isSample
     head.structuredData = graph(head)
     return (.criteria, CriteriaPage.view.record(of: builder.criteriaPage(set)), head)
@@ -81,7 +81,7 @@ extension PageRenderer {
   private func record(
     _ layout: Layout, _ page: RecordPage, _ path: String, crumbs: [Link], about: () -> [UInt8]?
   ) -> (Layout, Record, PageHead) {
-    var head = head(page.name, page.summary.first, path, crumbs: crumbs)
+    let head = head(page.name, page.summary.first, path, crumbs: crumbs)
     head.isSample = page.isSample
     head.structuredData = graph(head, about: about())
     return (layout, RecordPage.view.record(of: page), head)

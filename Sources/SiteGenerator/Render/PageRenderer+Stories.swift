@@ -6,7 +6,7 @@ import Vietnamese
 
 extension PageRenderer {
   func home(_ path: String) -> (Layout, Record, PageHead) {
-    var head = head(model.settings.title, model.settings.description, path)
+    let head = head(model.settings.title, model.settings.description, path)
     head.breadcrumbs = []
     head.isHome = true
     head.feeds = feeds.links(for: "/", model: model)
@@ -19,7 +19,7 @@ extension PageRenderer {
     let page = builder.storyPage(index)
     let all = crumb(builder.word("Bài viết", "Stories"), model.addresses.stories)
     let kind = Link(label: page.kind.label, url: page.kind.url ?? all.url)
-    var head = head(story.title, story.sapo, path, crumbs: [all, kind])
+    let head = head(story.title, story.sapo, path, crumbs: [all, kind])
     head.lang = story.lang
     head.type = "article"
     head.published = page.moment
@@ -37,13 +37,13 @@ extension PageRenderer {
           home: model.linked.home, crumbs, origin: model.settings.origin, to: &graph)
       }
     }
-    return (.story, StoryPage.view.record(of: page), head)
+    return (.story, StoryPage.view.record(of: consume page), head)
   }
 
   func tombstone(_ index: Int, _ path: String) -> (Layout, Record, PageHead) {
     let story = model.withdrawn[index]
     let title = builder.word("Bài đã được gỡ", "Story withdrawn")
-    var head = head(
+    let head = head(
       title, nil, path,
       crumbs: [crumb(builder.word("Bài viết", "Stories"), model.addresses.stories)])
     head.isIndexed = false
@@ -54,7 +54,7 @@ extension PageRenderer {
   func list(
     _ page: ListPage, _ path: String, _ number: Int, crumbs: [Link], feeds feedPath: String? = nil
   ) -> (Layout, Record, PageHead) {
-    var head = head(numbered(page.title, number), page.summary, path, crumbs: crumbs)
+    let head = head(numbered(page.title, number), page.summary, path, crumbs: crumbs)
     if let feedPath { head.feeds = feeds.links(for: feedPath, model: model) }
     head.structuredData = graph(head)
     return (.list, ListPage.view.record(of: page), head)
@@ -70,21 +70,21 @@ extension PageRenderer {
     page.count = stories.count
     page.pagination = builder.pagination(1, of: builder.pageCount(stories.count), path: path)
     page.siblings = builder.siblings[.column] ?? []
-    var parts = list(page, path, 1, crumbs: [crumb(.column)], feeds: path)
+    let parts = list(page, path, 1, crumbs: [crumb(.column)], feeds: path)
     parts.2.isSample = column.isSample
     return parts
   }
 
   func terms(_ taxonomy: Taxonomy, _ path: String) -> (Layout, Record, PageHead) {
     let page = builder.termsPage(taxonomy)
-    var head = head(page.title, nil, path)
+    let head = head(page.title, nil, path)
     head.structuredData = graph(head)
     return (.terms, TermsPage.view.record(of: page), head)
   }
 
   func search(_ path: String) -> (Layout, Record, PageHead) {
     let page = builder.searchPage()
-    var head = head(page.title, nil, path)
+    let head = head(page.title, nil, path)
     head.structuredData = graph(head)
     return (.search, TermsPage.view.record(of: page), head)
   }
@@ -92,20 +92,20 @@ extension PageRenderer {
   func data(_ path: String) -> (Layout, Record, PageHead) {
     let page = DataPage(
       tables: dataTables, package: model.url(model.addresses.data + "datapackage.json"))
-    var head = head(builder.word("Dữ liệu mở", "Open data"), nil, path)
+    let head = head(builder.word("Dữ liệu mở", "Open data"), nil, path)
     head.structuredData = graph(head)
     return (.data, DataPage.view.record(of: page), head)
   }
 
   func notFound(_ path: String) -> (Layout, Record, PageHead) {
-    var head = head(builder.word("Không tìm thấy trang", "Page not found"), nil, path)
+    let head = head(builder.word("Không tìm thấy trang", "Page not found"), nil, path)
     head.isIndexed = false
     head.structuredData = graph(of: StructuredData.webSite(model))
     return (.notFound, TextPage.view.record(of: TextPage(title: head.title)), head)
   }
 
   func text(_ page: Page, _ path: String) -> (Layout, Record, PageHead) {
-    var head = head(page.title, page.summary ?? page.document.lead, path)
+    let head = head(page.title, page.summary ?? page.document.lead, path)
     head.lang = page.lang
     head.structuredData = graph(head)
     let body = builder.body(page.document, of: page.origin)
@@ -113,7 +113,7 @@ extension PageRenderer {
   }
 
   func table(_ page: TablePage, _ path: String, _ number: Int = 1) -> (Layout, Record, PageHead) {
-    var head = head(numbered(page.title, number), page.summary, path)
+    let head = head(numbered(page.title, number), page.summary, path)
     head.structuredData = graph(head)
     return (.table, TablePage.view.record(of: page), head)
   }
@@ -121,7 +121,7 @@ extension PageRenderer {
   func honours(form: String?, year: Int?, _ path: String) -> (Layout, Record, PageHead) {
     let page = builder.honoursPage(form: form, year: year)
     let roll = crumb(builder.word("Bảng vàng", "Roll of honour"), model.addresses.honours)
-    var head = head(
+    let head = head(
       page.title, page.summary, path, crumbs: form == nil && year == nil ? [] : [roll])
     head.structuredData = graph(head)
     return (.honours, HonoursPage.view.record(of: page), head)

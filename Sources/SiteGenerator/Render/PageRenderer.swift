@@ -114,7 +114,7 @@ struct PageRenderer: Sendable {
   func head(_ title: String, _ description: String?, _ path: String, crumbs: [Link] = [])
     -> PageHead
   {
-    var head = PageHead(
+    let head = PageHead(
       title: title, description: Self.shortened(description ?? model.settings.description),
       url: model.url(path), canonical: model.addresses.canonical(path))
     head.lang = model.settings.lang

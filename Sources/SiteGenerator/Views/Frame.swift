@@ -1,7 +1,7 @@
 import Templates
 
-/// The head of one page.
-struct PageHead: Sendable {
+/// The head of one page. One reference, for it is handed on more often than it is read.
+final class PageHead {
   let title: String
   let description: String
   /// Path of the page with the site's base path.
@@ -19,6 +19,13 @@ struct PageHead: Sendable {
   var isIndexed = true
   var isSample = false
   var isHome = false
+
+  init(title: String, description: String, url: String, canonical: String) {
+    self.title = title
+    self.description = description
+    self.url = url
+    self.canonical = canonical
+  }
 
   static let view = View<PageHead>("page") { v in
     v.text("title", "title of the page, without the site's name") { $0.title }

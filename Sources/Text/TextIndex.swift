@@ -1,0 +1,203 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Numbers short texts, such as ids, paths and names, in the order in which they come: 0, 1, 2 and so on.
+///
+/// A dictionary of the standard library also finds texts that are canonically equivalent, and hashes each of them by
+/// SipHash, which takes several times as long as all else about a look. Here texts are the same when their bytes are,
+/// for all are in NFC since they came in at the door (`TextDoor`); hashes begin with a number that is another at
+/// every start, so that nobody can choose texts that meet.
+public struct TextIndex: Sendable {
+  /// All texts, one behind the other, UTF-8.
+  private var bytes: [UInt8] = []
+  /// Where each text ends.
+  private var ends: [Int] = []
+  /// The upper half of a text's hash above its number plus one; 0 where nothing stands. A power of two of them, at
+  /// most two thirds of which are taken.
+  private var slots: [UInt64]
+  private let seed = Self.seed
+
+  private static let seed = UInt64.random(in: .min ... .max)
+
+  public init(minimumCapacity: Int = 0) {
+    var count = 8
+    while count * 2 < minimumCapacity * 3 { count *= 2 }
+    slots = Array(repeating: 0, count: count)
+    ends.reserveCapacity(minimumCapacity)
+  }
+
+  public init(_ texts: [String]) {
+    self.init(minimumCapacity: texts.count)
+    for text in texts { _ = insert(text) }
+  }
+
+  public var count: Int { ends.count }
+
+  /// All texts by their numbers.
+  public var texts: [String] { (0..<count).map { self[$0] } }
+
+  /// The text with a number.
+  public subscript(number: Int) -> String {
+    String(decoding: bytes[range(number)], as: UTF8.self)
+  }
+
+  /// The number of a text; nil when it is not there.
+  public func number(of text: String) -> Int? {
+    text.withBytes { text in
+      let (_, number) = find(text, hash(text))
+      return number
+    }
+  }
+
+  public func contains(_ text: String) -> Bool { number(of: text) != nil }
+
+  /// The number of a text, which is added when it is not there.
+  public mutating func insert(_ text: String) -> (number: Int, isNew: Bool) {
+    text.withBytes { text in
+      let hash = hash(text)
+      let (slot, number) = find(text, hash)
+      if let number { return (number, false) }
+      bytes.append(contentsOf: text)
+      ends.append(bytes.count)
+      slots[slot] = Self.entry(hash, number: count - 1)
+      if count * 3 > slots.count * 2 { grow() }
+      return (count - 1, true)
+    }
+  }
+
+  private func range(_ number: Int) -> Range<Int> {
+    (number == 0 ? 0 : ends[number - 1])..<ends[number]
+  }
+
+  /// The slot where a text stands or would stand, and its number.
+  private func find(
+    _ text: UnsafeBufferPointer<UInt8>, _ hash: UInt64
+  ) -> (slot: Int, number: Int?) {
+    let mask = slots.count &- 1
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while slots[slot] != 0 {
+      if slots[slot] >> 32 == hash >> 32 {
+        let number = Int(slots[slot] & 0xFFFF_FFFF) &- 1
+        if isSame(text, range(number)) { return (slot, number) }
+      }
+      slot = (slot &+ 1) & mask
+    }
+    return (slot, nil)
+  }
+
+  private func isSame(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    guard text.count == range.count else { return false }
+    guard let start = text.baseAddress, !range.isEmpty else { return true }
+    return bytes.withUnsafeBufferPointer { bytes in
+      bytes.baseAddress.map { memcmp($0 + range.lowerBound, start, range.count) == 0 } ?? false
+    }
+  }
+
+  private mutating func grow() {
+    slots = Array(repeating: 0, count: slots.count * 2)
+    for number in 0..<count {
+      bytes[range(number)].withUnsafeBufferPointer { text in
+        let hash = hash(text)
+        slots[find(text, hash).slot] = Self.entry(hash, number: number)
+      }
+    }
+  }
+
+  private static func entry(_ hash: UInt64, number: Int) -> UInt64 {
+    hash & 0xFFFF_FFFF_0000_0000 | UInt64(number + 1)
+  }
+
+  /// Eight bytes at a time, folded by a multiplication of full width.
+  private func hash(_ text: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    let raw = UnsafeRawBufferPointer(text)
+    var hash = seed ^ UInt64(truncatingIfNeeded: raw.count)
+    var offset = 0
+    while offset &+ 8 <= raw.count {
+      hash = Self.fold(hash ^ raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      offset &+= 8
+    }
+    var rest: UInt64 = 0
+    while offset < raw.count {
+      rest = rest << 8 | UInt64(raw[offset])
+      offset &+= 1
+    }
+    return Self.fold(hash ^ rest)
+  }
+
+  @inline(__always)
+  private static func fold(_ value: UInt64) -> UInt64 {
+    let product = value.multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+    return product.high ^ product.low
+  }
+}
+
+/// Values by short texts; see `TextIndex`.
+public struct TextMap<Value> {
+  @usableFromInline var index: TextIndex
+  @usableFromInline var stored: [Value] = []
+
+  public init(minimumCapacity: Int = 0) {
+    index = TextIndex(minimumCapacity: minimumCapacity)
+    stored.reserveCapacity(minimumCapacity)
+  }
+
+  /// A map of pairs; of several with one text the first counts.
+  public init(_ pairs: some Sequence<(String, Value)>) {
+    self.init(minimumCapacity: pairs.underestimatedCount)
+    for (text, value) in pairs where index.insert(text).isNew { stored.append(value) }
+  }
+
+  public var count: Int { stored.count }
+
+  /// All values, in the order in which their texts came.
+  public var values: [Value] { stored }
+
+  /// All texts, in the order in which they came.
+  public var texts: [String] { index.texts }
+
+  /// The texts with their values, in the order in which they came.
+  public var pairs: some Sequence<(String, Value)> {
+    stored.indices.lazy.map { (index[$0], stored[$0]) }
+  }
+
+  @inlinable
+  public subscript(text: String) -> Value? {
+    guard let number = index.number(of: text) else { return nil }
+    return stored[number]
+  }
+
+  /// The value of a text, to be changed where it lies; the text is added with the default when it is not there.
+  @inlinable
+  public subscript(text: String, default value: @autoclosure () -> Value) -> Value {
+    get { self[text] ?? value() }
+    _modify {
+      let (number, isNew) = index.insert(text)
+      if isNew { stored.append(value()) }
+      yield &stored[number]
+    }
+  }
+
+  public func contains(_ text: String) -> Bool { index.contains(text) }
+
+  /// Gives a text a value, in place of the one that it may have.
+  @inlinable
+  public mutating func set(_ value: Value, for text: String) {
+    let (number, isNew) = index.insert(text)
+    if isNew { stored.append(value) } else { stored[number] = value }
+  }
+
+  /// The same texts with other values.
+  public func mapValues<Other>(_ transform: (Value) throws -> Other) rethrows -> TextMap<Other> {
+    TextMap<Other>(index, try stored.map(transform))
+  }
+
+  private init(_ index: TextIndex, _ values: [Value]) {
+    self.index = index
+    stored = values
+  }
+}
+
+extension TextMap: Sendable where Value: Sendable {}
