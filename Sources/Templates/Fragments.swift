@@ -74,15 +74,12 @@ private struct FragmentLink: ~Copyable, Sendable {
 ///
 /// Templates that render the same shared records must be compiled with the same keys.
 package struct FragmentKeys: Sendable {
-  private var keys: [[UInt8]: Int32] = [:]
+  private var descriptions = TextIndex()
 
   package init() {}
 
   /// The key of a section by all that decides what it writes.
   mutating func key(of description: [UInt8]) -> Int32 {
-    if let key = keys[description] { return key }
-    let key = Int32(keys.count)
-    keys[description] = key
-    return key
+    Int32(description.withUnsafeBufferPointer { descriptions.insert($0).number })
   }
 }

@@ -56,16 +56,21 @@ public struct TextIndex: Sendable {
 
   /// The number of a text, which is added when it is not there.
   public mutating func insert(_ text: String) -> (number: Int, isNew: Bool) {
-    text.withBytes { text in
-      let hash = hash(text)
-      let (slot, number) = find(text, hash)
-      if let number { return (number, false) }
-      bytes.append(contentsOf: text)
-      ends.append(bytes.count)
-      slots[slot] = Self.entry(hash, number: count - 1)
-      if count * 3 > slots.count * 2 { grow() }
-      return (count - 1, true)
-    }
+    text.withBytes { insert($0) }
+  }
+
+  /// The number of UTF-8, which is added when it is not there.
+  public mutating func insert(
+    _ text: UnsafeBufferPointer<UInt8>
+  ) -> (number: Int, isNew: Bool) {
+    let hash = hash(text)
+    let (slot, number) = find(text, hash)
+    if let number { return (number, false) }
+    bytes.append(contentsOf: text)
+    ends.append(bytes.count)
+    slots[slot] = Self.entry(hash, number: count - 1)
+    if count * 3 > slots.count * 2 { grow() }
+    return (count - 1, true)
   }
 
   private func range(_ number: Int) -> Range<Int> {

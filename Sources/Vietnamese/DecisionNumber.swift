@@ -23,6 +23,8 @@ package struct DecisionNumber: Hashable, Sendable {
     ("KL", "Kết luận"), ("L", "Luật"), ("QH", "Luật"),
   ]
 
+  private static let loweredTypes = typeNames.map { (lowered: lowered($0.code), code: $0.code) }
+
   /// The name of a document type that the code stands for, or nil for a code that is not known.
   package static func typeName(ofCode code: String) -> String? {
     typeNames.first { $0.code == code }?.name
@@ -73,12 +75,17 @@ package struct DecisionNumber: Hashable, Sendable {
   /// The scalars in NFC without invisible characters, a leading "số" and colon, and blanks but those
   /// between two words.
   private static func cleaned(_ text: String) -> [Unicode.Scalar] {
-    let visible = text.unicodeScalars.filter { !SuspiciousText.isInvisible($0) }
-    let composed = TextDoor.nfc(String(String.UnicodeScalarView(visible)))
+    // A text of ASCII and Vietnamese letters has nothing that is left out or composed.
+    var plain = text
+    if !SuspiciousText.isPlain(text) {
+      let visible = text.unicodeScalars.filter { !SuspiciousText.isInvisible($0) }
+      plain = TextDoor.nfc(String(String.UnicodeScalarView(visible)))
+    }
     var out: [Unicode.Scalar] = []
+    out.reserveCapacity(plain.utf8.count)
     var gap = false
-    for scalar in composed.unicodeScalars {
-      if scalar.properties.isWhitespace {
+    for scalar in plain.unicodeScalars {
+      if isBlank(scalar) {
         gap = true
         continue
       }
@@ -108,8 +115,13 @@ package struct DecisionNumber: Hashable, Sendable {
     ("0"..."9").contains(scalar)
   }
 
+  private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII
+      ? scalar == " " || (0x09...0x0D).contains(scalar.value) : scalar.properties.isWhitespace
+  }
+
   private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.isASCII { return scalar.properties.isAlphabetic }
+    if scalar.isASCII { return ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) }
     return scalar.properties.isAlphabetic && scalar.value < 0x250
       || (0x1EA0...0x1EF9).contains(scalar.value)
   }
@@ -152,6 +164,6 @@ package struct DecisionNumber: Hashable, Sendable {
 
   private static func properType(_ code: String) -> String {
     let wanted = lowered(code)
-    return typeNames.first { lowered($0.code) == wanted }?.code ?? code
+    return loweredTypes.first { $0.lowered == wanted }?.code ?? code
   }
 }

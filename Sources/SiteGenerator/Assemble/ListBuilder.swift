@@ -33,26 +33,29 @@ struct ListBuilder: Sendable {
   }
 
   private func members(among range: Range<Int>) -> [TermMembers] {
-    let keys = Taxonomy.allCases.map(keys(of:))
-    var members = keys.map { _ in TermMembers() }
+    let readers = Taxonomy.allCases.map(reader(of:))
+    var members = readers.map { _ in TermMembers() }
     for position in range {
       let story = stories[position]
-      for index in keys.indices {
-        for key in keys[index](story) { members[index].append(position, to: key) }
+      for index in readers.indices {
+        readers[index](story) { members[index].append(position, to: $0) }
       }
     }
     return members
   }
 
-  private func keys(of taxonomy: Taxonomy) -> (Story) -> [String] {
+  /// Gives the keys of the terms of a story, one after the other.
+  private typealias KeyReader = (Story, (String) -> Void) -> Void
+
+  private func reader(of taxonomy: Taxonomy) -> KeyReader {
     switch taxonomy {
-    case .kind: { [$0.kind] }
-    case .campaign: { $0.campaigns }
-    case .column: { $0.column.map { [$0] } ?? [] }
-    case .field: { $0.fields }
-    case .topic: { $0.topics }
-    case .setting: { $0.settings }
-    case .year: { $0.published.map { [String($0.date.year)] } ?? [] }
+    case .kind: { $1($0.kind) }
+    case .campaign: { $0.campaigns.forEach($1) }
+    case .column: { $0.column.map($1) }
+    case .field: { $0.fields.forEach($1) }
+    case .topic: { $0.topics.forEach($1) }
+    case .setting: { $0.settings.forEach($1) }
+    case .year: { $0.published.map { String($0.date.year) }.map($1) }
     case .locality: localityKeys()
     case .recipientType: recipientKeys()
     case .awardForm: formKeys()
@@ -60,42 +63,42 @@ struct ListBuilder: Sendable {
   }
 
   /// A story counts for its place and for each place above it on its day.
-  private func localityKeys() -> (Story) -> [String] {
-    { story in
-      catalogue.localities.chain(from: story.locality, on: story.origin.localityDate)
-        .filter { $0.level != "quoc-gia" }.map(\.id)
+  private func localityKeys() -> KeyReader {
+    let localities = catalogue.localities
+    return { story, add in
+      for place in localities.chain(from: story.locality, on: story.origin.localityDate)
+      where place.level != "quoc-gia" {
+        add(place.id)
+      }
     }
   }
 
   /// The type of recipient, and the kind of person or collective.
-  private func recipientKeys() -> (Story) -> [String] {
+  private func recipientKeys() -> KeyReader {
     let recipients = catalogue.table(of: Recipient.self)
-    return { story in
-      var keys: [String] = []
-      for recipient in story.recipients.compactMap({ recipients[$0] }) {
-        for key in [recipient.type, recipient.personType, recipient.collectiveType].compactMap({
-          $0
-        })
-        where !keys.contains(key) {
-          keys.append(key)
-        }
+    return { story, add in
+      for id in story.recipients {
+        guard let recipient = recipients[id] else { continue }
+        add(recipient.type)
+        recipient.personType.map(add)
+        recipient.collectiveType.map(add)
       }
-      return keys
     }
   }
 
   /// The forms that those told of have received; awards that were taken back do not count.
-  private func formKeys() -> (Story) -> [String] {
+  private func formKeys() -> KeyReader {
     let awards = catalogue.table(of: Award.self)
-    return { story in
-      var keys: [String] = []
-      let named = story.awards.compactMap { awards[$0] }
-      let received = story.recipients.flatMap { relations.awardsOfRecipient[$0] ?? [] }
-        .map { relations.awards[$0] }
-      for award in named + received where award.counts && !keys.contains(award.form) {
-        keys.append(award.form)
+    return { story, add in
+      for id in story.awards {
+        if let award = awards[id], award.counts { add(award.form) }
       }
-      return keys
+      for recipient in story.recipients {
+        for position in relations.awardsOfRecipient[recipient] ?? [] {
+          let award = relations.awards[position]
+          if award.counts { add(award.form) }
+        }
+      }
     }
   }
 

@@ -53,9 +53,9 @@ private struct Joiner {
     let inside = importers.union([path])
     var module = Module()
     let isEntry = importers.isEmpty
-    for line in String(decoding: bytes, as: UTF8.self).split(
-      separator: "\n", omittingEmptySubsequences: false)
-    {
+    let text = String(decoding: bytes, as: UTF8.self)
+    for line in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+      let line = Substring(line)
       if line.hasPrefix("import ") {
         guard let (list, other) = Self.imported(line), !inside.contains(other),
           let name = join(other, within: inside)
