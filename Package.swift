@@ -11,8 +11,8 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
-    // C: the CommonMark parser of the system, the system calls that Swift does not import, and bytes looked at
-    // sixteen at a time.
+    // C: the CommonMark parser of the system, the system calls that Swift does not import with what the release
+    // tells its allocator, and bytes looked at sixteen at a time.
     .systemLibrary(
       name: "CCMark", pkgConfig: "libcmark",
       providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
