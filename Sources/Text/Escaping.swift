@@ -1,25 +1,19 @@
 // The only place where text becomes markup. Each writer appends to bytes and escapes what its format
 // needs; a caller never escapes by hand.
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 extension String {
   /// Whether a byte below 128 stands in its UTF-8; `utf8.contains` looks at one byte after the other.
   public func holds(_ byte: Unicode.Scalar) -> Bool {
-    withBytes { bytes in
-      bytes.baseAddress.map { memchr($0, Int32(byte.value), bytes.count) != nil } ?? false
-    }
+    withBytes { $0.first(UInt8(ascii: byte), from: 0, to: $0.count) != nil }
   }
 }
 
 extension OutputBuffer {
   /// Appends text escaped for HTML content and attributes: `& < > "` and `'`.
   public mutating func appendHTML(_ string: String) {
-    string.withBytes { appendEscaped($0, special: Self.htmlSpecial | 1 << 0x27, Self.htmlEscape) }
+    string.withBytes {
+      appendEscaped($0, special: Self.htmlSpecial | Self.apostrophe, Self.htmlEscape)
+    }
   }
 
   /// Appends UTF-8 escaped for HTML content and double-quoted attributes as CommonMark's own renderer does: `'` stays.
@@ -34,7 +28,8 @@ extension OutputBuffer {
   /// Appends text escaped for XML 1.0 content and attributes; characters XML forbids become U+FFFD.
   public mutating func appendXML(_ string: String) {
     string.withoutNoncharacters.withBytes { bytes in
-      appendEscaped(bytes, special: Self.htmlSpecial | 1 << 0x27 | Self.xmlForbidden) { byte in
+      appendEscaped(bytes, special: Self.htmlSpecial | Self.apostrophe | Self.xmlForbidden) {
+        byte in
         switch byte {
         case UInt8(ascii: "'"): "&apos;"
         case 0x20...: Self.htmlEscape(byte)
@@ -46,6 +41,9 @@ extension OutputBuffer {
 
   /// The bytes below 64 that HTML and XML escape wherever they stand, as bits: `" & < >`.
   private static var htmlSpecial: UInt64 { 1 << 0x22 | 1 << 0x26 | 1 << 0x3C | 1 << 0x3E }
+
+  /// The bit of `'`.
+  private static var apostrophe: UInt64 { 1 << 0x27 }
 
   @inline(__always)
   private static func htmlEscape(_ byte: UInt8) -> StaticString {
@@ -207,9 +205,7 @@ extension String {
   /// The text with U+FFFD for U+FFFE and U+FFFF, which XML 1.0 forbids (§2.2).
   fileprivate var withoutNoncharacters: String {
     // Both begin with this byte, which is in few texts.
-    let isClean = withBytes { bytes in
-      bytes.baseAddress.map { memchr($0, 0xEF, bytes.count) == nil } ?? true
-    }
+    let isClean = withBytes { $0.first(0xEF, from: 0, to: $0.count) == nil }
     guard !isClean else { return self }
     var scalars = UnicodeScalarView()
     scalars.append(

@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// Numbers short texts, such as ids, paths and names, in the order in which they come: 0, 1, 2 and so on.
 ///
 /// A dictionary of the standard library also finds texts that are canonically equivalent, and hashes each of them by
@@ -95,9 +89,8 @@ public struct TextIndex: Sendable {
 
   private func isSame(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
     guard text.count == range.count else { return false }
-    guard let start = text.baseAddress, !range.isEmpty else { return true }
     return bytes.withUnsafeBufferPointer { bytes in
-      bytes.baseAddress.map { memcmp($0 + range.lowerBound, start, range.count) == 0 } ?? false
+      ByteOrder.compare(text, UnsafeBufferPointer(rebasing: bytes[range])) == 0
     }
   }
 
@@ -187,11 +180,18 @@ public struct TextMap<Value> {
 
   public func contains(_ text: String) -> Bool { index.contains(text) }
 
-  /// Gives a text a value, in place of the one that it may have.
+  /// Gives a text a value, and returns the one that it had.
   @inlinable
-  public mutating func set(_ value: Value, for text: String) {
+  @discardableResult
+  public mutating func set(_ value: Value, for text: String) -> Value? {
     let (number, isNew) = index.insert(text)
-    if isNew { stored.append(value) } else { stored[number] = value }
+    if isNew {
+      stored.append(value)
+      return nil
+    }
+    let earlier = stored[number]
+    stored[number] = value
+    return earlier
   }
 
   /// The same texts with other values.

@@ -74,10 +74,9 @@ struct PagePlan: Sendable {
     }
     var found: [Diagnostic] = []
     for page in pages {
-      if let earlier = last[page.file] {
+      if let earlier = last.set(page.origin, for: page.file) {
         found.append(.sameAddress(page.path, page.origin, earlier))
       }
-      last.set(page.origin, for: page.file)
     }
     return found
   }
