@@ -10,16 +10,16 @@ import subprocess
 import threading
 import time
 
-from support import GUONG, NOW, PLAIN
+from support import GUONG, NOW, ORDINARY, PLAIN
 
 DEADLINE = 30
 
 
 class Preview:
-    """`guong serve` of a project, on a port of its own."""
+    """`guong serve` of a project, on a port of its own, run by a user without capabilities."""
 
     def __init__(self, root, *flags, before=(), preexec=None, wait=True, now=NOW):
-        command = [*before, GUONG, "serve", "--root", str(root), "--lang", "en"]
+        command = [*before, *ORDINARY, GUONG, "serve", "--root", str(root), "--lang", "en"]
         if now:
             command += ["--now", now]
         if "--port" not in flags:

@@ -20,14 +20,31 @@ PLAIN = {"LANG": "C.UTF-8", "PATH": os.environ.get("PATH", "/usr/bin:/bin"), "HO
 _memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 TEMP = pathlib.Path(tempfile.mkdtemp(prefix="guong-site-", dir=_memory)).resolve()
 
+# Put in front of a command: root becomes a user without capabilities, as almost everybody is who runs the program.
+NOBODY = 65534
+ORDINARY = (("setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups", "--inh-caps=-all", "--bounding-set=-all")
+            if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("setpriv") else ())
+if ORDINARY:
+    TEMP.chmod(0o755)
+
 
 def clean():
     shutil.rmtree(TEMP, ignore_errors=True)
 
 
 def folder(name):
-    """A new folder below the temporary one."""
-    return pathlib.Path(tempfile.mkdtemp(prefix=f"{name}-", dir=TEMP))
+    """A new folder below the temporary one, which every user may read."""
+    path = pathlib.Path(tempfile.mkdtemp(prefix=f"{name}-", dir=TEMP))
+    if ORDINARY:
+        path.chmod(0o755)
+    return path
+
+
+def give_to_ordinary_user(root):
+    """Makes the user of `ORDINARY` the owner of a folder and of all that is in it."""
+    if ORDINARY:
+        for path in (root, *root.rglob("*")):
+            os.chown(path, NOBODY, NOBODY, follow_symlinks=False)
 
 
 def guong(*arguments, cwd=None, env=None, timeout=120, before=()):

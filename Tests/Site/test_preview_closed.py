@@ -469,11 +469,11 @@ def memory_folders():
 def start_without_port(preview, root):
     import subprocess
 
-    from support import GUONG, NOW, PLAIN
+    from support import GUONG, NOW, ORDINARY, PLAIN
 
     preview.lines = []
     preview.process = subprocess.Popen(
-        [GUONG, "serve", "--root", str(root), "--now", NOW, "--lang", "en"], env=PLAIN | {"TMPDIR": str(root.parent)},
+        [*ORDINARY, GUONG, "serve", "--root", str(root), "--now", NOW, "--lang", "en"], env=PLAIN | {"TMPDIR": str(root.parent)},
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     preview.reader = threading.Thread(target=preview._read, daemon=True)
     preview.reader.start()

@@ -9,7 +9,7 @@ import unittest
 
 import mini
 from preview import Events, Preview
-from support import NOW, PLAIN, GUONG, Case, folder, guong, tree
+from support import NOW, ORDINARY, PLAIN, GUONG, Case, folder, guong, tree
 
 BLOCK = re.compile(rb"<!--guong-preview-->.*?<!--/guong-preview-->", re.S)
 
@@ -197,7 +197,7 @@ class CheckWatch(Case):
         story = root / "content/stories/hong.md"
         log = root.parent / "log"
         with log.open("w") as out:
-            process = subprocess.Popen([GUONG, "check", "--watch", "--root", str(root), "--now", NOW, "--lang", "en"],
+            process = subprocess.Popen([*ORDINARY, GUONG, "check", "--watch", "--root", str(root), "--now", NOW, "--lang", "en"],
                                        env=PLAIN, stdout=out, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL)
         try:
             self.until(log, "checked: 0 errors")
