@@ -71,6 +71,7 @@ extension Renderer {
     guard strikes.isEmpty else {
       var start = skipped
       for strike in strikes {
+        assert(strike.offset >= start, "the text was changed after its strikes were found")
         appendText(text.part(start..<strike.offset), node: start == skipped ? node : nil)
         html.append(strike.opens ? "<del>" : "</del>" as StaticString)
         start = strike.offset + strike.count

@@ -121,7 +121,7 @@ extension Renderer {
   /// Whether an item is a task, and whether it is done; its text then begins behind the box.
   mutating func taskState(of item: Node) -> Bool? {
     guard let paragraph = cmark_node_first_child(item),
-      cmark_node_get_type(paragraph) == CMARK_NODE_PARAGRAPH,
+      cmark_node_get_type(paragraph) == CMARK_NODE_PARAGRAPH, marks.table(of: paragraph) == nil,
       let node = cmark_node_first_child(paragraph),
       cmark_node_get_type(node) == CMARK_NODE_TEXT
     else { return nil }
