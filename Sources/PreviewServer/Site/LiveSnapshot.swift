@@ -87,7 +87,9 @@ struct LiveSnapshot: PreviewSnapshot {
   // MARK: Facts
 
   /// Fields that are not required and that an editor would miss.
-  private static let expected = ["sources", "images", "whatWasDone", "results", "topics"]
+  private static let expected: [any FieldKey] = [
+    CommonFields.sources, Story.images, Story.whatWasDone, Story.results, Story.topics,
+  ]
 
   func facts(at path: String) -> PageFacts? {
     guard let below = path.below(basePath), let subject = site?.subject(at: below) else {
@@ -102,13 +104,11 @@ struct LiveSnapshot: PreviewSnapshot {
   }
 
   private func describe(_ story: Story, in facts: inout PageFacts) {
-    let fields = story.origin.fields
-    facts.expires = fields.moment("expires")
+    facts.expires = story.expires
     facts.words = story.document.wordCount
     facts.syllables = story.document.syllableCount
     facts.spokenSyllables = story.document.spokenSyllables
-    let required = Story.schema.fields.filter(\.isRequired).map(\.name)
-    facts.missing = (required + Self.expected).filter { !fields.isWritten($0) }
+    facts.missing = story.missing(Self.expected)
     facts.status =
       switch Visibility(now: clock ?? Moment.now()).reason(toHide: story.origin) {
       case .draft: .draft

@@ -25,7 +25,7 @@ final class AddressBook: Sendable {
     var localities = TextMap<String>()
     for locality in catalogue.localities {
       let chain = catalogue.localities.chain(from: locality.id, on: locality.validFrom)
-      guard let province = chain.first(where: { $0.level == "tinh" }), province.id != locality.id
+      guard let province = chain.first(where: { $0.level == .province }), province.id != locality.id
       else { continue }
       localities.set("\(places)\(province.id)/\(locality.id)/", for: locality.id)
     }

@@ -67,7 +67,7 @@ struct ListBuilder: Sendable {
     let localities = catalogue.localities
     return { story, add in
       for place in localities.chain(from: story.locality, on: story.origin.localityDate)
-      where place.level != "quoc-gia" {
+      where place.level != .country {
         add(place.id)
       }
     }
@@ -79,7 +79,7 @@ struct ListBuilder: Sendable {
     return { story, add in
       for id in story.recipients {
         guard let recipient = recipients[id] else { continue }
-        add(recipient.type)
+        add(recipient.type.rawValue)
         recipient.personType.map(add)
         recipient.collectiveType.map(add)
       }
@@ -113,7 +113,7 @@ struct ListBuilder: Sendable {
     }
     switch taxonomy {
     case .kind, .field, .topic, .setting:
-      let terms = catalogue.table(of: Vocabulary.self)[route]?.terms ?? []
+      let terms = taxonomy.vocabulary.map(catalogue.terms) ?? []
       return terms.compactMap { list($0.id, settings.label($0)) }
     case .campaign:
       return catalogue.table(of: Campaign.self).compactMap { list($0.id, $0.shortName) }
@@ -131,13 +131,15 @@ struct ListBuilder: Sendable {
   }
 
   private func recipientTypes(_ list: (String, String, Int) -> TermList?) -> [TermList] {
-    guard let type = Recipient.schema.fields.first(where: { $0.name == "type" }),
-      case .choice(let choices) = type.kind
-    else { return [] }
-    return choices.flatMap { choice -> [TermList] in
-      let vocabulary = ["ca-nhan": "person-type", "tap-the": "collective-type"][choice.id]
-      let terms = vocabulary.flatMap { catalogue.table(of: Vocabulary.self)[$0]?.terms } ?? []
-      return [list(choice.id, settings.label(choice), 0)].compactMap { $0 }
+    RecipientType.allCases.flatMap { type -> [TermList] in
+      let vocabulary: VocabularyName? =
+        switch type {
+        case .person: .personType
+        case .collective: .collectiveType
+        case .household, .residentialArea: nil
+        }
+      let terms = vocabulary.map(catalogue.terms) ?? []
+      return [list(type.rawValue, settings.label(type), 0)].compactMap { $0 }
         + terms.compactMap { list($0.id, settings.label($0), 1) }
     }
   }
@@ -150,7 +152,7 @@ struct ListBuilder: Sendable {
         let spell = catalogue.localities.spells(of: id).first
       else { continue }
       let chain = catalogue.localities.chain(from: id, on: spell.validFrom)
-        .filter { $0.level != "quoc-gia" && $0.level != "vung" }
+        .filter { !$0.level.isAboveProvinces }
       var key: [UInt8] = []
       for place in chain.reversed() {
         key += Collation.key(place.name)

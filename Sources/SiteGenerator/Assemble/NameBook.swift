@@ -55,7 +55,7 @@ final class NameBook: Sendable {
 
   /// Type and number: `Kế hoạch số 5488-KH/UBND`; a document without a number by its type alone.
   private static func title(of document: OfficialDocument, _ catalogue: Catalogue) -> String {
-    let type = catalogue.term(document.docType, of: "doc-type")?.label ?? document.docType
+    let type = catalogue.term(document.docType, of: .documentType)?.label ?? document.docType
     let hasNumber = document.number.utf8.contains { (0x30...0x39).contains($0) }
     return hasNumber ? "\(type) số \(document.number)" : type
   }

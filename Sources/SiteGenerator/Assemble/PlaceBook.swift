@@ -66,7 +66,7 @@ struct PlacePrinter: Sendable {
   /// The place and all above it as named on a day, without the country.
   func full(_ id: String, on date: CivilDate?) -> String {
     let chain = places.chain(from: id, on: date)
-      .filter { $0.level != "quoc-gia" && $0.level != "vung" }
+      .filter { !$0.level.isAboveProvinces }
     guard chain.isEmpty else { return chain.map(\.fullName).joined(separator: ", ") }
     return places.spell(of: id, on: nil)?.fullName ?? id
   }

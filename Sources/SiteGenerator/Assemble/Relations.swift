@@ -78,7 +78,7 @@ struct Relations: Sendable {
       guard award.counts, let recipient = recipients[award.recipient] else { continue }
       let chain = catalogue.localities.chain(
         from: recipient.locality, on: recipient.origin.localityDate)
-      for place in chain where place.level != "quoc-gia" {
+      for place in chain where place.level != .country {
         awardsOfPlace[place.id, default: []].append(index)
       }
     }

@@ -165,8 +165,8 @@ final class SiteModel: Sendable {
   /// The day on which the places of a story are meant.
   func day(of story: Story) -> CivilDate? { story.origin.localityDate }
 
-  func term(_ id: String, of vocabulary: String) -> String {
-    labels[vocabulary]?[id] ?? id
+  func term(_ id: String, of vocabulary: VocabularyName) -> String {
+    labels[vocabulary.rawValue]?[id] ?? id
   }
 
   func url(_ path: String) -> String { addresses.url(path) }

@@ -1,4 +1,5 @@
 import Showcase
+import Text
 
 extension SiteSettings {
   var isEnglish: Bool { lang.hasPrefix("en") }
@@ -6,17 +7,8 @@ extension SiteSettings {
   /// A word in the site's language.
   func word(_ vi: String, _ en: String) -> String { isEnglish ? en : vi }
 
-  /// The label of a value of a fixed set in the site's language; the value itself when it has none.
-  func label(_ id: String, of field: String, in schema: RecordSchema) -> String {
-    guard let spec = schema.fields.first(where: { $0.name == field }) else { return id }
-    switch spec.kind {
-    case .choice(let choices), .list(.choice(let choices)):
-      return choices.first { $0.id == id }.map(label) ?? id
-    default: return id
-    }
-  }
-
-  func label(_ choice: Choice) -> String { word(choice.vi, choice.en) }
+  /// The label of a value of a fixed set in the site's language.
+  func label(_ value: some ChoiceValue) -> String { word(value.label.vi, value.label.en) }
 
   func label(_ term: Vocabulary.Term) -> String { word(term.label, term.labelEn) }
 

@@ -8,6 +8,19 @@ enum Taxonomy: String, CaseIterable, Sendable {
   var hasRecordPage: Bool { self == .campaign || self == .column || self == .locality }
 }
 
+extension Taxonomy {
+  /// The vocabulary of its terms.
+  var vocabulary: VocabularyName? {
+    switch self {
+    case .kind: .storyKind
+    case .field: .field
+    case .topic: .topic
+    case .setting: .setting
+    case .campaign, .column, .locality, .recipientType, .awardForm, .year: nil
+    }
+  }
+}
+
 /// One term of a taxonomy with its stories, newest first.
 struct TermList: Sendable {
   let id: String

@@ -70,8 +70,8 @@ enum DataPackage {
     case .list: " (values separated by |)"
     case .group, .extra: " (a JSON object)"
     case .groups: " (a JSON list of objects)"
-    case .reference(let type): " (id of a record: \(Catalogue.schema(named: type)?.folder ?? type))"
-    case .term(let vocabulary): " (a term of the vocabulary \(vocabulary))"
+    case .reference(let kind): " (id of a record: \(kind.schema.folder))"
+    case .term(let vocabulary): " (a term of the vocabulary \(vocabulary.rawValue))"
     default: ""
     }
   }

@@ -1,8 +1,8 @@
 import Showcase
+import Text
 
 // docs/formats.md is made of the schemas, so that it cannot say anything else than the program does. What
-// no schema knows stands in FormatsDocument+Introduction.swift, whole example files in
-// FormatsDocument+Examples.swift; a test reads every example as content.
+// no schema knows stands in FormatsDocument+Introduction.swift; a test reads every example as content.
 
 /// Renders docs/formats.md.
 enum FormatsDocument {
@@ -75,25 +75,24 @@ enum FormatsDocument {
       \(table(fields, showsPublic: true))
       \(nested(fields, path: "", showsPublic: true))
       """
-    if let example = examples[schema.name] {
-      let language = example.path.split(separator: ".").last.map { String($0) } ?? ""
-      text += """
+    let example = schema.example
+    let language = example.path.split(separator: ".").last.map { String($0) } ?? ""
+    text += """
 
-        Example, `content/\(example.path)`:
+      Example, `content/\(example.path)`:
 
-        ````\(language == "md" ? "markdown" : language == "yml" ? "yaml" : language)
-        \(example.text)
-        ````
+      ````\(language == "md" ? "markdown" : language == "yml" ? "yaml" : language)
+      \(example.text)
+      ````
 
-        """
-    }
+      """
     return text
   }
 
   /// Which field tells the day on which places are meant.
   private static func dayOfPlaces(_ schema: RecordSchema) -> String {
     guard !schema.asOf.isEmpty else { return "" }
-    let fields = schema.asOf.map { "`\($0)`" }.joined(separator: ", else ")
+    let fields = schema.asOf.map { "`\($0.name)`" }.joined(separator: ", else ")
     return " Its places are meant as on the day of \(fields)."
   }
 
@@ -152,9 +151,9 @@ enum FormatsDocument {
     case .url: "web address"
     case .file: "file"
     case .choice(let choices):
-      "one of " + choices.map { "`\($0.id)` (\($0.vi))" }.joined(separator: ", ")
-    case .term(let vocabulary): "term of `vocabularies/\(vocabulary).yml`"
-    case .reference(let type): "id of a record: `\(type)`"
+      "one of " + choices.map { "`\($0.id)` (\($0.label.vi))" }.joined(separator: ", ")
+    case .term(let vocabulary): "term of `vocabularies/\(vocabulary.rawValue).yml`"
+    case .reference(let type): "id of a record: `\(type.rawValue)`"
     case .address: "path of a page"
     case .list(let element): "list: " + words(element)
     case .group: "mapping, see below"

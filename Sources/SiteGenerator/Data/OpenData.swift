@@ -96,7 +96,7 @@ struct TableColumns: Sendable {
       switch (spec.name, spec.kind) {
       case ("id", _): self.init(spec, .id)
       case ("sample", _): self.init(spec, .sample)
-      case (_, .list(.reference("award"))): self.init(spec, .awards(field))
+      case (_, .list(.reference(.award))): self.init(spec, .awards(field))
       default: self.init(spec, .field(field))
       }
     }
@@ -115,47 +115,25 @@ struct TableColumns: Sendable {
     let first =
       fields.filter { $0.element.name == "id" } + fields.filter { $0.element.name != "id" }
     pageColumn =
-      Self.pageless.contains(schema.name)
+      schema.pages == nil
       ? nil : schema.fields.contains { $0.name == "url" } ? "page" : "url"
     var columns = first.map { Column($0.element, field: $0.offset) }
     if let pageColumn {
       columns.append(
         Column(
-          FieldSpec(pageColumn, .url, "derived: the address of its page on this site"), .page))
+          FieldSpec(
+            pageColumn, .url, vi: "Trang", "derived: the address of its page on this site"),
+          .page))
     }
-    if schema.name == Story.schema.name {
+    if schema.kind == .story {
       columns.append(
         Column(
-          FieldSpec("wordCount", .integer(0...Int.max), "derived: words of the text"), .wordCount))
+          FieldSpec(
+            "wordCount", .integer(0...Int.max), vi: "Số từ", "derived: words of the text"),
+          .wordCount))
     }
     all = columns
-    about = Self.descriptions[schema.name] ?? schema.title
-    primaryKey = schema.name == Locality.schema.name ? ["id", "validFrom"] : ["id"]
+    about = schema.tableSummary
+    primaryKey = schema.kind == .locality ? ["id", "validFrom"] : ["id"]
   }
-
-  /// Types whose records have no page of their own.
-  private static let pageless: Set<String> = [
-    Award.schema.name, Committee.schema.name, Assessment.schema.name, Vocabulary.schema.name,
-  ]
-
-  private static let descriptions: [String: String] = [
-    "story":
-      "mỗi dòng một bài viết: tiêu đề, sapo, loại gương, phong trào, địa bàn, kết quả; không kèm toàn văn",
-    "campaign": "mỗi dòng một phong trào: căn cứ, thời gian, nội dung, phân công thực hiện",
-    "award-form": "các hình thức khen thưởng và danh hiệu, xếp theo Luật Thi đua, khen thưởng",
-    "award":
-      "mỗi dòng một đối tượng được khen thưởng theo một quyết định, kèm trạng thái; có cả quyết định đã thu hồi, hủy bỏ",
-    "recipient":
-      "cá nhân, tập thể, hộ gia đình, khu dân cư được nêu gương; không có dữ liệu cá nhân không công khai",
-    "locality": "địa bàn theo từng giai đoạn, từ tỉnh đến thôn, tổ dân phố",
-    "organisation": "cơ quan, tổ chức tham gia các phong trào",
-    "committee": "ban chỉ đạo, tổ công tác và thành viên theo quyết định",
-    "document": "văn bản: số, ký hiệu, ngày, cơ quan ban hành, trích yếu",
-    "criterion-set": "các bộ tiêu chí đánh giá địa bàn, đơn vị",
-    "assessment": "kết quả đánh giá theo bộ tiêu chí",
-    "event": "lễ phát động, hội nghị, lễ trao thưởng và các mốc thời gian",
-    "column": "chuyên mục báo, đài đăng gương điển hình",
-    "vocabulary": "các danh mục dùng trong dữ liệu",
-    "page": "các trang giới thiệu của website",
-  ]
 }

@@ -33,10 +33,10 @@ extension StructuredData {
     object.add("publisher", raw: model.linked.publisher)
     object.add("inLanguage", story.lang)
     object.add("articleSection", section(of: story, model))
-    object.add("keywords", texts: story.topics.map { model.term($0, of: "topic") })
+    object.add("keywords", texts: story.topics.map { model.term($0, of: .topic) })
     object.add("image", texts: images)
     object.add(
-      "contentLocation", raw: place(story.locality, on: localityDay(story.origin), model: model))
+      "contentLocation", raw: place(story.locality, on: story.placeDay, model: model))
     object.add(
       "about",
       list: story.recipients.compactMap { id in
@@ -65,7 +65,7 @@ extension StructuredData {
 
   /// The press column, or the kind of exemplar.
   private static func section(of story: Story, _ model: SiteModel) -> String {
-    story.column.flatMap { model.columns[$0]?.title } ?? model.term(story.kind, of: "kind")
+    story.column.flatMap { model.columns[$0]?.title } ?? model.term(story.kind, of: .storyKind)
   }
 
   /// The model that it follows, unless that was withdrawn.

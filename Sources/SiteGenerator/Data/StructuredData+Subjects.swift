@@ -11,7 +11,7 @@ extension StructuredData {
     var object = self.object(of: recipient)
     name(&object, recipient.name, address)
     object.add("description", recipient.summary)
-    let place = place(recipient.locality, on: localityDay(recipient.origin), model: model)
+    let place = place(recipient.locality, on: recipient.placeDay, model: model)
     if recipient.isPerson {
       object.add("honorificPrefix", recipient.honorific)
       object.add("jobTitle", recipient.title)
@@ -21,7 +21,7 @@ extension StructuredData {
       object.add(
         "parentOrganization",
         raw: recipient.organisation.flatMap { model.linked.organisations[$0] })
-      object.add(recipient.type == "khu-dan-cu" ? "containedInPlace" : "location", raw: place)
+      object.add(recipient.type == .residentialArea ? "containedInPlace" : "location", raw: place)
     }
     object.add("award", texts: awards(of: recipient.id, model))
     mark(&object, recipient.isSample, model)
@@ -43,7 +43,7 @@ extension StructuredData {
     object.add(
       "location",
       raw: organisation.locality.flatMap {
-        place($0, on: localityDay(organisation.origin), model: model)
+        place($0, on: organisation.placeDay, model: model)
       }
     )
     mark(&object, organisation.isSample, model)
@@ -56,12 +56,6 @@ extension StructuredData {
       return nil
     }
     return entry.linked
-  }
-
-  /// The day on which a record's `locality` is meant: its own `@` day, or that of the record.
-  static func localityDay(_ origin: ParsedRecord) -> CivilDate? {
-    if case .reference(_, asOf: let day?) = origin.fields["locality"] { return day }
-    return origin.localityDate
   }
 
   static func place(
@@ -87,29 +81,28 @@ extension StructuredData {
   /// gives to organisations, so it is both.
   static func object(of recipient: Recipient) -> JSONObject {
     switch recipient.type {
-    case "ca-nhan": return JSONObject(type: "Person")
-    case "khu-dan-cu":
+    case .person: return JSONObject(type: "Person")
+    case .residentialArea:
       var object = JSONObject()
       object.add("@type", texts: ["Place", "Organization"])
       return object
-    default: return JSONObject(type: "Organization")
+    case .collective, .household: return JSONObject(type: "Organization")
     }
   }
 
   private static func type(of locality: Locality) -> StaticString {
     switch locality.level {
-    case "quoc-gia": "Country"
-    case "tinh", "huyen", "xa": "AdministrativeArea"
-    default: "Place"
+    case .country: "Country"
+    case .province, .district, .commune: "AdministrativeArea"
+    case .region, .hamlet: "Place"
     }
   }
 
   private static func coordinates(of locality: Locality) -> [UInt8]? {
-    let fields = locality.origin.fields
-    guard let lat = fields.decimal("lat"), let lon = fields.decimal("lon") else { return nil }
+    guard let (latitude, longitude) = locality.coordinates else { return nil }
     var object = JSONObject(type: "GeoCoordinates")
-    object.add("latitude", raw: Array(lat.machineText.utf8))
-    object.add("longitude", raw: Array(lon.machineText.utf8))
+    object.add("latitude", raw: Array(latitude.machineText.utf8))
+    object.add("longitude", raw: Array(longitude.machineText.utf8))
     return object.bytes
   }
 
@@ -130,8 +123,8 @@ extension StructuredData {
       .filter(\.counts).map { award in
         let form = model.forms[award.form]
         var text = form?.name ?? award.form
-        if let id = award.formClass, id != "khong-ro" {
-          text += " \(settings.label(id, of: "classes", in: AwardForm.schema))"
+        if let formClass = award.formClass, formClass != .unknown {
+          text += " \(settings.label(formClass))"
         }
         if let decision = award.decision {
           text += ", \(settings.word("Quyết định số", "Decision no.")) \(decision)"

@@ -83,10 +83,10 @@ enum StructuredData {
 
   /// A document: an act of law as `Legislation`, a plan or letter as `CreativeWork`.
   static func document(_ document: OfficialDocument, model: SiteModel) -> [UInt8] {
-    let isAct = acts.contains(document.docType)
+    let isAct = document.isLegalAct
     var object = JSONObject(type: isAct ? "Legislation" : "CreativeWork")
     let address = model.addresses.canonical(model.addresses.record("document", document.id))
-    let type = model.term(document.docType, of: "doc-type")
+    let type = model.term(document.docType, of: .documentType)
     object.add("@id", address)
     object.add("url", address)
     object.add("name", "\(type) \(document.number)")
@@ -99,24 +99,20 @@ enum StructuredData {
       raw: model.linked.organisations[document.issuer])
     object.add("inLanguage", "vi" as StaticString)
     object.add("sameAs", document.url)
-    if isAct, let force = document.status.flatMap({ forces[$0] }) {
-      object.add("legislationLegalForce", force)
+    if isAct, let status = document.status {
+      object.add("legislationLegalForce", force(status))
     }
     mark(&object, document.isSample, model)
     return object.bytes
   }
 
-  /// Types of document that are acts of law or of administration.
-  private static let acts: Set<String> = [
-    "luat", "phap-lenh", "nghi-quyet", "nghi-dinh", "quyet-dinh", "chi-thi", "thong-tu",
-    "thong-tu-lien-tich",
-  ]
-
-  private static let forces = [
-    "con-hieu-luc": "https://schema.org/InForce",
-    "het-mot-phan": "https://schema.org/PartiallyInForce",
-    "het-hieu-luc": "https://schema.org/NotInForce",
-  ]
+  private static func force(_ status: OfficialDocument.Status) -> StaticString {
+    switch status {
+    case .inForce: "https://schema.org/InForce"
+    case .partlyInForce: "https://schema.org/PartiallyInForce"
+    case .notInForce: "https://schema.org/NotInForce"
+    }
+  }
 }
 
 extension StructuredData {
@@ -149,8 +145,7 @@ extension StructuredData {
   }
 
   private static func location(of event: Event, _ model: SiteModel) -> [UInt8]? {
-    let day = localityDay(event.origin)
-    let place = event.locality.flatMap { Self.place($0, on: day, model: model) }
+    let place = event.locality.flatMap { Self.place($0, on: event.placeDay, model: model) }
     guard let venue = event.venue else { return place }
     var object = JSONObject(type: "Place")
     object.add("name", venue)

@@ -54,7 +54,7 @@ struct FeedPlan: Sendable {
     switch taxonomy {
     case .column: model.columns[list.id]?.summary
     case .campaign: model.campaigns[list.id]?.summary
-    default: nil
+    case .kind, .locality, .field, .topic, .setting, .recipientType, .awardForm, .year: nil
     }
   }
 }

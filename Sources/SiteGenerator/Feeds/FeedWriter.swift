@@ -52,7 +52,7 @@ struct FeedWriter: Sendable {
       id: address, title: story.title, address: address, summary: story.sapo, html: nil,
       published: published, updated: story.updatedAt ?? published, author: story.author)
     item.categories =
-      [model.term(story.kind, of: "kind")] + story.topics.map { model.term($0, of: "topic") }
+      [model.term(story.kind, of: .storyKind)] + story.topics.map { model.term($0, of: .topic) }
     item.sampleLabel = story.isSample ? model.settings.sampleLabel : nil
     if story.lang != model.settings.lang { item.lang = story.lang }
     if model.settings.feedContent == .full {

@@ -12,7 +12,7 @@ extension SearchIndexing {
   }
 
   private func record(
-    _ type: RecordKind, id: String, title: String, path: String, day: CivilDate? = nil,
+    _ type: FoundKind, id: String, title: String, path: String, day: CivilDate? = nil,
     place: (id: String, day: CivilDate?)? = nil, placeText: String? = nil, isSample: Bool = false,
     values: [[Int]] = [[], [], []], names: TextLines = TextLines(), lead: TextLines = TextLines(),
     text: TextLines = TextLines(), more: [SearchRecord.Field] = []
@@ -115,7 +115,7 @@ extension SearchIndexing {
       var text = TextLines()
       text.add(campaign.eligibleText, campaign.funding, campaign.contact)
       for objective in campaign.objectives { text.add(objective) }
-      for task in campaign.tasks { text.add(task.title, task.text) }
+      for duty in campaign.duties { text.add(duty.title, duty.text) }
       for role in campaign.roles {
         text.add(model.organisations[role.organisation]?.name, role.text)
       }
@@ -134,7 +134,7 @@ extension SearchIndexing {
       let name = model.names.documents[document.id]?.label ?? document.number
       var names = TextLines()
       names.add(document.number, model.organisations[document.issuer]?.name, document.signer)
-      names.add(model.term(document.docType, of: "doc-type"))
+      names.add(model.term(document.docType, of: .documentType))
       var lead = TextLines()
       lead.add(document.subject)
       return record(
@@ -150,7 +150,7 @@ extension SearchIndexing {
       names.add(body.shortName)
       for name in body.alternatives { names.add(name) }
       var text = TextLines()
-      text.add(body.summary, body.contact, model.term(body.kind, of: "organisation-kind"))
+      text.add(body.summary, body.contact, model.term(body.kind, of: .organisationKind))
       return record(
         .organisation, id: body.id, title: body.name,
         path: model.addresses.record("organisation", body.id),
@@ -162,14 +162,14 @@ extension SearchIndexing {
   private func events() -> [SearchRecord] {
     model.events.map { event in
       var names = TextLines()
-      names.add(event.venue, model.term(event.type, of: "event-type"))
+      names.add(event.venue, model.term(event.type, of: .eventType))
       for id in event.organisers + event.support { names.add(model.organisations[id]?.name) }
       for id in event.honoured { names.add(model.recipients[id]?.name) }
       var lead = TextLines()
       lead.add(event.summary)
       return record(
         .event, id: event.id, title: event.name, path: model.addresses.record("event", event.id),
-        day: event.start?.date, place: event.locality.map { ($0, event.start?.date) },
+        day: event.start.date, place: event.locality.map { ($0, event.start.date) },
         isSample: event.isSample, values: [[], values(event.campaigns, in: campaigns), []],
         names: names, lead: lead)
     }

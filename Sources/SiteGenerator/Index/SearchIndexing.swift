@@ -23,17 +23,17 @@ struct SearchIndexing: Sendable {
     self.model = model
     places = SearchPlaces(model)
     let isEnglish = model.settings.lang.hasPrefix("en")
-    func terms(_ vocabulary: String) -> [SearchFacet.Value] {
-      (model.catalogue.table(of: Vocabulary.self)[vocabulary]?.terms ?? []).map {
+    func terms(_ vocabulary: VocabularyName) -> [SearchFacet.Value] {
+      model.catalogue.terms(of: vocabulary).map {
         SearchFacet.Value(id: $0.id, label: isEnglish ? $0.labelEn : $0.label)
       }
     }
-    let types = RecordKind.allCases.map {
+    let types = FoundKind.allCases.map {
       SearchFacet.Value(id: $0.rawValue, label: isEnglish ? $0.label.en : $0.label.vi)
     }
     let facets = [
-      SearchFacet(id: "kind", label: isEnglish ? "Kind" : "Loại", values: terms("kind") + types),
-      SearchFacet(id: "field", label: isEnglish ? "Field" : "Lĩnh vực", values: terms("field")),
+      SearchFacet(id: "kind", label: isEnglish ? "Kind" : "Loại", values: terms(.storyKind) + types),
+      SearchFacet(id: "field", label: isEnglish ? "Field" : "Lĩnh vực", values: terms(.field)),
       SearchFacet(
         id: "campaign", label: isEnglish ? "Campaign" : "Phong trào",
         values: model.campaigns.map { SearchFacet.Value(id: $0.id, label: $0.shortName) }),
@@ -116,14 +116,14 @@ struct SearchIndexing: Sendable {
   /// What stands on a story's page around its text.
   private func texts(of story: Story) -> TextLines {
     var lines = TextLines()
-    lines.add(story.whatWasDone, model.term(story.kind, of: "kind"), story.author)
+    lines.add(story.whatWasDone, model.term(story.kind, of: .storyKind), story.author)
     lines.add(story.photographer)
     for result in story.results {
       lines.add("\(result.label) \(result.value.vietnameseText) \(result.unit)")
     }
-    for id in story.fields { lines.add(model.term(id, of: "field")) }
-    for id in story.topics { lines.add(model.term(id, of: "topic")) }
-    for id in story.settings { lines.add(model.term(id, of: "setting")) }
+    for id in story.fields { lines.add(model.term(id, of: .field)) }
+    for id in story.topics { lines.add(model.term(id, of: .topic)) }
+    for id in story.settings { lines.add(model.term(id, of: .setting)) }
     if let box = story.applicability {
       lines.add(box.conditions, box.cost, box.contact)
       for step in box.steps { lines.add(step) }
@@ -161,7 +161,7 @@ struct TextLines {
 }
 
 /// The types of record that are found beside stories.
-enum RecordKind: String, CaseIterable {
+enum FoundKind: String, CaseIterable {
   case recipient, decision, locality, campaign, document, organisation, event, column, criteria
   case page
 

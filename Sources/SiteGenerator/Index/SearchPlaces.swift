@@ -63,7 +63,7 @@ struct SearchPlaces: Sendable {
   private static func uses(_ model: SiteModel) -> [(String, CivilDate?)] {
     model.stories.map { ($0.locality, model.day(of: $0)) }
       + model.recipients.map { ($0.locality, $0.origin.localityDate) }
-      + model.events.compactMap { event in event.locality.map { ($0, event.start?.date) } }
+      + model.events.compactMap { event in event.locality.map { ($0, event.start.date) } }
       + model.organisations.compactMap { body in
         body.locality.map { ($0, body.origin.localityDate) }
       }
@@ -76,7 +76,7 @@ struct SearchPlaces: Sendable {
   }
 
   private static func key(_ spell: Locality) -> Key {
-    Key(id: spell.id, from: spell.validFrom?.daysSinceEpoch ?? .min)
+    Key(id: spell.id, from: spell.validFrom.daysSinceEpoch)
   }
 
   /// The place above a spell on the spell's last day.
@@ -101,6 +101,12 @@ struct SearchPlaces: Sendable {
   }
 
   private static func level(_ spell: Locality) -> Int {
-    ["tinh": 1, "huyen": 2, "xa": 3, "thon": 4][spell.level] ?? 0
+    switch spell.level {
+    case .country, .region: 0
+    case .province: 1
+    case .district: 2
+    case .commune: 3
+    case .hamlet: 4
+    }
   }
 }

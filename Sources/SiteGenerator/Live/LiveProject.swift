@@ -67,7 +67,7 @@ package struct LiveProject: Sendable {
     let stories = Set(changes.files.compactMap { input.position(of: $0) }).flatMap {
       input.files[$0].records
     }
-    guard let site, stories.count == 1, stories[0].schema.name == Story.schema.name,
+    guard let site, stories.count == 1, stories[0].kind == .story,
       let story = stories[0].id.flatMap({ site.files.model.catalogue.stories[$0] })
     else { return nil }
     return site.files.model.addresses.story(story.id)
@@ -190,7 +190,7 @@ extension LiveProject {
     let visibility = Visibility(now: now)
     var counts = HiddenStories()
     for file in input.files {
-      for record in file.records where record.schema.name == Story.schema.name {
+      for record in file.records where record.kind == .story {
         counts.stories += 1
         switch visibility.reason(toHide: record) {
         case .draft: counts.drafts += 1

@@ -11,7 +11,7 @@ package struct NewRecordDesk: Sendable {
   /// The tables of awards, by path below `content/`, with their bytes as they lie on the disk.
   let tables: [(path: String, raw: [UInt8])]
   private let content: ParsedContent
-  private let records: [String: [ParsedRecord]]
+  private let records: [RecordKind: [ParsedRecord]]
   private let places: LocalityTable
   /// The files that are published as they are, by path below `static/`.
   private let statics: [String]
@@ -34,10 +34,10 @@ package struct NewRecordDesk: Sendable {
     content = ParsedContent(
       records: all, diagnostics: discovery.problems + files.flatMap(\.diagnostics),
       files: Set(discovery.media.map(\.path) + statics.map { "static/\($0)" }))
-    records = Dictionary(grouping: all.filter(\.isReadable)) { $0.schema.name }
+    records = Dictionary(grouping: all.filter(\.isReadable)) { $0.kind }
     places = LocalityTable(
       Table(
-        all.filter { $0.isReadable && $0.schema.name == Locality.schema.name }.map { Locality($0) })
+        all.filter { $0.isReadable && $0.kind == .locality }.map { Locality($0) })
     )
   }
 
@@ -56,7 +56,7 @@ package struct NewRecordDesk: Sendable {
   ) throws(DiskError) -> [(path: String, raw: [UInt8])] {
     var tables: [(path: String, raw: [UInt8])] = []
     for source in discovery.sources
-    where source.schema.name == Award.schema.name && source.path.hasSuffix(".csv") {
+    where source.schema.kind == .award && source.path.hasSuffix(".csv") {
       let path = "\(options.root)/content/\(source.path)"
       tables.append((source.path, try Disk.read(path, limit: Discovery.tableLimit)))
     }
@@ -67,11 +67,11 @@ package struct NewRecordDesk: Sendable {
   var publisher: String? { settings?.publisher }
 
   /// The readable records of a type, in the order of their files.
-  func records(of type: String) -> [ParsedRecord] { records[type] ?? [] }
+  func records(of kind: RecordKind) -> [ParsedRecord] { records[kind] ?? [] }
 
-  func record(_ type: String, _ id: String?) -> ParsedRecord? {
+  func record(_ kind: RecordKind, _ id: String?) -> ParsedRecord? {
     guard let id else { return nil }
-    return records(of: type).first { $0.id == id }
+    return records(of: kind).first { $0.id == id }
   }
 
   /// Whether a file of this path below `content/` is there, readable or not.
@@ -84,30 +84,30 @@ package struct NewRecordDesk: Sendable {
 
   /// Whether a form of commendation can be given to a recipient.
   func applies(_ form: String, to recipient: String?) -> Bool {
-    guard let type = record("recipient", recipient)?.fields.text("type"),
-      let form = record("award-form", form)
+    guard let type = record(.recipient, recipient)?[Recipient.type],
+      let form = record(.awardForm, form)
     else { return true }
-    return form.fields.texts("appliesTo").contains(type)
+    return form[AwardForm.appliesTo].contains(type)
   }
 
   // MARK: Values
 
   /// The term when the vocabulary has it.
-  func term(_ id: String, of vocabulary: String) -> String? {
+  func term(_ id: String, of vocabulary: VocabularyName) -> String? {
     terms(of: vocabulary).contains { $0.id == id } ? id : nil
   }
 
-  func terms(of vocabulary: String) -> [KnownValue] {
-    guard let record = record("vocabulary", vocabulary) else { return [] }
+  func terms(of vocabulary: VocabularyName) -> [KnownValue] {
+    guard let record = record(.vocabulary, vocabulary.rawValue) else { return [] }
     return Vocabulary(record).terms.map {
       KnownValue(id: $0.id, label: $0.label, other: $0.labelEn)
     }
   }
 
   /// The records of a type by which one may be meant; places only as they were on the day.
-  func values(of type: String, on day: CivilDate?) -> [KnownValue] {
-    guard type != Locality.schema.name else { return placeValues(on: day) }
-    return records(of: type).compactMap { record in
+  func values(of kind: RecordKind, on day: CivilDate?) -> [KnownValue] {
+    guard kind != .locality else { return placeValues(on: day) }
+    return records(of: kind).compactMap { record in
       record.id.map { KnownValue(id: $0, label: label(of: record)) }
     }
   }
@@ -123,12 +123,11 @@ package struct NewRecordDesk: Sendable {
     }
   }
 
+  /// The name for people, and the place by which two of one name are told apart.
   private func label(of record: ParsedRecord) -> String {
-    let fields = record.fields
-    if let number = fields.text("number") { return "\(number) \(fields.text("subject") ?? "")" }
-    let name = fields.text("shortName") ?? fields.text("name") ?? fields.text("title") ?? ""
-    let place = places.spell(of: fields.reference("locality") ?? "", on: nil)?.fullName
-    return place.map { "\(name), \($0)" } ?? name
+    let value = record.kind.type.init(record)
+    let place = value.placeID.flatMap { places.spell(of: $0, on: nil)?.fullName }
+    return place.map { "\(value.shortDisplayName), \($0)" } ?? value.shortDisplayName
   }
 
   // MARK: Checking

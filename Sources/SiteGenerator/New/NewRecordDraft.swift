@@ -76,7 +76,7 @@ package struct NewRecordDraft: Sendable {
     }
     return values(of: field.kind).filter { value in
       switch field.name {
-      case "class": classesOfForm.contains(value.id) || value.id == "khong-ro"
+      case "class": classesOfForm.contains(value.id) || value.id == AwardClass.unknown.rawValue
       case "form": desk.applies(value.id, to: self["recipient"])
       default: true
       }
@@ -86,7 +86,7 @@ package struct NewRecordDraft: Sendable {
   private func values(of kind: FieldKind) -> [KnownValue] {
     switch kind {
     case .list(let element): values(of: element)
-    case .choice(let choices): choices.map { KnownValue(id: $0.id, label: $0.vi, other: $0.en) }
+    case .choice(let choices): choices.map { KnownValue(id: $0.id, label: $0.label.vi, other: $0.label.en) }
     case .term(let vocabulary): desk.terms(of: vocabulary)
     case .reference(let type): desk.values(of: type, on: day)
     default: []
@@ -108,7 +108,7 @@ package struct NewRecordDraft: Sendable {
     guard Slug.isValid(slug) else { return nil }
     // No number is added behind anybody's back.
     guard isAsked || isHint else { return slug }
-    let taken = Set(desk.records(of: kind.schema.name).flatMap { [$0.id, $0.fields.text("slug")] })
+    let taken = Set(desk.records(of: kind.schema.kind).flatMap { [$0.id, $0.slug] })
     return ([slug] + (2...99).map { "\(slug)-\($0)" }).first { !taken.contains($0) }
   }
 
@@ -179,7 +179,7 @@ package struct NewRecordDraft: Sendable {
       let known = desk.records(of: type).compactMap(\.id)
       return .noSuchValue(id, option: field.name, known: known, folder: kind.schema.folder)
     case .slug where field.name == "id":
-      guard desk.record(kind.schema.name, id) != nil else { return nil }
+      guard desk.record(kind.schema.kind, id) != nil else { return nil }
       return .taken(id, free: freeID(from: id, isHint: true), folder: kind.schema.folder)
     default: return nil
     }
@@ -216,7 +216,7 @@ extension FieldSpec {
   /// The values in an answer, each with what it is.
   func parts(of answer: String) -> [(String, FieldSpec)] {
     switch kind {
-    case .list(let element): answer.list.map { ($0, FieldSpec(name, element, summary)) }
+    case .list(let element): answer.list.map { ($0, FieldSpec(name, element, vi: label, summary)) }
     case .groups(let specs):
       answer.list.flatMap { zip($0.split(separator: ";").map { $0.trimmingBlanks() }, specs) }
     default: [(answer, self)]
@@ -226,7 +226,7 @@ extension FieldSpec {
 
 extension FieldKind {
   /// The type of record that it names.
-  var referenced: String? {
+  var referenced: RecordKind? {
     switch self {
     case .reference(let type), .list(.reference(let type)): type
     default: nil

@@ -11,10 +11,10 @@ extension NewRecordKind {
       ask(Story.schema, "title", en: "headline", vi: "Tít bài"),
       ask(
         Story.schema, "kind", en: "kind of exemplar", vi: "Loại gương",
-        propose: { $0.desk.term("cach-lam-hay", of: "kind") }),
+        propose: { $0.desk.term(Story.KnownKind.goodPractice.rawValue, of: .storyKind) }),
       ask(
         Story.schema, "campaign", en: "campaigns", vi: "Phong trào",
-        propose: { $0.desk.records(of: "campaign").first?.id }),
+        propose: { $0.desk.records(of: .campaign).first?.id }),
       ask(
         Story.schema, "publishAt", en: "shown from this day on", vi: "Ngày đăng",
         propose: { $0.desk.today.isoText }),
@@ -23,14 +23,14 @@ extension NewRecordKind {
         propose: { $0.scopeOfCampaign }),
       ask(
         Story.schema, "recipients", en: "whom it tells of", vi: "Kể về ai",
-        need: { ["dien-hinh", "nguoi-tot-viec-tot"].contains($0["kind"]) ? .required : .optional }),
+        need: { $0.storyKind == .exemplar || $0.storyKind == .goodDeed ? .required : .optional }),
       ask(
         Story.schema, "whatWasDone", en: "what was done, concretely", vi: "Đã làm gì, thật cụ thể",
-        need: { $0["kind"] == "mo-hinh" ? .required : .unneeded }),
+        need: { $0.storyKind == .model ? .required : .unneeded }),
       ask(
         Story.schema, "results", en: "results: what is counted; number; unit; day",
         vi: "Kết quả: chỉ tiêu; số; đơn vị; ngày",
-        need: { $0["kind"] == "mo-hinh" ? .required : .unneeded }),
+        need: { $0.storyKind == .model ? .required : .unneeded }),
       ask(
         Story.schema, "sapo", en: "lead of 20 to 60 words", vi: "Sapo từ 20 đến 60 chữ",
         propose: { _ in placeholder }),
@@ -46,7 +46,7 @@ extension NewRecordKind {
         propose: { $0.freeID(from: $0["title"]) }),
       ask(
         Story.schema, "status", en: "status", vi: "Trạng thái", need: { _ in .silent },
-        propose: { _ in "draft" }),
+        propose: { _ in Story.Status.draft.rawValue }),
       sample(Story.schema),
     ],
     mainField: "title",
@@ -105,10 +105,10 @@ extension NewRecordKind {
         need: { $0.isDecided ? .required : .unneeded }),
       ask(
         Award.schema, "consultFrom", en: "consultation opens", vi: "Lấy ý kiến từ ngày",
-        need: { $0["status"] == "lay-y-kien" ? .required : .unneeded }),
+        need: { $0.awardStatus == .inConsultation ? .required : .unneeded }),
       ask(
         Award.schema, "consultTo", en: "consultation closes", vi: "Lấy ý kiến đến ngày",
-        need: { $0["status"] == "lay-y-kien" ? .required : .unneeded }),
+        need: { $0.awardStatus == .inConsultation ? .required : .unneeded }),
       ask(
         Award.schema, "revocation", en: "number of the decision that withdrew it",
         vi: "Số quyết định thu hồi, hủy bỏ", need: { $0.isRevoked ? .required : .unneeded }),
@@ -131,18 +131,22 @@ extension NewRecordKind {
 }
 
 extension NewRecordDraft {
-  var isRevoked: Bool { ["thu-hoi", "huy-bo"].contains(self["status"]) }
+  var storyKind: Story.KnownKind? { self["kind"].flatMap(Story.KnownKind.init) }
 
-  var isDecided: Bool { ["quyet-dinh", "trao"].contains(self["status"]) || isRevoked }
+  var awardStatus: Award.Status? { self["status"].flatMap(Award.Status.init) }
+
+  var isRevoked: Bool { awardStatus?.isRevoked == true }
+
+  var isDecided: Bool { awardStatus?.needsDecision == true }
 
   var classesOfForm: [String] {
-    desk.record("award-form", self["form"])?.fields.texts("classes") ?? []
+    desk.record(.awardForm, self["form"])?[AwardForm.classes].map(\.rawValue) ?? []
   }
 
   /// The first place of the first campaign, when it was there on the day.
   var scopeOfCampaign: String? {
-    let campaign = desk.record("campaign", self["campaign"]?.firstOfList)
-    guard let place = campaign?.fields.references("scope").first else { return nil }
+    let campaign = desk.record(.campaign, self["campaign"]?.firstOfList)
+    guard let place = campaign?[Campaign.scope].first else { return nil }
     return desk.isThere(place, on: day) ? place : nil
   }
 

@@ -65,7 +65,7 @@ package struct NewRecordKind: Sendable {
     propose: @escaping @Sendable (NewRecordDraft) -> String? = { _ in nil }
   ) -> Question {
     let field =
-      schema.fields.first { $0.name == name } ?? FieldSpec(name, .text, "where it is written")
+      schema.fields.first { $0.name == name } ?? FieldSpec(name, .text, vi: "Tệp", "where it is written")
     let usual: Question.Need = field.isRequired ? .required : .optional
     return Question(
       field: field, words: Message(en: en, vi: vi), need: need ?? { _ in usual }, proposal: propose)

@@ -8,7 +8,7 @@ extension PageBuilder {
     let form = model.forms[award.form]
     let recipient = model.recipients[award.recipient]
     return AwardRow(
-      form: formName(award.form), formClass: award.formClass.map(className),
+      form: formName(award.form), formClass: award.formClass.map { label($0) },
       recipient: recipientName(award.recipient),
       recipientType: recipient.map(recipientType) ?? "",
       recipientDetail: recipient.flatMap(detail),
@@ -16,17 +16,13 @@ extension PageBuilder {
       decision: decisionName(award), day: day(award.decisionDate),
       issuer: organisationName(award.issuer), signer: signer(award),
       achievement: award.achievement,
-      status: label(award.status.rawValue, of: "status", in: Award.schema),
+      status: label(award.status),
       isRevoked: award.isRevoked, isPending: !award.counts && !award.isRevoked,
       revocation: award.revocation, revocationDay: day(award.revocationDate),
       consultation: consultation(award),
       money: award.money.map { "\(Numbers.text($0)) đồng" },
       campaign: award.campaign.map(campaignName), isPosthumous: award.isPosthumous,
       isStatutory: form?.isStatutory ?? true, isSample: award.isSample)
-  }
-
-  func className(_ id: String) -> String {
-    label(id, of: "class", in: Award.schema)
   }
 
   private func decisionName(_ award: Award) -> Name? {
@@ -77,10 +73,9 @@ extension PageBuilder {
 
   /// The place of every award in a roll: by class, then given name (or name), then id.
   static func honourRanks(_ model: SiteModel) -> [Int] {
-    let order = ["nhat": 1, "nhi": 2, "ba": 3] as [String: UInt8]
     let names = model.recipients.map(\.collationKey)
     let keys = model.relations.awards.map { award -> [UInt8] in
-      let formClass = award.formClass.flatMap { order[$0] } ?? 9
+      let formClass = award.formClass?.honourRank ?? 9
       let name = model.recipients.position(of: award.recipient).map { names[$0] } ?? []
       return [formClass] + name + [0] + Array(award.id.utf8)
     }
@@ -173,10 +168,10 @@ extension PageBuilder {
   func countByType(_ awards: [Award]) -> String {
     let types = Dictionary(
       grouping: awards.compactMap { model.recipients[$0.recipient]?.type }, by: { $0 })
-    let order = ["tap-the", "ca-nhan", "ho-gia-dinh", "khu-dan-cu"]
+    let order: [RecipientType] = [.collective, .person, .household, .residentialArea]
     let parts = order.compactMap { type -> String? in
       guard let count = types[type]?.count else { return nil }
-      let label = label(type, of: "type", in: Recipient.schema).lowercased()
+      let label = label(type).lowercased()
       return "\(count < 10 ? "0" : "")\(Print.number(count)) \(label)"
     }
     return parts.isEmpty ? "0" : parts.joined(separator: ", ")
@@ -203,8 +198,8 @@ extension PageBuilder {
 
   private func recipientFacts(_ recipient: Recipient) -> [Fact] {
     let type =
-      recipient.personType.map { model.term($0, of: "person-type") }
-      ?? recipient.collectiveType.map { model.term($0, of: "collective-type") }
+      recipient.personType.map { model.term($0, of: .personType) }
+      ?? recipient.collectiveType.map { model.term($0, of: .collectiveType) }
     let place = Print.capitalised(fullPlace(recipient.locality, on: recipient.origin.localityDate))
     let now = placeNow(recipient.locality, on: recipient.origin.localityDate)
     return [
@@ -232,6 +227,18 @@ extension PageBuilder {
   func unique(_ values: [String]) -> [String] {
     var seen: Set<String> = []
     return values.filter { seen.insert($0).inserted }
+  }
+}
+
+extension AwardClass {
+  /// The place in a roll of honour: what has a class that is known comes first.
+  fileprivate var honourRank: UInt8 {
+    switch self {
+    case .first: 1
+    case .second: 2
+    case .third: 3
+    case .unknown: 9
+    }
   }
 }
 

@@ -10,14 +10,14 @@ extension PageBuilder {
     page.facts = campaignFacts(campaign)
     page.slogans = campaign.slogans
     page.objectives = campaign.objectives
-    page.tasks = campaign.tasks.map {
+    page.tasks = campaign.duties.map {
       Passage(title: $0.title, paragraphs: Paragraphs.split($0.text))
     }
     page.legalBasis = campaign.legalBasis.compactMap { model.documents[$0] }.map(documentRow)
     page.documents = campaign.documents.compactMap { model.documents[$0] }.map(documentRow)
     page.eligible =
       campaign.eligibleText.map { Paragraphs.split($0) }
-      ?? campaign.eligible.map { label($0, of: "eligible", in: Campaign.schema) }
+      ?? campaign.eligible.map { label($0) }
     page.funding = Paragraphs.split(campaign.funding)
     page.contact = campaign.contact
     page.related = campaign.related.map(campaignName)
@@ -30,17 +30,16 @@ extension PageBuilder {
   }
 
   private func campaignFacts(_ campaign: Campaign) -> [Fact] {
-    var period = [campaign.start, campaign.end].compactMap { $0?.vietnameseText }
-    if campaign.end == nil, let start = period.first {
-      period = [word("từ", "from") + " \(start)"]
-    }
+    let start = campaign.start.vietnameseText
+    let period =
+      campaign.end.map { "\(start) – \($0.vietnameseText)" } ?? word("từ", "from") + " \(start)"
     return [
       Fact(
         label: word("Loại phong trào", "Kind"),
-        value: label(campaign.type, of: "type", in: Campaign.schema)),
+        value: label(campaign.type)),
       Fact(
         label: word("Cấp phát động", "Level"),
-        value: label(campaign.level, of: "level", in: Campaign.schema)),
+        value: label(campaign.level)),
       fact(word("Cơ quan phát động", "Launched by"), organisationName(campaign.owner)),
       campaign.plan.map { fact(word("Kế hoạch", "Plan"), documentName($0)) },
       Fact(
@@ -49,8 +48,7 @@ extension PageBuilder {
           separator: ", "),
         url: campaign.scope.count == 1
           ? campaign.scope.first.map { url(model.addresses.locality($0)) } : nil),
-      period.isEmpty
-        ? nil : Fact(label: word("Thời gian", "Period"), value: period.joined(separator: " – ")),
+      Fact(label: word("Thời gian", "Period"), value: period),
     ].compactMap { $0 }
   }
 
@@ -66,10 +64,10 @@ extension PageBuilder {
     page.roles = campaign.roles.map { role in
       Passage(
         title: organisationName(role.organisation).label, paragraphs: Paragraphs.split(role.text),
-        links: [organisationName(role.organisation)], note: model.term(role.role, of: "role"))
+        links: [organisationName(role.organisation)], note: model.term(role.role, of: .role))
     }
     page.reporting = campaign.reporting.map { duty in
-      let period = reportingPeriod(duty.period)
+      let period = label(duty.period)
       let via = duty.via.map { word("qua", "through") + " \(organisationName($0).label)" }
       let from = duty.from.map { organisationName($0).label }.joined(separator: ", ")
       let way = "\(from) → \(organisationName(duty.to).label)"
@@ -87,21 +85,13 @@ extension PageBuilder {
       campaign.criterionSets + (model.relations.criteria[campaign.id] ?? []).map(\.id)
     ).compactMap { model.criteria[$0] }.map(criteriaPage)
     page.events = (model.relations.events[campaign.id] ?? [])
-      .sorted { ($0.start?.seconds ?? 0, $0.id) < ($1.start?.seconds ?? 0, $1.id) }.map(eventRow)
+      .sorted { ($0.start.seconds, $0.id) < ($1.start.seconds, $1.id) }.map(eventRow)
     page.awardForms = campaign.awardForms.compactMap { model.forms[$0] }.map { form in
       Passage(
         title: form.name, paragraphs: Paragraphs.split(form.summary), links: [formName(form.id)],
         note: form.issuerOffice)
     }
     page.awardRules = campaign.awardRules.compactMap { model.documents[$0] }.map(documentRow)
-  }
-
-  private func reportingPeriod(_ id: String) -> String {
-    guard let spec = Campaign.schema.fields.first(where: { $0.name == "reporting" }),
-      case .groups(let specs) = spec.kind,
-      case .choice(let choices) = specs.first(where: { $0.name == "period" })?.kind
-    else { return id }
-    return choices.first { $0.id == id }.map(model.settings.label) ?? id
   }
 
   private func committee(_ committee: Committee) -> CampaignPage.CommitteeBox {
@@ -125,10 +115,10 @@ extension PageBuilder {
     page.kinds = (model.lists[.kind] ?? []).compactMap { list in
       kinds[list.id].map { Term(label: list.label, url: url(list.path), count: $0.count) }
     }
-    page.models = cards((kinds["mo-hinh"] ?? []).prefix(6))
+    page.models = cards((kinds[Story.KnownKind.model.rawValue] ?? []).prefix(6))
     page.figures = [
       Fact(label: word("bài viết", "stories"), value: Print.number(stories.count)),
-      Fact(label: word("mô hình", "models"), value: Print.number(kinds["mo-hinh"]?.count ?? 0)),
+      Fact(label: word("mô hình", "models"), value: Print.number(kinds[Story.KnownKind.model.rawValue]?.count ?? 0)),
       Fact(label: word("khen thưởng", "awards"), value: Print.number(awards.count)),
       Fact(
         label: word("địa phương có bài", "places with stories"),
@@ -151,18 +141,13 @@ extension PageBuilder {
 
   private func measure(_ criterion: CriterionSet.Criterion) -> String {
     guard let threshold = criterion.threshold else { return word("có / không", "yes / no") }
-    let comparison: String
-    switch criterion.comparison {
-    case "at-most": comparison = word("nhiều nhất", "at most")
-    case "equal": comparison = word("đúng bằng", "exactly")
-    default: comparison = word("ít nhất", "at least")
-    }
-    return "\(comparison) \(threshold.vietnameseText)\(criterion.kind == "percent" ? "%" : "")"
+    let comparison = label(criterion.comparison)
+    return "\(comparison) \(threshold.vietnameseText)\(criterion.kind == .percent ? "%" : "")"
   }
 
   func assessments(of recipient: String) -> [CriteriaPage.Area] {
     model.relations.assessments.values.joined().filter { $0.area == recipient }
-      .sorted { ($0.date?.daysSinceEpoch ?? 0, $0.id) < ($1.date?.daysSinceEpoch ?? 0, $1.id) }
+      .sorted { ($0.date.daysSinceEpoch, $0.id) < ($1.date.daysSinceEpoch, $1.id) }
       .map(area)
   }
 
@@ -176,10 +161,10 @@ extension PageBuilder {
     return CriteriaPage.Area(
       name: recipientName(assessment.area),
       place: recipient.map { placeName($0.locality, on: assessment.date) } ?? Name(""),
-      day: day(assessment.date), assessor: organisationName(assessment.assessor),
+      day: model.days[assessment.date], assessor: organisationName(assessment.assessor),
       results: assessment.results.map { result in
         let criterion = set?.criteria.first { $0.id == result.criterion }
-        let percent = criterion?.kind == "percent" && !result.value.hasSuffix("%") ? "%" : ""
+        let percent = criterion?.kind == .percent && !result.value.hasSuffix("%") ? "%" : ""
         let evidence = result.evidence.map { " (\($0))" } ?? ""
         return Fact(
           label: criterion?.text ?? result.criterion, value: "\(result.value)\(percent)\(evidence)")

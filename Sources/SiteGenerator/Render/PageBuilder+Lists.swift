@@ -80,7 +80,7 @@ extension PageBuilder {
     case .campaign: model.campaigns[term.id]?.summary
     case .awardForm: model.forms[term.id]?.summary
     case .kind, .field, .topic, .setting:
-      model.catalogue.term(term.id, of: taxonomy.rawValue)?.summary
+      taxonomy.vocabulary.flatMap { model.catalogue.term(term.id, of: $0) }?.summary
     case .locality, .recipientType, .year: nil
     }
   }
@@ -108,7 +108,8 @@ extension PageBuilder {
         + model.columns.filter { !known.contains($0.id) }.map {
           Term(label: $0.title, url: url(model.addresses.record("column", $0.id)), count: 0)
         }
-    default: return listed
+    case .kind, .locality, .field, .topic, .setting, .recipientType, .awardForm, .year:
+      return listed
     }
   }
 
@@ -172,7 +173,7 @@ extension PageBuilder {
   }
 
   private func eventsNewestFirst() -> [Event] {
-    model.events.all.sorted { ($1.start?.seconds ?? 0, $0.id) < ($0.start?.seconds ?? 0, $1.id) }
+    model.events.all.sorted { ($1.start.seconds, $0.id) < ($0.start.seconds, $1.id) }
   }
 
   func criteriaTable() -> TablePage {
@@ -192,7 +193,7 @@ extension PageBuilder {
         Term(
           label: organisation.name,
           url: url(model.addresses.record("organisation", organisation.id)),
-          count: 0, note: model.term(organisation.kind, of: "organisation-kind"))
+          count: 0, note: model.term(organisation.kind, of: .organisationKind))
       }
     return table
   }

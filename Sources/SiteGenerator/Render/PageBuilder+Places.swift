@@ -26,14 +26,14 @@ extension PageBuilder {
     guard let last = spells.last else { return RecordPage() }
     var page = RecordPage()
     page.name = Print.capitalised(last.fullName)
-    page.kind = label(last.level, of: "level", in: Locality.schema)
+    page.kind = label(last.level)
     page.facts = spells.flatMap { facts(of: $0, isOnly: spells.count == 1) }
     page.note =
       last.validTo.map { ended in
         ended <= model.today ? placeNow(id, on: ended.adding(days: -1)).map(Print.capitalised) : nil
       } ?? nil
     page.parents = places.chain(from: id, on: last.validTo?.adding(days: -1) ?? model.today)
-      .dropFirst().filter { $0.level != "quoc-gia" }.map {
+      .dropFirst().filter { $0.level != .country }.map {
         Name(Print.capitalised($0.fullName), url: url(model.addresses.locality($0.id)))
       }
     page.after = last.successors.map { successor in
@@ -79,8 +79,9 @@ extension PageBuilder {
     if let code = spell.code {
       facts.append(Fact(label: word("Mã đơn vị hành chính", "Code"), value: code))
     }
-    if let from = spell.validFrom, from.year > 1900 {
-      facts.append(Fact(label: word("Từ ngày", "From"), value: from.vietnameseText))
+    if spell.validFrom.year > 1900 {
+      facts.append(
+        Fact(label: word("Từ ngày", "From"), value: spell.validFrom.vietnameseText))
     }
     if let until {
       facts.append(Fact(label: word("Đến hết ngày", "Until"), value: until.vietnameseText))

@@ -7,21 +7,21 @@ extension PageBuilder {
     DocumentRow(
       number: documentName(document.id).label,
       url: url(model.addresses.record("document", document.id)),
-      type: model.term(document.docType, of: "doc-type"), day: day(document.date),
+      type: model.term(document.docType, of: .documentType), day: day(document.date),
       issuer: organisationName(document.issuer), subject: document.subject)
   }
 
   func eventRow(_ event: Event) -> EventRow {
     EventRow(
       name: event.name, url: url(model.addresses.record("event", event.id)),
-      type: model.term(event.type, of: "event-type"), day: day(event.start?.date),
+      type: model.term(event.type, of: .eventType), day: model.days[event.start.date],
       when: when(event), venue: event.venue,
-      place: event.locality.map { placeName($0, on: event.start?.date) }, isSample: event.isSample)
+      place: event.locality.map { placeName($0, on: event.start.date) }, isSample: event.isSample)
   }
 
   /// `08 giờ ngày 11/8/2021`, a day, or from a day to a day.
   private func when(_ event: Event) -> String {
-    guard let start = event.start else { return "" }
+    let start = event.start
     let first = event.isAllDay ? start.date.vietnameseText : start.vietnameseText
     guard let end = event.end, end.date != start.date else { return first }
     return word("từ", "from") + " \(first) " + word("đến", "to") + " \(end.date.vietnameseText)"
@@ -30,7 +30,7 @@ extension PageBuilder {
   func documentPage(_ document: OfficialDocument) -> RecordPage {
     var page = RecordPage()
     page.name = documentName(document.id).label
-    page.kind = model.term(document.docType, of: "doc-type")
+    page.kind = model.term(document.docType, of: .documentType)
     page.summary = [document.subject]
     let signer = [document.signerTitle, document.signer].compactMap { $0 }.joined(separator: " ")
     page.facts = [
@@ -44,7 +44,7 @@ extension PageBuilder {
       document.status.map {
         Fact(
           label: word("Tình trạng", "Status"),
-          value: label($0, of: "status", in: OfficialDocument.schema))
+          value: label($0))
       },
       document.file.map {
         Fact(
@@ -67,14 +67,14 @@ extension PageBuilder {
   func eventPage(_ event: Event) -> RecordPage {
     var page = RecordPage()
     page.name = event.name
-    page.kind = model.term(event.type, of: "event-type")
+    page.kind = model.term(event.type, of: .eventType)
     page.summary = Paragraphs.split(event.summary)
     page.facts = [
       Fact(label: word("Thời gian", "When"), value: when(event)),
       event.venue.map { Fact(label: word("Địa điểm", "Venue"), value: $0) },
       event.locality.map { id in
-        let place = Print.capitalised(fullPlace(id, on: event.start?.date))
-        let now = placeNow(id, on: event.start?.date)
+        let place = Print.capitalised(fullPlace(id, on: event.start.date))
+        let now = placeNow(id, on: event.start.date)
         return Fact(
           label: word("Địa bàn", "Place"), value: now.map { "\(place) (\($0))" } ?? place,
           url: url(model.addresses.locality(id)))
@@ -101,7 +101,7 @@ extension PageBuilder {
   func organisationPage(_ organisation: Organisation) -> RecordPage {
     var page = RecordPage()
     page.name = organisation.name
-    page.kind = model.term(organisation.kind, of: "organisation-kind")
+    page.kind = model.term(organisation.kind, of: .organisationKind)
     page.summary = Paragraphs.split(organisation.summary)
     page.facts = organisationFacts(organisation)
     page.parents = organisation.parent.map { [organisationName($0)] } ?? []
@@ -117,7 +117,7 @@ extension PageBuilder {
       campaign.roles.filter { $0.organisation == organisation.id }.map { role in
         Passage(
           title: campaign.shortName, paragraphs: Paragraphs.split(role.text),
-          links: [campaignName(campaign.id)], note: model.term(role.role, of: "role"))
+          links: [campaignName(campaign.id)], note: model.term(role.role, of: .role))
       }
     }
     page.campaigns = model.campaigns.filter { $0.owner == organisation.id }.map {
@@ -143,7 +143,7 @@ extension PageBuilder {
           value: organisation.alternatives.joined(separator: ", ")),
       Fact(
         label: word("Cấp", "Level"),
-        value: label(organisation.level, of: "level", in: Organisation.schema)),
+        value: label(organisation.level)),
       organisation.locality.map {
         fact(word("Địa bàn", "Place"), placeName($0, on: organisation.validFrom))
       },

@@ -28,7 +28,7 @@ extension PageBuilder {
     page.photographer = story.photographer
     // 233 syllables a minute is the measured pace of reading aloud; the eye is about as fast.
     page.readingMinutes = max(1, (story.document.syllableCount + 116) / 233)
-    page.isCorrected = story.status == "corrected"
+    page.isCorrected = story.isCorrected
     page.isSample = story.isSample
     fillContent(of: story, into: &page)
     fillRelations(of: story, index: index, into: &page)

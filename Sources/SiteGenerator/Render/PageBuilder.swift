@@ -124,22 +124,20 @@ final class PageBuilder: Sendable {
   func day(_ date: CivilDate?) -> Day? { date.map { model.days[$0] } }
 
   func recipientType(_ recipient: Recipient) -> String {
-    label(recipient.type, of: "type", in: Recipient.schema)
+    label(recipient.type)
   }
 
   /// Post and workplace of a person, or what kind of collective it is.
   func detail(of recipient: Recipient) -> String? {
     let parts = [recipient.title, recipient.unit, recipient.workplace].compactMap { $0 }
     if !parts.isEmpty { return parts.joined(separator: ", ") }
-    if let type = recipient.collectiveType { return model.term(type, of: "collective-type") }
-    if let type = recipient.personType { return model.term(type, of: "person-type") }
+    if let type = recipient.collectiveType { return model.term(type, of: .collectiveType) }
+    if let type = recipient.personType { return model.term(type, of: .personType) }
     return recipient.head
   }
 
   /// The label of a value of a fixed set.
-  func label(_ id: String, of field: String, in schema: RecordSchema) -> String {
-    model.settings.label(id, of: field, in: schema)
-  }
+  func label(_ value: some ChoiceValue) -> String { model.settings.label(value) }
 
   /// The sources of a record: documents by name, addresses as links, else the text as it is.
   func sources(_ record: any ShowcaseRecord) -> [Name] {

@@ -1,17 +1,6 @@
 package import Text
 import Vietnamese
 
-extension AwardForm {
-  package static func check(_ table: Table<AwardForm>, in context: CheckContext) -> [Diagnostic] {
-    table.compactMap { form in
-      guard let from = form.validFrom, let to = form.validTo, to <= from else { return nil }
-      return form.problem(
-        at: "validTo", code: "ends-before-start",
-        Message(en: "'validTo' is not after 'validFrom'", vi: "'validTo' không sau 'validFrom'"))
-    }
-  }
-}
-
 extension Award {
   package static func check(_ table: Table<Award>, in context: CheckContext) -> [Diagnostic] {
     repetitions(table)
@@ -38,10 +27,10 @@ extension Award {
       {
         found.append(
           award.problem(
-            .warning, at: "recipient", code: "not-eligible",
+            .warning, at: Award.recipient, code: "not-eligible",
             Message(
-              en: "'\(campaign.id)' is not for recipients of type '\(recipient.type)'",
-              vi: "'\(campaign.id)' không dành cho đối tượng loại '\(recipient.type)'")))
+              en: "'\(campaign.id)' is not for recipients of type '\(recipient.type.rawValue)'",
+              vi: "'\(campaign.id)' không dành cho đối tượng loại '\(recipient.type.rawValue)'")))
       }
     }
     return found
@@ -59,18 +48,17 @@ extension Award {
   /// Whether two records are the same award by the same decision with ids that were derived from it:
   /// that is one mistake, reported as `duplicate-award`.
   static func isSameRow(_ a: ParsedRecord, _ b: ParsedRecord) -> Bool {
-    guard a.schema.name == schema.name, a.id == nil, b.id == nil else { return false }
+    guard a.kind == .award, a.id == nil, b.id == nil else { return false }
     let key = Award(a).decisionKey
     return key != nil && key == Award(b).decisionKey
   }
 
   private func checkDecision(_ context: CheckContext, _ found: inout [Diagnostic]) {
-    let needsDecision = status != .proposed && status != .inConsultation
-    if needsDecision, decisionDate == nil || (decision == nil && sources.isEmpty) {
+    if status.needsDecision, decisionDate == nil || (decision == nil && sources.isEmpty) {
       let field = decisionDate == nil ? "decisionDate" : "decision"
       found.append(
         problem(
-          at: "status", code: "award-without-decision",
+          at: Award.status, code: "award-without-decision",
           Message(
             en: "an award with status '\(status.rawValue)' needs '\(field)'",
             vi: "khen thưởng có trạng thái '\(status.rawValue)' phải có '\(field)'")))
@@ -79,7 +67,7 @@ extension Award {
       if Spreadsheet.looksAltered(decision) {
         found.append(
           problem(
-            at: "decision", code: "altered-by-spreadsheet",
+            at: Award.decision, code: "altered-by-spreadsheet",
             Message(
               en: "'\(decision)' looks altered by a spreadsheet",
               vi: "'\(decision)' có vẻ đã bị phần mềm bảng tính làm sai"),
@@ -89,7 +77,7 @@ extension Award {
       } else if DecisionNumber.parse(decision) == nil {
         found.append(
           problem(
-            .warning, at: "decision", code: "decision-number",
+            .warning, at: Award.decision, code: "decision-number",
             Message(
               en: "'\(decision)' is not the number of a decision, such as 1034/QĐ-UBND",
               vi: "'\(decision)' không phải số quyết định, ví dụ 1034/QĐ-UBND")))
@@ -98,7 +86,7 @@ extension Award {
     if let date = decisionDate, date > context.now.date {
       found.append(
         problem(
-          at: "decisionDate", code: "decision-in-future",
+          at: Award.decisionDate, code: "decision-in-future",
           Message(
             en: "the decision is dated after the day of the build, \(context.now.date.isoText)",
             vi: "quyết định đề ngày sau ngày dựng trang, \(context.now.date.vietnameseText)")))
@@ -109,7 +97,7 @@ extension Award {
     if isRevoked, revocation == nil || revocationDate == nil {
       found.append(
         problem(
-          at: "status", code: "revocation-without-decision",
+          at: Award.status, code: "revocation-without-decision",
           Message(
             en: "a withdrawn award needs 'revocation' and 'revocationDate'",
             vi: "khen thưởng bị thu hồi, hủy bỏ phải có 'revocation' và 'revocationDate'")))
@@ -117,7 +105,7 @@ extension Award {
     if let decided = decisionDate, let revoked = revocationDate, revoked < decided {
       found.append(
         problem(
-          at: "revocationDate", code: "revoked-before-decided",
+          at: Award.revocationDate, code: "revoked-before-decided",
           Message(
             en: "it was withdrawn before it was decided", vi: "ngày thu hồi trước ngày quyết định"))
       )
@@ -126,7 +114,7 @@ extension Award {
     guard let from = consultFrom, let to = consultTo else {
       found.append(
         problem(
-          at: "status", code: "consultation-without-dates",
+          at: Award.status, code: "consultation-without-dates",
           Message(
             en: "a consultation needs 'consultFrom' and 'consultTo'",
             vi: "lấy ý kiến phải có 'consultFrom' và 'consultTo'")))
@@ -136,7 +124,7 @@ extension Award {
     if days < 10 {
       found.append(
         problem(
-          at: "consultTo", code: "short-consultation",
+          at: Award.consultTo, code: "short-consultation",
           Message(
             en: "the consultation lasts \(days) working days; the law asks for at least ten",
             vi: "thời gian lấy ý kiến chỉ \(days) ngày làm việc; luật yêu cầu ít nhất 10 ngày"),
@@ -159,45 +147,44 @@ extension Award {
     if form.classes.isEmpty, let formClass {
       found.append(
         problem(
-          at: "class", code: "class-of-form",
+          at: Award.formClass, code: "class-of-form",
           Message(
-            en: "'\(form.id)' has no classes, so not '\(formClass)'",
-            vi: "'\(form.id)' không chia hạng nên không có '\(formClass)'")))
-    } else if let formClass, formClass != "khong-ro", !form.classes.contains(formClass) {
+            en: "'\(form.id)' has no classes, so not '\(formClass.rawValue)'",
+            vi: "'\(form.id)' không chia hạng nên không có '\(formClass.rawValue)'")))
+    } else if let formClass, formClass != .unknown, !form.classes.contains(formClass) {
       found.append(
         problem(
-          at: "class", code: "class-of-form",
+          at: Award.formClass, code: "class-of-form",
           Message(
-            en: "'\(form.id)' has no class '\(formClass)'",
-            vi: "'\(form.id)' không có hạng '\(formClass)'")))
+            en: "'\(form.id)' has no class '\(formClass.rawValue)'",
+            vi: "'\(form.id)' không có hạng '\(formClass.rawValue)'")))
     } else if !form.classes.isEmpty, formClass == nil {
       found.append(
         problem(
-          .warning, at: "form", code: "class-missing",
+          .warning, at: Award.form, code: "class-missing",
           Message(
             en: "'\(form.id)' has classes; which one is not said",
             vi: "'\(form.id)' có chia hạng nhưng chưa ghi hạng"),
           hint: Message(
-            en: "write 'khong-ro' when it is not known", vi: "nếu không rõ, ghi 'khong-ro'")))
+            en: "write '\(AwardClass.unknown.rawValue)' when it is not known",
+            vi: "nếu không rõ, ghi '\(AwardClass.unknown.rawValue)'")))
     }
     guard let date = decisionDate else { return }
-    if let from = form.validFrom, date < from {
-      found.append(formNotValid(form))
-    } else if let to = form.validTo, date >= to {
+    if date < form.validFrom || form.validTo.map({ date >= $0 }) == true {
       found.append(formNotValid(form))
     }
   }
 
   private func formNotValid(_ form: AwardForm) -> Diagnostic {
     problem(
-      at: "decisionDate", code: "form-not-valid",
+      at: Award.decisionDate, code: "form-not-valid",
       Message(
         en: "'\(form.id)' could not be granted on that day",
         vi: "'\(form.id)' không được trao vào ngày đó"),
       hint: Message(
-        en: "valid \(form.validFrom?.isoText ?? "…") – \(form.validTo?.isoText ?? "…")",
+        en: "valid \(form.validFrom.isoText) – \(form.validTo?.isoText ?? "…")",
         vi:
-          "hiệu lực \(form.validFrom?.vietnameseText ?? "…") – \(form.validTo?.vietnameseText ?? "…")"
+          "hiệu lực \(form.validFrom.vietnameseText) – \(form.validTo?.vietnameseText ?? "…")"
       ))
   }
 
@@ -207,10 +194,10 @@ extension Award {
     guard !form.appliesTo.contains(recipient.type) else { return }
     found.append(
       problem(
-        at: "recipient", code: "form-not-for-recipient",
+        at: Award.recipient, code: "form-not-for-recipient",
         Message(
-          en: "'\(form.id)' is not given to recipients of type '\(recipient.type)'",
-          vi: "'\(form.id)' không trao cho đối tượng loại '\(recipient.type)'")))
+          en: "'\(form.id)' is not given to recipients of type '\(recipient.type.rawValue)'",
+          vi: "'\(form.id)' không trao cho đối tượng loại '\(recipient.type.rawValue)'")))
   }
 
   /// The same recipient, form and decision twice; several awards for one achievement (Law 06/2022/QH15).
@@ -222,14 +209,14 @@ extension Award {
       if let decision = award.decisionKey {
         let key = "\(award.recipient)|\(award.form)|\(decision)"
         if let earlier = rows.updateValue(award, forKey: key) {
-          found.append(award.repeats(earlier, .error, code: "duplicate-award", "decision"))
+          found.append(award.repeats(earlier, .error, code: "duplicate-award", Award.decision))
           continue
         }
       }
       guard award.counts else { continue }
       let key = "\(award.recipient)|\(Fold.fold(award.achievement))"
       if let earlier = achievements.updateValue(award, forKey: key) {
-        found.append(award.repeats(earlier, .warning, code: "same-achievement", "achievement"))
+        found.append(award.repeats(earlier, .warning, code: "same-achievement", Award.achievement))
       }
     }
     return found
@@ -244,7 +231,7 @@ extension Award {
   }
 
   private func repeats(
-    _ earlier: Award, _ severity: Diagnostic.Severity, code: String, _ field: String
+    _ earlier: Award, _ severity: Diagnostic.Severity, code: String, _ field: some FieldKey
   ) -> Diagnostic {
     let place = earlier.origin.file.position(at: earlier.origin.fields.offset(of: field))
     let other = "\(earlier.origin.file.path):\(place.line)"
@@ -257,25 +244,5 @@ extension Award {
         : Message(
           en: "'\(recipient)' is commended for the same achievement at \(other)",
           vi: "'\(recipient)' đã được khen về cùng thành tích này ở \(other)"))
-  }
-}
-
-extension Recipient {
-  package static func check(_ table: Table<Recipient>, in context: CheckContext) -> [Diagnostic] {
-    table.compactMap { recipient in
-      let needed: String
-      switch recipient.type {
-      case "ca-nhan": needed = recipient.personType == nil ? "personType" : ""
-      case "tap-the": needed = recipient.collectiveType == nil ? "collectiveType" : ""
-      case "ho-gia-dinh": needed = recipient.head == nil ? "head" : ""
-      default: needed = ""
-      }
-      guard !needed.isEmpty else { return nil }
-      return recipient.problem(
-        at: "type", code: "missing-field",
-        Message(
-          en: "a recipient of type '\(recipient.type)' needs '\(needed)'",
-          vi: "đối tượng loại '\(recipient.type)' phải có '\(needed)'"))
-    }
   }
 }

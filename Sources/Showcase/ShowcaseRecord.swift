@@ -4,11 +4,17 @@ package import Text
 package protocol ShowcaseRecord: Sendable {
   static var schema: RecordSchema { get }
   var id: String { get }
+  /// How the record is named for people, in lists and the search.
+  var displayName: String { get }
+  /// The same in menus and links; the whole name unless it has a shorter one.
+  var shortDisplayName: String { get }
+  /// The place where it is or happened, by id.
+  var placeID: String? { get }
   /// Where it was read, for messages about it.
   var origin: ParsedRecord { get }
   /// Makes the value of a record whose own fields are in order.
   init(_ origin: ParsedRecord)
-  /// Holds the records of the type against their rules, each other and the rest of the catalogue.
+  /// Checks the records of the type by their rules, against each other and the rest of the catalogue.
   static func check(_ table: Table<Self>, in context: CheckContext) -> [Diagnostic]
   /// The part of that which looks at one record after the other, for types with so many that it is shared out
   /// among the cores.
@@ -16,6 +22,12 @@ package protocol ShowcaseRecord: Sendable {
 }
 
 extension ShowcaseRecord {
+  package var shortDisplayName: String { displayName }
+
+  package var placeID: String? { nil }
+
+  package static func check(_ table: Table<Self>, in context: CheckContext) -> [Diagnostic] { [] }
+
   package static func check(
     each records: ArraySlice<Self>, in context: CheckContext
   ) -> [Diagnostic] {
@@ -29,11 +41,12 @@ extension ShowcaseRecord {
   package var sources: [String] { origin.sources }
 
   /// Former addresses of its page.
-  package var aliases: [String] { origin.fields.texts("aliases") }
+  package var aliases: [String] { origin[CommonFields.aliases] }
 
   /// A problem at one of its fields.
   func problem(
-    _ severity: Diagnostic.Severity = .error, at field: String, item: Int? = nil, code: String,
+    _ severity: Diagnostic.Severity = .error, at field: some FieldKey, item: Int? = nil,
+    code: String,
     _ message: Message, hint: Message? = nil
   ) -> Diagnostic {
     let fields = origin.fields
@@ -45,10 +58,10 @@ extension ShowcaseRecord {
 
 extension ParsedRecord {
   /// Entries of one of its groups with the same id, each with the place of the first.
-  func repetitions(in group: String, key: String) -> [Diagnostic] {
+  func repetitions(in group: GroupsField, key: RequiredField<String>) -> [Diagnostic] {
     var first: [String: Int] = [:]
-    return fields.groups(group).compactMap { entry in
-      guard let id = entry.text(key) else { return nil }
+    return self[group].compactMap { entry in
+      guard let id = entry[key.ifPresent] else { return nil }
       guard let earlier = first[id] else {
         first[id] = entry.offset(of: key)
         return nil
@@ -57,8 +70,8 @@ extension ParsedRecord {
       return Diagnostic(
         in: file, at: entry.offset(of: key), code: "duplicate-id",
         message: Message(
-          en: "'\(id)' stands in '\(group)' already at \(other)",
-          vi: "'\(id)' đã có trong '\(group)' ở \(other)"),
+          en: "'\(id)' stands in '\(group.spec.name)' already at \(other)",
+          vi: "'\(id)' đã có trong '\(group.spec.name)' ở \(other)"),
         hint: Message(en: "keep one of the two", vi: "hãy giữ lại một trong hai"))
     }
   }

@@ -3,7 +3,7 @@ import Vietnamese
 
 extension Story {
   package static func check(_ table: Table<Story>, in context: CheckContext) -> [Diagnostic] {
-    slugCollisions(table) + rings(table, code: "based-on-ring", field: "basedOn") { $0.basedOn }
+    slugCollisions(table) + rings(table, code: "based-on-ring", field: Story.basedOn) { $0.basedOn }
   }
 
   package static func check(
@@ -25,20 +25,20 @@ extension Story {
     if title.unicodeScalars.count > 120 {
       found.append(
         problem(
-          .warning, at: "title", code: "long-title",
+          .warning, at: Story.title, code: "long-title",
           Message(en: "the title has more than 120 characters", vi: "tít dài quá 120 ký tự")))
     }
     if title.hasSuffix("."), !title.hasSuffix("...") {
       found.append(
         problem(
-          .warning, at: "title", code: "title-full-stop",
+          .warning, at: Story.title, code: "title-full-stop",
           Message(en: "a title ends without a full stop", vi: "tít không có dấu chấm ở cuối")))
     }
     let words = Syllables.count(sapo)
     if !(20...60).contains(words) {
       found.append(
         problem(
-          .warning, at: "sapo", code: "sapo-length",
+          .warning, at: Story.sapo, code: "sapo-length",
           Message(
             en: "the sapo has \(words) words; 20 to 60 read best",
             vi: "sapo có \(words) chữ; nên từ 20 đến 60 chữ")))
@@ -46,33 +46,32 @@ extension Story {
     if sources.isEmpty, !isSample {
       found.append(
         problem(
-          .warning, at: "sources", code: "no-source",
+          .warning, at: CommonFields.sources, code: "no-source",
           Message(en: "the story names no source", vi: "bài chưa ghi nguồn")))
     }
   }
 
   private func checkTimes(_ found: inout [Diagnostic]) {
-    if publishAt == nil, status != "draft", status != "review", origin.fields.flag("draft") != true
-    {
+    if publishAt == nil, !status.isDraft, origin[CommonFields.draft] != true {
       found.append(
         problem(
-          at: "publishAt", code: "missing-field",
+          at: CommonFields.publishAt, code: "missing-field",
           Message(en: "'publishAt' is missing", vi: "thiếu 'publishAt'"),
           hint: Message(
             en: "add it, for example 'publishAt: 2021-08-11T08:00'",
             vi: "hãy thêm, ví dụ 'publishAt: 2021-08-11T08:00'")))
     }
-    if let published, let expires = origin.fields.moment("expires"), expires <= published {
+    if let published, let expires, expires <= published {
       found.append(
         problem(
-          at: "expires", code: "expires-before-start",
+          at: CommonFields.expires, code: "expires-before-start",
           Message(
             en: "the story expires before it is shown", vi: "bài hết hạn trước khi được đăng")))
     }
     if isWithdrawn, withdrawnOn == nil {
       found.append(
         problem(
-          at: "status", code: "withdrawn-without-date",
+          at: Story.status, code: "withdrawn-without-date",
           Message(
             en: "a withdrawn story needs 'withdrawnOn'", vi: "bài đã gỡ cần có 'withdrawnOn'")))
     }
@@ -80,35 +79,36 @@ extension Story {
 
   /// A model shows what was done and with what result; an exemplary person or deed names someone.
   private func checkKind(_ found: inout [Diagnostic]) {
-    if kind == "mo-hinh", whatWasDone == nil || results.isEmpty {
-      let field = whatWasDone == nil ? "whatWasDone" : "results"
+    switch knownKind {
+    case .model where whatWasDone == nil || results.isEmpty:
+      let field = whatWasDone == nil ? Story.whatWasDone.spec.name : Story.results.spec.name
       found.append(
         problem(
-          at: "kind", code: "model-without-content",
+          at: Story.kind, code: "model-without-content",
           Message(en: "a model needs '\(field)'", vi: "mô hình phải có '\(field)'"),
           hint: Message(
             en: "say concretely what was done, with figures, unit and day",
             vi: "hãy ghi cụ thể đã làm gì, kết quả bằng số, đơn vị và ngày")))
-    }
-    if kind == "dien-hinh" || kind == "nguoi-tot-viec-tot", recipients.isEmpty {
+    case .exemplar where recipients.isEmpty, .goodDeed where recipients.isEmpty:
       found.append(
         problem(
-          at: "kind", code: "exemplar-without-recipient",
+          at: Story.kind, code: "exemplar-without-recipient",
           Message(
             en: "this kind of story needs 'recipients'", vi: "loại bài này phải có 'recipients'")))
+    case .model, .exemplar, .goodDeed, .goodPractice, nil: break
     }
   }
 
   private func checkPeriod(_ campaigns: Table<Campaign>, _ found: inout [Diagnostic]) {
     guard let day = publishAt?.date else { return }
-    for (index, id) in campaigns.isEmpty ? [] : Array(self.campaigns.enumerated()) {
-      guard let campaign = campaigns[id], let start = campaign.start, day < start else { continue }
+    for (index, id) in campaigns.count == 0 ? [] : Array(self.campaigns.enumerated()) {
+      guard let campaign = campaigns[id], day < campaign.start else { continue }
       found.append(
         problem(
-          .warning, at: "campaign", item: index, code: "before-campaign",
+          .warning, at: Story.campaigns, item: index, code: "before-campaign",
           Message(
-            en: "the story appears before '\(id)' began on \(start.isoText)",
-            vi: "bài đăng trước khi '\(id)' bắt đầu ngày \(start.vietnameseText)")))
+            en: "the story appears before '\(id)' began on \(campaign.start.isoText)",
+            vi: "bài đăng trước khi '\(id)' bắt đầu ngày \(campaign.start.vietnameseText)")))
     }
   }
 
@@ -129,66 +129,15 @@ extension Story {
     for story in table {
       guard let earlier = first.updateValue(story, forKey: story.slug), earlier.id != story.id
       else { continue }
-      let place = earlier.origin.file.position(at: earlier.origin.fields.offset(of: "slug"))
+      let place = earlier.origin.file.position(at: earlier.origin.fields.offset(of: Story.slug))
       let other = "\(earlier.origin.file.path):\(place.line)"
       found.append(
         story.problem(
-          at: "slug", code: "duplicate-slug",
+          at: Story.slug, code: "duplicate-slug",
           Message(
             en: "the slug '\(story.slug)' is used already at \(other)",
             vi: "slug '\(story.slug)' đã được dùng ở \(other)")))
     }
     return found
-  }
-}
-
-extension Table {
-  var isEmpty: Bool { all.isEmpty }
-}
-
-/// Finds records that stand above themselves; each ring is reported once, at its first member.
-func rings<Value: ShowcaseRecord>(
-  _ table: Table<Value>, code: String, field: String, parent: (Value) -> String?
-) -> [Diagnostic] {
-  var found: [Diagnostic] = []
-  var settled: Set<String> = []
-  for (index, value) in table.all.enumerated()
-  where parent(value) != nil && table.position(of: value.id) == index
-    && !settled.contains(value.id)
-  {
-    var path: Set<String> = []
-    var next: Value? = value
-    while let current = next, !settled.contains(current.id), !path.contains(current.id) {
-      path.insert(current.id)
-      next = parent(current).flatMap { table[$0] }
-    }
-    if let current = next, path.contains(current.id) {
-      found.append(
-        current.problem(
-          at: field, code: code,
-          Message(
-            en: "'\(current.id)' is above itself through '\(field)'",
-            vi: "'\(current.id)' nằm trên chính nó qua '\(field)'")))
-    }
-    settled.formUnion(path)
-  }
-  return found
-}
-
-extension Diagnostic {
-  static func missingFile(
-    _ file: String, path: String, files: FileNames, in source: SourceFile, at offset: Int
-  ) -> Diagnostic {
-    let hint = files.ignoringCase(path).map {
-      Message(
-        en: "the file is named 'content/\($0)': capitals count",
-        vi: "tệp có tên 'content/\($0)': phân biệt chữ hoa, chữ thường")
-    }
-    return Diagnostic(
-      in: source, at: offset, code: "missing-file",
-      message: Message(en: "there is no file '\(file)'", vi: "không có tệp '\(file)'"),
-      hint: hint
-        ?? Message(
-          en: "it was looked for at content/\(path)", vi: "đã tìm ở content/\(path)"))
   }
 }
