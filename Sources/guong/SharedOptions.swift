@@ -80,6 +80,17 @@ struct SharedOptions: ParsableArguments {
     return options
   }
 
+  /// What `guong new` needs to know.
+  var project: AuthoringProject {
+    let build = build
+    let (today, jobs) = (build.now.date, build.jobs)
+    return AuthoringProject(
+      root: build.root, baseURL: build.baseURL, now: build.now, jobs: jobs
+    ) { catalogue, settings, files in
+      await PageCollisions.find(in: catalogue, settings, files: files, today: today, jobs: jobs)
+    }
+  }
+
   var language: MessageLanguage {
     if let lang { return lang }
     let environment = ProcessInfo.processInfo.environment
