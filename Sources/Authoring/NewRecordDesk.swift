@@ -1,3 +1,5 @@
+package import Loader
+import Markdown
 import Showcase
 import Text
 import Vietnamese

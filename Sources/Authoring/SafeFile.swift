@@ -2,6 +2,7 @@
 // all, and nothing that somebody else saved is lost.
 
 import CPlatform
+import Loader
 
 #if canImport(Glibc)
   import Glibc

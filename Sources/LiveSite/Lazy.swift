@@ -1,4 +1,5 @@
 import Synchronization
+import Templates
 
 /// A value that is made when it is first asked for. Who asks meanwhile waits.
 final class Lazy<Value: Sendable>: Sendable {

@@ -1,5 +1,9 @@
+import Pages
+import Publish
 import Search
 import Showcase
+import SiteBuilder
+import SiteModel
 import Text
 
 /// What lies where in a site. It stays the same while stories are edited that keep their addresses.
@@ -38,7 +42,7 @@ final class LiveIndex: Sendable {
     self.entries = entries
     dataFolder = "/\(files.model.settings.route("data"))/"
     searchFolder = files.hasSearch ? "/" + SearchSettings.routePrefix : nil
-    problems = Self.problems(
+    problems = Publication.problems(
       of: files.pages.map(\.file) + feeds.map(\.path) + texts.map(\.path)
         + files.copies.map(\.target))
   }
@@ -49,25 +53,5 @@ final class LiveIndex: Sendable {
     if bytes.starts(with: dataFolder.utf8) { return .tables }
     if let searchFolder, bytes.starts(with: searchFolder.utf8) { return .search }
     return bytes.starts(with: "/sitemap".utf8) ? .sitemap : nil
-  }
-
-  /// What the publication would say of these paths.
-  private static func problems(of paths: [String]) -> [Diagnostic] {
-    var found: [Diagnostic] = []
-    for path in paths {
-      if let rule = PathRule.violated(by: path) {
-        found += PublicationError.badPath(path, rule).diagnostics
-      }
-    }
-    let hash = ContentHash([])
-    do throws(PublicationError) {
-      _ = try Manifest(
-        checking: paths.map {
-          ManifestEntry(path: $0, size: 0, hash: hash, trace: .unknown, isUnchanged: false)
-        })
-    } catch {
-      found += error.diagnostics
-    }
-    return found
   }
 }

@@ -1,4 +1,7 @@
+import Loader
 import Showcase
+import SiteBuilder
+import Templates
 import Text
 
 /// The files of a project as they were read, each once; what changed is read again.

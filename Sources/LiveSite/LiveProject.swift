@@ -1,4 +1,7 @@
+import Loader
 package import Showcase
+package import SiteBuilder
+import SiteModel
 package import Text
 package import Vietnamese
 

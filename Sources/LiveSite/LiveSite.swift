@@ -1,7 +1,13 @@
 import Dispatch
+import Loader
+import Outputs
+import Pages
 import Search
 package import Showcase
+import SiteBuilder
+import SiteModel
 import Synchronization
+import Templates
 package import Text
 
 /// A whole site in memory, none of it rendered: tells for each path what a build would have written there.

@@ -1,5 +1,9 @@
+import Loader
 import Markdown
+import Pages
 import Showcase
+import SiteBuilder
+import SiteModel
 import Text
 
 /// Whether a story may be replaced by another version of itself without a look at anything else.

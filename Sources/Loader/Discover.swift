@@ -1,34 +1,44 @@
-import Showcase
-import Text
+package import Showcase
+package import Text
 import Vietnamese
 
 /// What lies below a project's root, listed but not yet read.
-struct Discovery: Sendable {
+package struct Discovery: Sendable {
   /// A file that holds records of a type.
-  struct Source: Sendable {
-    let path: String
-    let schema: RecordSchema
-    let size: Int
+  package struct Source: Sendable {
+    package let path: String
+    package let schema: RecordSchema
+    package let size: Int
 
     /// The most bytes that are read of it.
-    var limit: Int { schema.isMarkdown ? Discovery.storyLimit : Discovery.tableLimit }
+    package var limit: Int { schema.isMarkdown ? Discovery.storyLimit : Discovery.tableLimit }
   }
 
-  let root: String
-  let sources: [Source]
+  package let root: String
+  package let sources: [Source]
   /// Paths below `content/` of images, recordings and documents beside the records.
-  let media: [FileEntry]
+  package let media: [FileEntry]
   /// Paths below `content/static/`, published as they are.
-  let statics: [FileEntry]
-  let problems: [Diagnostic]
+  package let statics: [FileEntry]
+  package let problems: [Diagnostic]
+
+  package init(
+    root: String, sources: [Source], media: [FileEntry], statics: [FileEntry], problems: [Diagnostic]
+  ) {
+    self.root = root
+    self.sources = sources
+    self.media = media
+    self.statics = statics
+    self.problems = problems
+  }
 
   /// Limits in bytes: a story, a table or record file, a file to publish.
   static let storyLimit = 1_048_576
-  static let tableLimit = 268_435_456
-  static let mediaLimit = 268_435_456
+  package static let tableLimit = 268_435_456
+  package static let mediaLimit = 268_435_456
 
   /// Lists `content/` and sorts its files by what they are.
-  static func look(below root: String) throws(DiskError) -> Discovery {
+  package static func look(below root: String) throws(DiskError) -> Discovery {
     let listing = try Disk.list("\(root)/content", shownAs: "content")
     var sources: [Source] = []
     var media: [FileEntry] = []
@@ -96,7 +106,7 @@ struct Discovery: Sendable {
   }
 
   /// Reads one source: bytes, then text in UTF-8 and NFC, then records.
-  func records(of source: Source) throws(DiskError) -> ParsedFile {
+  package func records(of source: Source) throws(DiskError) -> ParsedFile {
     let path = String(joining: "content/", source.path)
     let raw = try Disk.read(String(joining: root, "/", path), limit: source.limit)
     switch TextDoor.admit(raw) {
@@ -114,9 +124,9 @@ struct Discovery: Sendable {
 }
 
 /// What one file gave.
-struct ParsedFile: Sendable {
-  let records: [ParsedRecord]
-  let diagnostics: [Diagnostic]
+package struct ParsedFile: Sendable {
+  package let records: [ParsedRecord]
+  package let diagnostics: [Diagnostic]
 }
 
 extension Diagnostic {

@@ -9,9 +9,9 @@
 package import Text
 
 /// A file below a folder: its path with `/`, and its size in bytes.
-struct FileEntry: Sendable {
-  let path: String
-  let size: Int
+package struct FileEntry: Sendable {
+  package let path: String
+  package let size: Int
 }
 
 /// A failure of the file system, with what was being done and why it failed.
@@ -19,14 +19,14 @@ package struct DiskError: Error, Sendable {
   package let path: String
   package let message: Message
 
-  init(writing path: String, _ code: Int32) {
+  package init(writing path: String, _ code: Int32) {
     self.path = path
     let reason = SystemReason(errno: code).message
     message = Message(
       en: "'\(path)' cannot be written: \(reason.en)", vi: "không ghi được '\(path)': \(reason.vi)")
   }
 
-  init(_ path: String, _ code: Int32) {
+  package init(_ path: String, _ code: Int32) {
     self.path = path
     let reason = SystemReason(errno: code).message
     message = Message(
@@ -34,7 +34,7 @@ package struct DiskError: Error, Sendable {
   }
 }
 
-enum Disk {
+package enum Disk {
   /// What a walk found: files in byte order of their paths, and names that cannot be used.
   struct Listing: Sendable {
     var files: [FileEntry] = []
@@ -59,7 +59,7 @@ enum Disk {
   }
 
   /// Reads a file whole; a link is refused.
-  static func read(_ path: String, limit: Int) throws(DiskError) -> [UInt8] {
+  package static func read(_ path: String, limit: Int) throws(DiskError) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
     guard descriptor >= 0 else { throw DiskError(path, errno) }
     defer { close(descriptor) }
@@ -85,13 +85,13 @@ enum Disk {
     return bytes
   }
 
-  static func exists(_ path: String) -> Bool {
+  package static func exists(_ path: String) -> Bool {
     var information = stat()
     return lstat(path, &information) == 0
   }
 
   /// The size of a plain file in bytes; nil when there is none.
-  static func size(_ path: String) -> Int? {
+  package static func size(_ path: String) -> Int? {
     var information = stat()
     guard lstat(path, &information) == 0, information.st_mode & S_IFMT == S_IFREG else {
       return nil

@@ -1,5 +1,5 @@
-import Showcase
-import Text
+package import Showcase
+package import Text
 
 extension MediaType {
   /// Whether the first bytes are those of the type, whatever the name says.
@@ -70,7 +70,7 @@ extension MediaType {
 
 extension Diagnostic {
   /// Looks into a file to publish and tells what speaks against it.
-  static func media(_ path: String, _ type: MediaType, _ bytes: [UInt8]) -> Diagnostic? {
+  package static func media(_ path: String, _ type: MediaType, _ bytes: [UInt8]) -> Diagnostic? {
     let start = Position(line: 1, column: 1)
     if !type.matches(bytes) {
       return Diagnostic(

@@ -1,17 +1,26 @@
-import Showcase
-import Templates
-import Text
+package import Showcase
+package import Templates
+package import Text
 import Vietnamese
 
 /// What was read, before anything is held against anything else.
-struct SiteInput: Sendable {
-  let settings: SiteSettings
-  let theme: ThemeSources?
-  let discovery: Discovery
-  let content: ParsedContent
+package struct SiteInput: Sendable {
+  package let settings: SiteSettings
+  package let theme: ThemeSources?
+  package let discovery: Discovery
+  package let content: ParsedContent
+
+  package init(
+    settings: SiteSettings, theme: ThemeSources?, discovery: Discovery, content: ParsedContent
+  ) {
+    self.settings = settings
+    self.theme = theme
+    self.discovery = discovery
+    self.content = content
+  }
 
   /// Reads `content/site.yml`; nil when it cannot be used.
-  static func settings(
+  package static func settings(
     root: String, baseURL: String?
   ) throws(DiskError) -> (settings: SiteSettings?, diagnostics: [Diagnostic]) {
     let path = "\(root)/content/site.yml"

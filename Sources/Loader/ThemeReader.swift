@@ -1,8 +1,9 @@
-import Text
+package import Templates
+package import Text
 import Vietnamese
 
 /// Reads the folder of a theme and of its parents.
-enum ThemeReader {
+package enum ThemeReader {
   /// Files of a theme are small; a larger one is a mistake.
   static let limit = 16_777_216
 
@@ -16,7 +17,7 @@ enum ThemeReader {
   }
 
   /// Reads a theme; nil when its `theme.yml` is not there.
-  static func read(
+  package static func read(
     _ theme: String, root: String
   ) throws(DiskError) -> (sources: ThemeSources?, diagnostics: [Diagnostic]) {
     var diagnostics: [Diagnostic] = []

@@ -1,6 +1,8 @@
 // Files and folders through descriptors: every path is relative to an open folder, so that nothing
 // happens elsewhere when somebody renames a folder above. Only publishing uses this.
 
+import CPlatform
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)

@@ -1,3 +1,4 @@
+import CPlatform
 import Text
 
 #if canImport(Glibc)

@@ -1,3 +1,4 @@
+import CPlatform
 import Text
 
 #if canImport(Glibc)
@@ -37,7 +38,7 @@ extension Folder {
     }
     let pid = Array("\(getpid())\n".utf8)
     guard ftruncate(file.raw, 0) == 0 else { throw .cannot(.write, shown(name), errno: errno) }
-    let code = pid.withUnsafeBytes { Folder.writeAll(file.raw, $0) }
+    let code = pid.withUnsafeBytes { guong_write_all(file.raw, $0.baseAddress, $0.count) }
     guard code == 0 else { throw .cannot(.write, shown(name), errno: code) }
     return Lock(file)
   }

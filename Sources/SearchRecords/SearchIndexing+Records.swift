@@ -1,6 +1,7 @@
 import Markdown
 import Search
 import Showcase
+import SiteModel
 import Text
 import Vietnamese
 
@@ -98,7 +99,7 @@ extension SearchIndexing {
       text.add(latest.full, latest.now, locality.code)
       for former in model.relations.predecessors[locality.id] ?? [] { text.add(former.fullName) }
       return record(
-        .locality, id: locality.id, title: latest.name.label,
+        .locality, id: locality.id, title: Print.capitalised(latest.spell.fullName),
         path: model.addresses.locality(locality.id), placeText: latest.full,
         isSample: locality.isSample, names: names, text: text)
     }

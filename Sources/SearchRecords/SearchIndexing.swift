@@ -1,13 +1,14 @@
 import Markdown
-import Search
+package import Search
 import Showcase
-import Text
+package import SiteModel
+package import Text
 import Vietnamese
 
 /// Tells the search index what each page of the site says, from the parsed records and never from HTML.
 ///
 /// The model has nothing hidden and no withdrawn story; awards that do not count are passed over here.
-struct SearchIndexing: Sendable {
+package struct SearchIndexing: Sendable {
   let model: SiteModel
   let places: SearchPlaces
   /// Places of values among those of their facet.
@@ -19,7 +20,7 @@ struct SearchIndexing: Sendable {
   /// The forms of award of each story, by its position.
   let formsOfStory: [[Int]]
 
-  init(_ model: SiteModel) {
+  package init(_ model: SiteModel) {
     self.model = model
     places = SearchPlaces(model)
     let isEnglish = model.settings.lang.hasPrefix("en")
@@ -61,7 +62,7 @@ struct SearchIndexing: Sendable {
   }
 
   /// All files of the index.
-  func files(_ parallel: Parallel) async -> [SearchFile] {
+  package func files(_ parallel: Parallel) async -> [SearchFile] {
     // One step in another, so that what a step was made of is freed before the next.
     await payloads(parallel).sealed()
   }

@@ -1,5 +1,6 @@
 import Search
 import Showcase
+import SiteModel
 import Vietnamese
 
 /// The places by which results can be narrowed: those of records, what is above them, and what took them over.

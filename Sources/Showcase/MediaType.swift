@@ -1,10 +1,10 @@
 import Text
 
 /// The kinds of file that may lie beside records and be published.
-enum MediaType: String, CaseIterable {
+package enum MediaType: String, CaseIterable {
   case jpeg, png, webp, mp4, webm, mp3, ogg, m4a, pdf
 
-  init?(path: String) {
+  package init?(path: String) {
     let name = path.split(separator: "/").last ?? ""
     guard let dot = name.lastIndex(of: ".") else { return nil }
     let ending = name[name.index(after: dot)...].lowercased()
@@ -18,7 +18,7 @@ enum MediaType: String, CaseIterable {
   }
 
   /// The media type by which feeds name it (IANA).
-  var mediaType: String {
+  package var mediaType: String {
     switch self {
     case .jpeg, .png, .webp: "image/\(rawValue)"
     case .mp4, .webm: "video/\(rawValue)"

@@ -1,8 +1,11 @@
 import CPlatform
+package import Loader
+package import Pages
+import Publish
 import Search
 import Showcase
+package import Templates
 import Text
-import Templates
 import Vietnamese
 
 /// The way from `content/` to the published site, stage by stage.
@@ -143,11 +146,11 @@ extension BuildReport.Timing {
 }
 
 /// Everything that is ready to be rendered.
-struct PreparedSite: Sendable {
+package struct PreparedSite: Sendable {
   let plan: PagePlan
-  let builder: PageBuilder
-  let theme: Theme
-  let site: Record
-  let media: MediaPlan
-  let discovery: Discovery
+  package let builder: PageBuilder
+  package let theme: Theme
+  package let site: Record
+  package let media: MediaPlan
+  package let discovery: Discovery
 }

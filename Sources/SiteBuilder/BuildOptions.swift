@@ -1,3 +1,4 @@
+package import Publish
 package import Showcase
 package import Text
 package import Vietnamese
@@ -33,7 +34,7 @@ package struct BuildOptions: Sendable {
     isStrict = false
   }
 
-  var visibility: Visibility {
+  package var visibility: Visibility {
     Visibility(now: now, showsDrafts: showsDrafts, showsSamples: showsSamples)
   }
 }

@@ -6,14 +6,14 @@ import Text
 
 /// The images, recordings and documents that records name, and only those: what a hidden story would show is
 /// not published with the others.
-struct MediaPlan: Sendable {
+package struct MediaPlan: Sendable {
   /// Where a file lies below the project's root, and where it goes in the output.
-  struct File: Sendable, Hashable {
-    let source: String
-    let target: String
+  package struct File: Sendable, Hashable {
+    package let source: String
+    package let target: String
   }
 
-  let files: [File]
+  package let files: [File]
   private let root: String
 
   init(_ model: SiteModel, discovery: Discovery) {

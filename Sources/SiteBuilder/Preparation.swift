@@ -1,29 +1,34 @@
-import Showcase
+package import Loader
+package import Pages
+package import Showcase
+import SiteModel
 import Templates
-import Text
+package import Text
 import Vietnamese
 
 /// From what was read to what can be rendered: the stages that a build, a check and a preview share.
-struct Preparation: Sendable {
+package struct Preparation: Sendable {
   /// What an earlier preparation found and what still holds, so that it need not be found again.
-  struct Kept: Sendable {
-    var catalogue: Catalogue?
+  package struct Kept: Sendable {
+    package var catalogue: Catalogue?
     /// Compiled from the same sources for the same settings.
-    var theme: (theme: Theme?, diagnostics: [Diagnostic])?
+    package var theme: (theme: Theme?, diagnostics: [Diagnostic])?
     /// What is wrong with files to publish, by path; of those that did not change.
-    var media: [String: Diagnostic?] = [:]
+    package var media: [String: Diagnostic?] = [:]
+
+    package init() {}
   }
 
-  private(set) var assembly: Assembly
-  private(set) var diagnostics: [Diagnostic]
-  private(set) var timings: [BuildReport.Timing] = []
+  package private(set) var assembly: Assembly
+  package private(set) var diagnostics: [Diagnostic]
+  package private(set) var timings: [BuildReport.Timing] = []
   /// Nil when an error keeps the site from being rendered.
-  private(set) var site: PreparedSite?
+  package private(set) var site: PreparedSite?
   /// What the next preparation may be given.
-  private(set) var kept = Kept()
+  package private(set) var kept = Kept()
 
   /// Holds everything against everything, plans the pages and compiles the theme.
-  static func make(
+  package static func make(
     _ input: SiteInput, _ visibility: Visibility, after kept: Kept = Kept(), parallel: Parallel,
     progress: @Sendable (String) -> Void = { _ in }
   ) async throws -> Preparation {

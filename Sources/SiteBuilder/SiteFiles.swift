@@ -1,31 +1,36 @@
-import Search
+import Loader
+package import Outputs
+package import Pages
+package import Search
+import SearchRecords
 import Showcase
-import Text
+package import SiteModel
+package import Text
 import Vietnamese
 
 /// Every file that a site has and how each is made: the one list from which a build writes and a preview
 /// answers, so that the two cannot differ.
-struct SiteFiles: Sendable {
+package struct SiteFiles: Sendable {
   /// A feed of a list in one format.
-  struct FeedFile: Sendable {
-    let path: String
-    let channel: FeedPlan.Channel
-    let format: FeedFormat
+  package struct FeedFile: Sendable {
+    package let path: String
+    package let channel: FeedPlan.Channel
+    package let format: FeedFormat
   }
 
-  let prepared: PreparedSite
+  package let prepared: PreparedSite
   /// Whether there is a search index.
-  let hasSearch: Bool
+  package let hasSearch: Bool
   let feedPlan: FeedPlan
 
-  init(_ prepared: PreparedSite, hasSearch: Bool) {
+  package init(_ prepared: PreparedSite, hasSearch: Bool) {
     self.prepared = prepared
     self.hasSearch = hasSearch && prepared.builder.model.settings.hasSearch
     feedPlan = FeedPlan(prepared.builder.model)
   }
 
   /// The same files after some stories were replaced; all paths stay.
-  init(_ files: SiteFiles, with builder: PageBuilder) {
+  package init(_ files: SiteFiles, with builder: PageBuilder) {
     prepared = PreparedSite(
       plan: files.prepared.plan, builder: builder, theme: files.prepared.theme,
       site: files.prepared.site, media: files.prepared.media, discovery: files.prepared.discovery)
@@ -33,11 +38,11 @@ struct SiteFiles: Sendable {
     feedPlan = files.feedPlan
   }
 
-  var model: SiteModel { prepared.builder.model }
+  package var model: SiteModel { prepared.builder.model }
 
   // MARK: Files that are made one by one
 
-  var pages: [PlannedPage] { prepared.plan.pages }
+  package var pages: [PlannedPage] { prepared.plan.pages }
 
   /// The same pages, those of stories in the order of their ids: so their files were read and so they lie in
   /// memory, where neighbours are reached sooner.
@@ -50,7 +55,7 @@ struct SiteFiles: Sendable {
     return keyed.sorted { ($0.rank, $0.place) < ($1.rank, $1.place) }.map { pages[$0.place] }
   }
 
-  var feeds: [FeedFile] {
+  package var feeds: [FeedFile] {
     feedPlan.channels.flatMap { channel in
       FeedFormat.allCases.map { format in
         FeedFile(
@@ -61,7 +66,7 @@ struct SiteFiles: Sendable {
   }
 
   /// Makes the pages; the page about open data needs the tables that it lists.
-  func renderer(dataTables: [OpenData.TableFile] = []) -> PageRenderer {
+  package func renderer(dataTables: [OpenData.TableFile] = []) -> PageRenderer {
     PageRenderer(
       builder: prepared.builder, theme: prepared.theme, feeds: feedPlan,
       dataTables: dataTables.map {
@@ -71,7 +76,7 @@ struct SiteFiles: Sendable {
   }
 
   /// What readers' programs ask for, and the theme's files.
-  var texts: [(path: String, bytes: [UInt8])] {
+  package var texts: [(path: String, bytes: [UInt8])] {
     let search = model.addresses.search
     return [
       (path: "robots.txt", bytes: Robots.text(baseURL: model.settings.baseURL)),
@@ -85,7 +90,7 @@ struct SiteFiles: Sendable {
   }
 
   /// Files to publish as they are: `content/static/`, and what records name.
-  var copies: [MediaPlan.File] {
+  package var copies: [MediaPlan.File] {
     prepared.discovery.statics.map {
       MediaPlan.File(source: "content/static/\($0.path)", target: $0.path)
     } + prepared.media.files
@@ -94,12 +99,12 @@ struct SiteFiles: Sendable {
   // MARK: Files that are made together, and named by what is in them
 
   /// The tables of open data.
-  func tables() -> OpenData.Output {
+  package func tables() -> OpenData.Output {
     OpenData.files(model.catalogue, model.settings, addresses: model.addresses)
   }
 
   /// The map of the site, in as many files as it needs.
-  func sitemap() -> [(path: String, bytes: [UInt8])] {
+  package func sitemap() -> [(path: String, bytes: [UInt8])] {
     let indexed = pages.filter(isIndexed)
     return Sitemap.files(
       entries: indexed.map {
@@ -109,7 +114,7 @@ struct SiteFiles: Sendable {
   }
 
   /// The files by which readers search.
-  func search(_ parallel: Parallel) async -> [SearchFile] {
+  package func search(_ parallel: Parallel) async -> [SearchFile] {
     hasSearch ? await SearchIndexing(model).files(parallel) : []
   }
 

@@ -1,6 +1,11 @@
+import Loader
 import Markdown
+import Outputs
+import Pages
+import Publish
 import Search
 import Showcase
+import SiteModel
 import Text
 import Vietnamese
 

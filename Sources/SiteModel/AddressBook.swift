@@ -1,8 +1,8 @@
-import Showcase
+package import Showcase
 import Text
 
 /// Where every page of the site is. Paths begin with `/` and have no base path; `url` adds it.
-final class AddressBook: Sendable {
+package final class AddressBook: Sendable {
   private let settings: SiteSettings
   private let base: String
   /// The page of each locality that lies in a province, below that of its last day.
@@ -12,9 +12,9 @@ final class AddressBook: Sendable {
   /// The folder of further pages, below that of their list.
   private let furtherPages: String
   /// The folder of stories, which is asked for most.
-  let stories: String
+  package let stories: String
 
-  init(_ catalogue: Catalogue, _ settings: SiteSettings) {
+  package init(_ catalogue: Catalogue, _ settings: SiteSettings) {
     self.settings = settings
     base = settings.basePath
     folders = TextMap(
@@ -34,35 +34,35 @@ final class AddressBook: Sendable {
   }
 
   /// The path with the site's base path, as links carry it.
-  func url(_ path: String) -> String { base.isEmpty ? path : String(joining: base, path) }
+  package func url(_ path: String) -> String { base.isEmpty ? path : String(joining: base, path) }
 
   /// The full address of a path.
-  func canonical(_ path: String) -> String { String(joining: settings.baseURL, path) }
+  package func canonical(_ path: String) -> String { String(joining: settings.baseURL, path) }
 
-  var home: String { "/" }
-  var honours: String { folder("honours") }
-  var search: String { folder("search") }
-  var data: String { folder("data") }
+  package var home: String { "/" }
+  package var honours: String { folder("honours") }
+  package var search: String { folder("search") }
+  package var data: String { folder("data") }
 
-  func folder(_ route: String) -> String { folders[route] ?? "/\(route)/" }
+  package func folder(_ route: String) -> String { folders[route] ?? "/\(route)/" }
 
-  func page(_ id: String) -> String { String(joining: "/", id, "/") }
+  package func page(_ id: String) -> String { String(joining: "/", id, "/") }
 
-  func story(_ id: String) -> String { String(joining: stories, slugs[id] ?? id, "/") }
+  package func story(_ id: String) -> String { String(joining: stories, slugs[id] ?? id, "/") }
 
-  func record(_ route: String, _ id: String) -> String {
+  package func record(_ route: String, _ id: String) -> String {
     String(joining: folder(route), id, "/")
   }
 
-  func locality(_ id: String) -> String { localities[id] ?? record("locality", id) }
+  package func locality(_ id: String) -> String { localities[id] ?? record("locality", id) }
 
   /// A further page of a list.
-  func page(_ number: Int, of list: String) -> String {
+  package func page(_ number: Int, of list: String) -> String {
     number == 1 ? list : String(joining: list, furtherPages, String(number), "/")
   }
 
   /// The page that a link of a text names; nil for a type that has no page.
-  func target(type: String, id: String) -> String? {
+  package func target(type: String, id: String) -> String? {
     switch type {
     case "story": story(id)
     case "locality": locality(id)

@@ -3,11 +3,11 @@ import Text
 import Vietnamese
 
 /// The formats in which a list is offered to feed readers.
-enum FeedFormat: String, CaseIterable, Sendable {
+package enum FeedFormat: String, CaseIterable, Sendable {
   case rss, atom, json
 
   /// The name of the file in the folder of its list.
-  var fileName: String {
+  package var fileName: String {
     switch self {
     case .rss: "feed.xml"
     case .atom: "atom.xml"
@@ -16,7 +16,7 @@ enum FeedFormat: String, CaseIterable, Sendable {
   }
 
   /// Its name as readers know it.
-  var title: String {
+  package var title: String {
     switch self {
     case .rss: "RSS"
     case .atom: "Atom"
@@ -24,7 +24,7 @@ enum FeedFormat: String, CaseIterable, Sendable {
     }
   }
 
-  var mediaType: String {
+  package var mediaType: String {
     switch self {
     case .rss: "application/rss+xml"
     case .atom: "application/atom+xml"
@@ -34,20 +34,20 @@ enum FeedFormat: String, CaseIterable, Sendable {
 }
 
 /// The lists that have feeds: the whole site, each column, campaign and locality with stories.
-struct FeedPlan: Sendable {
-  struct Channel: Sendable {
-    let title: String
-    let description: String
+package struct FeedPlan: Sendable {
+  package struct Channel: Sendable {
+    package let title: String
+    package let description: String
     /// The path of the list's folder, `/…/`.
-    let path: String
-    let stories: [Int]
+    package let path: String
+    package let stories: [Int]
   }
 
-  let channels: [Channel]
+  package let channels: [Channel]
   /// The titles of the lists that have feeds, by path.
-  let titles: [String: String]
+  package let titles: [String: String]
 
-  init(_ model: SiteModel) {
+  package init(_ model: SiteModel) {
     let settings = model.settings
     var channels = [
       Channel(

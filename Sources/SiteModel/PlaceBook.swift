@@ -1,18 +1,18 @@
-import Showcase
+package import Showcase
 import Text
-import Vietnamese
+package import Vietnamese
 
 /// How each spell of each place is printed, made once, for stories name places over and over.
-final class PlaceBook: Sendable {
+package final class PlaceBook: Sendable {
   /// One spell of a place: what it is called with all above it, and what it belongs to now.
-  final class Entry: Sendable {
-    let spell: Locality
+  package final class Entry: Sendable {
+    package let spell: Locality
     /// Its position in `all`.
-    let number: Int
+    package let number: Int
     /// `phường Vĩnh Nguyên, thành phố Nha Trang, tỉnh Khánh Hòa`.
-    let full: String
+    package let full: String
     /// `nay thuộc phường Nha Trang, tỉnh Khánh Hòa`; nil when the name still holds.
-    let now: String?
+    package let now: String?
 
     init(spell: Locality, number: Int, full: String, now: String?) {
       self.spell = spell
@@ -23,7 +23,7 @@ final class PlaceBook: Sendable {
   }
 
   /// Every spell of every place.
-  let all: [Entry]
+  package let all: [Entry]
   private let entries: TextMap<[Entry]>
 
   init(_ places: LocalityTable, today: CivilDate, isEnglish: Bool) {
@@ -45,7 +45,7 @@ final class PlaceBook: Sendable {
   }
 
   /// The entry of a place on a day, or its latest; nil when there is no such place.
-  func entry(_ id: String, on date: CivilDate?) -> Entry? {
+  package func entry(_ id: String, on date: CivilDate?) -> Entry? {
     guard let spells = entries[id] else { return nil }
     guard let date, spells.count > 1 else { return spells.last }
     return spells.first { $0.spell.isValid(on: date) } ?? spells.last
@@ -54,17 +54,23 @@ final class PlaceBook: Sendable {
 
 extension Locality {
   /// The last day on which the place was what it is; nil while it is.
-  var lastDay: CivilDate? { validTo?.adding(days: -1) }
+  package var lastDay: CivilDate? { validTo?.adding(days: -1) }
 }
 
 /// Puts the names of places together.
-struct PlacePrinter: Sendable {
-  let places: LocalityTable
-  let today: CivilDate
-  let isEnglish: Bool
+package struct PlacePrinter: Sendable {
+  package let places: LocalityTable
+  package let today: CivilDate
+  package let isEnglish: Bool
+
+  package init(places: LocalityTable, today: CivilDate, isEnglish: Bool) {
+    self.places = places
+    self.today = today
+    self.isEnglish = isEnglish
+  }
 
   /// The place and all above it as named on a day, without the country.
-  func full(_ id: String, on date: CivilDate?) -> String {
+  package func full(_ id: String, on date: CivilDate?) -> String {
     let chain = places.chain(from: id, on: date)
       .filter { $0.level != "quoc-gia" && $0.level != "vung" }
     guard chain.isEmpty else { return chain.map(\.fullName).joined(separator: ", ") }
@@ -72,7 +78,7 @@ struct PlacePrinter: Sendable {
   }
 
   /// What a place of an earlier day belongs to now, or nil when its name still holds.
-  func now(_ id: String, on date: CivilDate) -> String? {
+  package func now(_ id: String, on date: CivilDate) -> String? {
     guard let spell = places.spell(of: id, on: date) else { return nil }
     if places.spell(of: id, on: today) != nil {
       let now = full(id, on: today)
@@ -92,7 +98,7 @@ struct PlacePrinter: Sendable {
   }
 
   /// The places of today to which a spell went, through as many changes as there were.
-  func current(_ spell: Locality, depth: Int) -> [String] {
+  package func current(_ spell: Locality, depth: Int) -> [String] {
     guard depth < 8 else { return [] }
     var found: [String] = []
     for successor in spell.successors {

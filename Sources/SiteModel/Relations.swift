@@ -1,44 +1,45 @@
-import Showcase
-import Text
+import Markdown
+package import Showcase
+package import Text
 import Vietnamese
 
 /// Who belongs to whom, by id.
-struct Relations: Sendable {
+package struct Relations: Sendable {
   /// Positions in the model's stories, newest first.
-  private(set) var storiesOfRecipient = TextMap<[Int]>()
+  package private(set) var storiesOfRecipient = TextMap<[Int]>()
   /// Stories by each source that they give; documents are named by their ids.
-  private(set) var storiesOfDocument = TextMap<[Int]>()
-  private(set) var followers = TextMap<[Int]>()
+  package private(set) var storiesOfDocument = TextMap<[Int]>()
+  package private(set) var followers = TextMap<[Int]>()
   /// Positions in `awards`, the newest first.
-  private(set) var awardsOfRecipient = TextMap<[Int]>()
-  private(set) var decisions: [Decision] = []
+  package private(set) var awardsOfRecipient = TextMap<[Int]>()
+  package private(set) var decisions: [Decision] = []
   private(set) var decisionPaths = TextMap<Int>()
-  private(set) var committees = TextMap<[Committee]>()
-  private(set) var events = TextMap<[Event]>()
-  private(set) var criteria = TextMap<[CriterionSet]>()
-  private(set) var assessments = TextMap<[Assessment]>()
-  private(set) var awards: [Award] = []
+  package private(set) var committees = TextMap<[Committee]>()
+  package private(set) var events = TextMap<[Event]>()
+  package private(set) var criteria = TextMap<[CriterionSet]>()
+  package private(set) var assessments = TextMap<[Assessment]>()
+  package private(set) var awards: [Award] = []
   /// Positions in `awards`.
-  private(set) var awardsOfIssuer = TextMap<[Int]>()
-  private(set) var awardsOfCampaign = TextMap<[Int]>()
+  package private(set) var awardsOfIssuer = TextMap<[Int]>()
+  package private(set) var awardsOfCampaign = TextMap<[Int]>()
   /// Those that count, by the place of their recipient and by each place above it.
-  private(set) var awardsOfPlace = TextMap<[Int]>()
+  package private(set) var awardsOfPlace = TextMap<[Int]>()
   /// Positions in the table of recipients.
-  private(set) var recipientsOfPlace = TextMap<[Int]>()
-  private(set) var recipientsOfOrganisation = TextMap<[Int]>()
-  private(set) var eventsOfPlace = TextMap<[Event]>()
-  private(set) var predecessors = TextMap<[Locality]>()
-  private(set) var partsOfPlace = TextMap<[Locality]>()
-  let awardTable: Table<Award>
+  package private(set) var recipientsOfPlace = TextMap<[Int]>()
+  package private(set) var recipientsOfOrganisation = TextMap<[Int]>()
+  package private(set) var eventsOfPlace = TextMap<[Event]>()
+  package private(set) var predecessors = TextMap<[Locality]>()
+  package private(set) var partsOfPlace = TextMap<[Locality]>()
+  package let awardTable: Table<Award>
 
   /// One decision with all awards by it.
-  struct Decision: Sendable {
-    let id: String
-    let key: String
+  package struct Decision: Sendable {
+    package let id: String
+    package let key: String
     /// Its first award, which tells number, date and issuer.
-    let first: Award
+    package let first: Award
     /// Positions in `awards`.
-    var awards: [Int]
+    package var awards: [Int]
   }
 
   init(_ catalogue: Catalogue, _ stories: [Story]) {
@@ -107,7 +108,7 @@ struct Relations: Sendable {
     }
   }
 
-  static func date(of award: Award) -> Int { award.decisionDate?.daysSinceEpoch ?? .min }
+  package static func date(of award: Award) -> Int { award.decisionDate?.daysSinceEpoch ?? .min }
 
   /// Groups awards by decision; its address is the number with the year, or the first award's id.
   private mutating func collectDecisions(_ catalogue: Catalogue) {
@@ -137,10 +138,10 @@ struct Relations: Sendable {
   }
 
   /// Whether any award of a decision counts.
-  func counts(_ decision: Decision) -> Bool { decision.awards.contains { awards[$0].counts } }
+  package func counts(_ decision: Decision) -> Bool { decision.awards.contains { awards[$0].counts } }
 
   /// The decision of an award.
-  func decision(of award: Award) -> Decision? {
+  package func decision(of award: Award) -> Decision? {
     award.decisionKey.flatMap { decisionPaths[$0] }.map { decisions[$0] }
   }
 }

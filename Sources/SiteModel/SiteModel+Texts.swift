@@ -1,19 +1,19 @@
-import Markdown
-import Showcase
-import Text
+package import Markdown
+package import Showcase
+package import Text
 
 // Texts of records with the addresses that their links and files have on the site.
 
 extension SiteModel {
   /// The text with its links filled in.
-  func body(_ document: Document, of record: ParsedRecord) -> [UInt8] {
+  package func body(_ document: Document, of record: ParsedRecord) -> [UInt8] {
     guard !document.holes.isEmpty else { return document.html }
     return .written(capacity: document.html.count + document.holes.count * 48) {
       append(document, of: record, to: &$0)
     }
   }
 
-  func append(
+  package func append(
     _ document: Document, of record: ParsedRecord, to out: inout OutputBuffer
   ) {
     document.appendHTML(to: &out) { reference in address(of: reference, in: record) }
@@ -31,19 +31,19 @@ extension SiteModel {
   }
 
   /// The address of a file beside a record's file or from `/static/`.
-  func mediaURL(_ file: String, of record: ParsedRecord) -> String {
+  package func mediaURL(_ file: String, of record: ParsedRecord) -> String {
     if file.hasPrefix("https://") { return file }
     return url("/" + Self.mediaPath(file, of: record))
   }
 
   /// Where a file beside a record is published.
-  static func mediaPath(_ file: String, of record: ParsedRecord) -> String {
+  package static func mediaPath(_ file: String, of record: ParsedRecord) -> String {
     let path = CheckContext.path(of: file, for: record)
     return path.hasPrefix("static/") ? String(path.dropFirst(7)) : String(joining: "media/", path)
   }
 
   /// The full address of a link of the site; others are full already.
-  func absolute(_ url: String) -> String {
+  package func absolute(_ url: String) -> String {
     guard url.hasPrefix("/") else { return url }
     return String(joining: settings.origin, url)
   }

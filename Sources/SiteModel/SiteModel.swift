@@ -1,40 +1,41 @@
-import Showcase
-import Text
-import Vietnamese
+import Markdown
+package import Showcase
+package import Text
+package import Vietnamese
 
 /// Everything that pages are made of: the catalogue, who belongs to whom, and where every page is.
-final class SiteModel: Sendable {
-  let settings: SiteSettings
-  let catalogue: Catalogue
+package final class SiteModel: Sendable {
+  package let settings: SiteSettings
+  package let catalogue: Catalogue
   /// The day for which the site is built; what places are now depends on it.
-  let today: CivilDate
-  let addresses: AddressBook
+  package let today: CivilDate
+  package let addresses: AddressBook
   /// Stories that are shown, newest first; withdrawn ones are not among them.
-  let stories: [Story]
-  let withdrawn: [Story]
-  let lists: [Taxonomy: [TermList]]
-  let relations: Relations
-  let places: PlaceBook
+  package let stories: [Story]
+  package let withdrawn: [Story]
+  package let lists: [Taxonomy: [TermList]]
+  package let relations: Relations
+  package let places: PlaceBook
   /// The address of each story's page as links carry it.
-  let storyURLs: [String]
-  let campaigns: Table<Campaign>
-  let columns: Table<Column>
-  let recipients: Table<Recipient>
-  let organisations: Table<Organisation>
-  let documents: Table<OfficialDocument>
-  let forms: Table<AwardForm>
-  let events: Table<Event>
-  let criteria: Table<CriterionSet>
-  let texts: Table<Page>
+  package let storyURLs: [String]
+  package let campaigns: Table<Campaign>
+  package let columns: Table<Column>
+  package let recipients: Table<Recipient>
+  package let organisations: Table<Organisation>
+  package let documents: Table<OfficialDocument>
+  package let forms: Table<AwardForm>
+  package let events: Table<Event>
+  package let criteria: Table<CriterionSet>
+  package let texts: Table<Page>
   /// Positions of recipients by given name, family name, middle names and id.
-  let recipientsByName: [Int]
+  package let recipientsByName: [Int]
   private let listPositions: [Taxonomy: TextMap<Int>]
   /// How the terms of each vocabulary are called.
   private let labels: TextMap<TextMap<String>>
   private let campaignPlaces: [CampaignPlace?]
 
   /// Works out what follows from the catalogue; what does not need each other side by side.
-  static func make(
+  package static func make(
     _ catalogue: Catalogue, _ settings: SiteSettings, today: CivilDate, parallel: Parallel
   ) async -> SiteModel {
     let addresses = AddressBook(catalogue, settings)
@@ -91,7 +92,7 @@ final class SiteModel: Sendable {
 
   /// The same model with other versions of stories that are shown; each has the keys of the one that it
   /// replaces, so that it stands in the same lists at the same places. Positions are those in `stories`.
-  func replacing(_ changes: [(position: Int, story: Story)], in catalogue: Catalogue) -> SiteModel {
+  package func replacing(_ changes: [(position: Int, story: Story)], in catalogue: Catalogue) -> SiteModel {
     SiteModel(self, changes, in: catalogue)
   }
 
@@ -142,35 +143,35 @@ final class SiteModel: Sendable {
   }
 
   /// The day on which the places of a story are meant.
-  func day(of story: Story) -> CivilDate? { story.origin.localityDate }
+  package func day(of story: Story) -> CivilDate? { story.origin.localityDate }
 
-  func term(_ id: String, of vocabulary: String) -> String {
+  package func term(_ id: String, of vocabulary: String) -> String {
     labels[vocabulary]?[id] ?? id
   }
 
-  func url(_ path: String) -> String { addresses.url(path) }
+  package func url(_ path: String) -> String { addresses.url(path) }
 
   /// Type and number: `Kế hoạch số 5488-KH/UBND`; a document without a number by its type alone.
-  func title(of document: OfficialDocument) -> String {
+  package func title(of document: OfficialDocument) -> String {
     let type = catalogue.term(document.docType, of: "doc-type")?.label ?? document.docType
     let hasNumber = document.number.utf8.contains { (0x30...0x39).contains($0) }
     return hasNumber ? "\(type) số \(document.number)" : type
   }
 
   /// How many pages a list needs; `size` is that of lists of stories unless given. At least one.
-  func pageCount(_ count: Int, size: Int? = nil) -> Int {
+  package func pageCount(_ count: Int, size: Int? = nil) -> Int {
     let size = size ?? settings.pageSize
     return max(1, (count + size - 1) / size)
   }
 
   /// The stories of a term, newest first; empty when it has none.
-  func list(_ taxonomy: Taxonomy, _ id: String) -> [Int] {
+  package func list(_ taxonomy: Taxonomy, _ id: String) -> [Int] {
     guard let position = listPositions[taxonomy]?[id] else { return [] }
     return lists[taxonomy]?[position].stories ?? []
   }
 
   /// The stories around one in the list of its first campaign.
-  func neighbours(of index: Int) -> Neighbours {
+  package func neighbours(of index: Int) -> Neighbours {
     guard let place = campaignPlaces[index] else {
       return Neighbours(newer: nil, older: nil, related: [])
     }
@@ -204,10 +205,10 @@ final class SiteModel: Sendable {
 }
 
 /// The stories around one.
-struct Neighbours: Sendable {
-  let newer: Int?
-  let older: Int?
-  let related: [Int]
+package struct Neighbours: Sendable {
+  package let newer: Int?
+  package let older: Int?
+  package let related: [Int]
 }
 
 private struct CampaignPlace: Sendable {

@@ -1,19 +1,21 @@
 import Showcase
+package import SiteModel
+import Text
 
 /// The parts of JSON-LD that many pages repeat, written once.
-final class LinkedBook: Sendable {
+package final class LinkedBook: Sendable {
   let publisher: [UInt8]
   /// `{"@id":…}` of the site.
   let site: [UInt8]
   /// The home page as the first step of the way to a page.
-  let home: [UInt8]
+  package let home: [UInt8]
   /// A recipient in a few words: type, name and page; by position in the table.
   let recipients: [[UInt8]]
   let organisations: [String: [UInt8]]
   /// A place within all above it; by number of the spell in the model's places.
   let places: [[UInt8]]
 
-  init(_ model: SiteModel) {
+  package init(_ model: SiteModel) {
     let (catalogue, settings, addresses) = (model.catalogue, model.settings, model.addresses)
     places = model.places.all.map { entry in
       let day = entry.spell.lastDay ?? model.today

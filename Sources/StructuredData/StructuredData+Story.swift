@@ -1,12 +1,13 @@
 import Markdown
 import Showcase
-import Text
+package import SiteModel
+package import Text
 import Vietnamese
 
 extension StructuredData {
   /// A story that is shown as `NewsArticle`, with the full addresses of its pictures; of a withdrawn one
   /// nothing is told.
-  static func story(
+  package static func story(
     _ index: Int, model: SiteModel, linked: LinkedBook, images: [String], to object: inout JSONObject
   ) {
     let story = model.stories[index]
@@ -64,12 +65,12 @@ extension StructuredData {
   }
 
   /// The press column, or the kind of exemplar.
-  private static func section(of story: Story, _ model: SiteModel, linked: LinkedBook) -> String {
+  private static func section(of story: Story, _ model: SiteModel) -> String {
     story.column.flatMap { model.columns[$0]?.title } ?? model.term(story.kind, of: "kind")
   }
 
   /// The model that it follows, unless that was withdrawn.
-  private static func basis(of story: Story, _ model: SiteModel, linked: LinkedBook) -> String? {
+  private static func basis(of story: Story, _ model: SiteModel) -> String? {
     guard let id = story.basedOn, let basis = model.catalogue.stories[id], !basis.isWithdrawn
     else { return nil }
     return model.addresses.canonical(model.addresses.story(id))

@@ -1,12 +1,13 @@
-import Showcase
+package import Showcase
+package import SiteModel
 import Text
-import Vietnamese
+package import Vietnamese
 
 // Those who are told of and commended, and where.
 
 extension StructuredData {
   /// A person, collective, household or residential area with the awards that count.
-  static func recipient(_ recipient: Recipient, model: SiteModel, linked: LinkedBook) -> [UInt8] {
+  package static func recipient(_ recipient: Recipient, model: SiteModel, linked: LinkedBook) -> [UInt8] {
     let address = model.addresses.canonical(model.addresses.record("recipient", recipient.id))
     var object = self.object(of: recipient)
     name(&object, recipient.name, address)
@@ -29,7 +30,7 @@ extension StructuredData {
   }
 
   /// A body of Party, State, Front or society.
-  static func organisation(_ organisation: Organisation, model: SiteModel, linked: LinkedBook) -> [UInt8] {
+  package static func organisation(_ organisation: Organisation, model: SiteModel, linked: LinkedBook) -> [UInt8] {
     let address = model.addresses.canonical(model.addresses.record("organisation", organisation.id))
     var object = JSONObject(type: organisation.isOutlet ? "NewsMediaOrganization" : "Organization")
     name(&object, organisation.name, address)
@@ -51,7 +52,7 @@ extension StructuredData {
   }
 
   /// A place as it was on a day, within all above it; nil when there is no such place on that day.
-  static func place(_ id: String, on date: CivilDate?, model: SiteModel, linked: LinkedBook) -> [UInt8]? {
+  package static func place(_ id: String, on date: CivilDate?, model: SiteModel, linked: LinkedBook) -> [UInt8]? {
     guard let entry = model.places.entry(id, on: date), date.map(entry.spell.isValid) ?? true else {
       return nil
     }
@@ -113,7 +114,7 @@ extension StructuredData {
     return object.bytes
   }
 
-  private static func workplace(of recipient: Recipient, _ model: SiteModel, linked: LinkedBook) -> [UInt8]? {
+  private static func workplace(of recipient: Recipient, _ linked: LinkedBook) -> [UInt8]? {
     if let id = recipient.organisation, let named = linked.organisations[id] {
       return named
     }
@@ -124,7 +125,7 @@ extension StructuredData {
   }
 
   /// `Bằng khen của Chủ tịch UBND tỉnh, Quyết định số 1034/QĐ-UBND ngày 11/8/2021`.
-  static func awards(of recipient: String, _ model: SiteModel, linked: LinkedBook) -> [String] {
+  static func awards(of recipient: String, _ model: SiteModel) -> [String] {
     let settings = model.settings
     return (model.relations.awardsOfRecipient[recipient] ?? []).map { model.relations.awards[$0] }
       .filter(\.counts).map { award in

@@ -1,15 +1,16 @@
-import Showcase
-import Text
+package import Showcase
+package import SiteModel
+package import Text
 import Vietnamese
 
 // JSON-LD in the words of schema.org: what a page tells search engines. Each function writes one object;
 // `graph` joins those of a page. All addresses are full. An award that was taken back never appears.
 
 /// Writes the structured data of pages.
-enum StructuredData {
+package enum StructuredData {
   /// Appends the objects of one page, of what the closure puts into their list; the result may stand in a
   /// script element as it is.
-  static func graph(to out: inout OutputBuffer, _ write: (inout JSONObject) -> Void) {
+  package static func graph(to out: inout OutputBuffer, _ write: (inout JSONObject) -> Void) {
     JSONObject.append(to: &out) { graph in
       graph.add("@context", "https://schema.org" as StaticString)
       graph.addList("@graph", write)
@@ -17,7 +18,7 @@ enum StructuredData {
   }
 
   /// The site, for the home page, with its search.
-  static func webSite(_ model: SiteModel, linked: LinkedBook) -> [UInt8] {
+  package static func webSite(_ model: SiteModel, _ linked: LinkedBook) -> [UInt8] {
     let settings = model.settings
     var entry = JSONObject(type: "EntryPoint")
     entry.add(
@@ -37,7 +38,7 @@ enum StructuredData {
   }
 
   /// The first step of every way through the site.
-  static func home(_ name: String, _ address: String) -> [UInt8] {
+  package static func home(_ name: String, _ address: String) -> [UInt8] {
     var item = JSONObject(type: "ListItem")
     item.add("position", 1)
     item.add("name", name)
@@ -46,14 +47,19 @@ enum StructuredData {
   }
 
   /// One step of the way to a page.
-  struct Step {
+  package struct Step {
     let name: String
     let url: String
+
+    package init(name: String, url: String) {
+      self.name = name
+      self.url = url
+    }
   }
 
   /// Puts the way from the home page, which `home` wrote, to a page, itself last. A link of the site gets
   /// its origin in front.
-  static func breadcrumbs(
+  package static func breadcrumbs(
     home: [UInt8], _ steps: [Step], origin: String, to graph: inout JSONObject
   ) {
     graph.put(type: "BreadcrumbList") { list in
@@ -69,7 +75,7 @@ enum StructuredData {
   }
 
   /// A campaign's event with its place.
-  static func event(_ event: Event, model: SiteModel, linked: LinkedBook) -> [UInt8] {
+  package static func event(_ event: Event, model: SiteModel, linked: LinkedBook) -> [UInt8] {
     var object = JSONObject(type: "Event")
     let address = model.addresses.canonical(model.addresses.record("event", event.id))
     object.add("@id", address)
@@ -88,7 +94,7 @@ enum StructuredData {
   }
 
   /// A document: an act of law as `Legislation`, a plan or letter as `CreativeWork`.
-  static func document(_ document: OfficialDocument, model: SiteModel, linked: LinkedBook) -> [UInt8] {
+  package static func document(_ document: OfficialDocument, model: SiteModel, linked: LinkedBook) -> [UInt8] {
     let isAct = acts.contains(document.docType)
     var object = JSONObject(type: isAct ? "Legislation" : "CreativeWork")
     let address = model.addresses.canonical(model.addresses.record("document", document.id))
@@ -138,7 +144,7 @@ extension StructuredData {
   }
 
   /// Says of a sample that it is one; schema.org has no word of its own for it.
-  static func mark(_ object: inout JSONObject, _ isSample: Bool, _ model: SiteModel, linked: LinkedBook) {
+  static func mark(_ object: inout JSONObject, _ isSample: Bool, _ model: SiteModel) {
     if isSample { object.add("disambiguatingDescription", model.settings.sampleLabel) }
   }
 
@@ -154,7 +160,7 @@ extension StructuredData {
     moment.map { isDay ? $0.date.isoText : $0.rfc3339 }
   }
 
-  private static func location(of event: Event, _ model: SiteModel, linked: LinkedBook) -> [UInt8]? {
+  private static func location(of event: Event, _ model: SiteModel, _ linked: LinkedBook) -> [UInt8]? {
     let day = localityDay(event.origin)
     let place = event.locality.flatMap { Self.place($0, on: day, model: model, linked: linked) }
     guard let venue = event.venue else { return place }

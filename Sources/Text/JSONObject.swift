@@ -1,14 +1,12 @@
-import Text
-
 /// Writes one JSON object, member by member in the order of the calls.
 ///
 /// A member without a value is left out. Texts are written so that they may stand in a script element.
-struct JSONObject: ~Copyable {
+package struct JSONObject: ~Copyable {
   private var out: OutputBuffer
   /// Where its first member stands.
   private let start: Int
 
-  init(capacity: Int = 0) {
+  package init(capacity: Int = 0) {
     self.init(after: OutputBuffer(capacity: capacity))
   }
 
@@ -19,7 +17,7 @@ struct JSONObject: ~Copyable {
   }
 
   /// Appends an object of what the closure adds.
-  static func append(to out: inout OutputBuffer, _ write: (inout JSONObject) -> Void) {
+  package static func append(to out: inout OutputBuffer, _ write: (inout JSONObject) -> Void) {
     var object = JSONObject(after: exchange(&out, with: OutputBuffer()))
     write(&object)
     out = object.closed()
@@ -31,49 +29,49 @@ struct JSONObject: ~Copyable {
   }
 
   /// An object of schema.org with its type; `capacity` is about how many bytes it will have.
-  init(type: StaticString, capacity: Int = 0) {
+  package init(type: StaticString, capacity: Int = 0) {
     self.init(capacity: capacity)
     add("@type", type)
   }
 
   /// The object, closed.
-  var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     consuming get { closed().bytes() }
   }
 
   /// Makes room for about so many bytes more.
-  mutating func reserve(_ count: Int) { out.reserveCapacity(out.count + count) }
+  package mutating func reserve(_ count: Int) { out.reserveCapacity(out.count + count) }
 
   /// Whether nothing was added.
-  var isEmpty: Bool { out.count == start }
+  package var isEmpty: Bool { out.count == start }
 
-  mutating func add(_ key: StaticString, _ text: String?) {
+  package mutating func add(_ key: StaticString, _ text: String?) {
     guard let text else { return }
     begin(key)
     out.appendJSONString(text)
   }
 
   /// Adds a text that needs no escape.
-  mutating func add(_ key: StaticString, _ text: StaticString) {
+  package mutating func add(_ key: StaticString, _ text: StaticString) {
     begin(key)
     out.append(UInt8(ascii: "\""))
     out.append(text)
     out.append(UInt8(ascii: "\""))
   }
 
-  mutating func add(_ key: StaticString, _ number: Int?) {
+  package mutating func add(_ key: StaticString, _ number: Int?) {
     guard let number else { return }
     begin(key)
     out.append(decimal: number)
   }
 
-  mutating func add(_ key: StaticString, _ flag: Bool) {
+  package mutating func add(_ key: StaticString, _ flag: Bool) {
     begin(key)
     out.append(flag ? "true" : "false" as StaticString)
   }
 
   /// Adds a text of two or three pieces.
-  mutating func add(_ key: StaticString, _ first: String, _ second: String, _ third: String = "") {
+  package mutating func add(_ key: StaticString, _ first: String, _ second: String, _ third: String = "") {
     begin(key)
     out.append(UInt8(ascii: "\""))
     out.appendJSONText(first)
@@ -83,7 +81,7 @@ struct JSONObject: ~Copyable {
   }
 
   /// Adds an object of what the closure adds.
-  mutating func add(_ key: StaticString, _ write: (inout JSONObject) -> Void) {
+  package mutating func add(_ key: StaticString, _ write: (inout JSONObject) -> Void) {
     begin(key)
     out.append(UInt8(ascii: "{"))
     write(&self)
@@ -91,7 +89,7 @@ struct JSONObject: ~Copyable {
   }
 
   /// Adds a list of what the closure puts into it with `put`.
-  mutating func addList(_ key: StaticString, _ write: (inout JSONObject) -> Void) {
+  package mutating func addList(_ key: StaticString, _ write: (inout JSONObject) -> Void) {
     begin(key)
     out.append(UInt8(ascii: "["))
     write(&self)
@@ -99,13 +97,13 @@ struct JSONObject: ~Copyable {
   }
 
   /// Puts an object that is JSON already into the list that is open.
-  mutating func put(raw object: [UInt8], separator: StaticString = ",") {
+  package mutating func put(raw object: [UInt8], separator: StaticString = ",") {
     if out.last != UInt8(ascii: "[") { out.append(separator) }
     out.append(contentsOf: object)
   }
 
   /// Puts an object of schema.org into the list that is open.
-  mutating func put(type: StaticString, _ write: (inout JSONObject) -> Void) {
+  package mutating func put(type: StaticString, _ write: (inout JSONObject) -> Void) {
     if out.last != UInt8(ascii: "[") { out.append(UInt8(ascii: ",")) }
     out.append(UInt8(ascii: "{"))
     add("@type", type)
@@ -114,7 +112,7 @@ struct JSONObject: ~Copyable {
   }
 
   /// Adds a list of an object that is JSON already and of what the closure adds for each index.
-  mutating func add(
+  package mutating func add(
     _ key: StaticString, after first: [UInt8], objects count: Int,
     _ write: (Int, inout JSONObject) -> Void
   ) {
@@ -129,26 +127,26 @@ struct JSONObject: ~Copyable {
     out.append(UInt8(ascii: "]"))
   }
 
-  mutating func add(_ key: StaticString, _ object: borrowing JSONObject) {
+  package mutating func add(_ key: StaticString, _ object: borrowing JSONObject) {
     begin(key)
     out.append(contentsOf: object.out)
     out.append(UInt8(ascii: "}"))
   }
 
   /// Adds what is JSON already, if it is there.
-  mutating func add(_ key: StaticString, raw: [UInt8]?) {
+  package mutating func add(_ key: StaticString, raw: [UInt8]?) {
     guard let raw else { return }
     add(key, raw: raw)
   }
 
   /// Adds what is JSON already.
-  mutating func add(_ key: StaticString, raw: [UInt8]) {
+  package mutating func add(_ key: StaticString, raw: [UInt8]) {
     begin(key)
     out.append(contentsOf: raw)
   }
 
   /// Adds a list of texts unless it is empty.
-  mutating func add(_ key: StaticString, texts: [String]) {
+  package mutating func add(_ key: StaticString, texts: [String]) {
     guard !texts.isEmpty else { return }
     begin(key)
     out.append(UInt8(ascii: "["))
@@ -160,7 +158,7 @@ struct JSONObject: ~Copyable {
   }
 
   /// Adds a list of what is JSON already, unless it is empty.
-  mutating func add(_ key: StaticString, list: [[UInt8]]) {
+  package mutating func add(_ key: StaticString, list: [[UInt8]]) {
     guard !list.isEmpty else { return }
     addList(key) { for object in list { $0.put(raw: object) } }
   }

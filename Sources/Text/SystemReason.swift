@@ -1,5 +1,3 @@
-import Text
-
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -7,11 +5,11 @@ import Text
 #endif
 
 /// What an `errno` means to a person, and what they can do.
-struct SystemReason {
-  let message: Message
-  let hint: Message
+package struct SystemReason {
+  package let message: Message
+  package let hint: Message
 
-  init(errno code: Int32) {
+  package init(errno code: Int32) {
     switch code {
     case ENOSPC, EDQUOT:
       message = Message(en: "no space is left", vi: "hết chỗ trên ổ đĩa")

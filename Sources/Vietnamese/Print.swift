@@ -1,26 +1,25 @@
 import Text
-import Vietnamese
 
 /// Prints values the way Vietnamese readers expect them.
-enum Print {
+package enum Print {
   /// `1.250`; small numbers as they are.
-  static func number(_ number: Int) -> String {
+  package static func number(_ number: Int) -> String {
     number >= 0 && number < 1_000 ? String(number) : Numbers.text(number)
   }
 
   /// The number and unit of a result: `163 hộ`, `97%`.
-  static func quantity(_ value: DecimalNumber, _ unit: String) -> String {
+  package static func quantity(_ value: DecimalNumber, _ unit: String) -> String {
     String(joining: value.vietnameseText, unit.utf8.first == UInt8(ascii: "%") ? "" : " ", unit)
   }
 
   /// Seconds as `minutes:seconds`.
-  static func duration(_ seconds: Int) -> String {
+  package static func duration(_ seconds: Int) -> String {
     let rest = seconds % 60
     return "\(seconds / 60):\(rest < 10 ? "0" : "")\(rest)"
   }
 
   /// A text with its first letter as a capital.
-  static func capitalised(_ text: String) -> String {
+  package static func capitalised(_ text: String) -> String {
     guard let first = text.utf8.first, first < 0x80 else {
       return text.prefix(1).uppercased() + text.dropFirst()
     }

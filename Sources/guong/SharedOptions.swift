@@ -1,6 +1,7 @@
 import ArgumentParser
+import Authoring
 import Foundation
-import SiteGenerator
+import SiteBuilder
 import Text
 import Vietnamese
 

@@ -1,13 +1,18 @@
 import Showcase
+package import SiteModel
 import Text
 import Vietnamese
 
 /// Makes the feeds of a site out of its stories.
-struct FeedWriter: Sendable {
+package struct FeedWriter: Sendable {
   let model: SiteModel
 
+  package init(model: SiteModel) {
+    self.model = model
+  }
+
   /// A story as all feeds carry it, written in each format.
-  final class WrittenItem: Sendable {
+  package final class WrittenItem: Sendable {
     let updated: Moment
     private let rss: [UInt8]
     private let atom: [UInt8]
@@ -30,10 +35,10 @@ struct FeedWriter: Sendable {
   }
 
   /// Writes a story for every format, once for all feeds that hold it.
-  func written(_ index: Int) -> WrittenItem { WrittenItem(item(index)) }
+  package func written(_ index: Int) -> WrittenItem { WrittenItem(item(index)) }
 
   /// Writes a feed of items that were written before.
-  func write(_ channel: FeedPlan.Channel, _ items: [WrittenItem], as format: FeedFormat) -> [UInt8]
+  package func write(_ channel: FeedPlan.Channel, _ items: [WrittenItem], as format: FeedFormat) -> [UInt8]
   {
     let feed = Feed(
       title: channel.title, description: channel.description,

@@ -1,12 +1,12 @@
 import Text
 
 /// Tells browsers how to search the site from their address field (OpenSearch 1.1 description document).
-enum OpenSearch {
+package enum OpenSearch {
   /// The longest name that the format allows, in characters.
   static let nameLimit = 16
 
   /// `search` is the full address of the search page.
-  static func description(
+  package static func description(
     title: String, summary: String, lang: String, search: String
   ) -> [UInt8] {
     var out = OutputBuffer(capacity: 1_024)

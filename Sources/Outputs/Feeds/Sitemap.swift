@@ -1,7 +1,7 @@
 import Text
 
 /// Writes the list of all pages for search engines (sitemaps.org/protocol.html).
-enum Sitemap {
+package enum Sitemap {
   /// The protocol's limits of one file: 50,000 addresses and 50 MB uncompressed.
   static let addressLimit = 50_000
   static let byteLimit = 52_428_800
@@ -11,7 +11,7 @@ enum Sitemap {
   ///
   /// Entries are full addresses with the day of the last change (ISO 8601) where it is known; `baseURL`
   /// has no closing slash. The paths are below the root of the site, without a slash in front.
-  static func files(
+  package static func files(
     entries: [(address: String, modified: String?)], baseURL: String,
     addressLimit: Int = addressLimit, byteLimit: Int = byteLimit
   ) -> [(path: String, bytes: [UInt8])] {
@@ -97,8 +97,8 @@ enum Sitemap {
 /// Writes `robots.txt` (RFC 9309): everything may be read, and where the map is.
 ///
 /// Crawlers ask for it at the root of a host only; a site below a path has it for whoever looks there.
-enum Robots {
-  static func text(baseURL: String) -> [UInt8] {
+package enum Robots {
+  package static func text(baseURL: String) -> [UInt8] {
     Array("User-agent: *\nAllow: /\n\nSitemap: \(baseURL)/sitemap.xml\n".utf8)
   }
 }

@@ -1,4 +1,5 @@
-import Showcase
+package import Showcase
+package import SiteModel
 import Text
 
 // Every table of the catalogue as CSV and JSON, with a data package that describes them. Only public
@@ -6,23 +7,23 @@ import Text
 // list of awards names those that count; the table of awards holds all of them with their status.
 
 /// Writes the files of `data/`.
-enum OpenData {
+package enum OpenData {
   /// A table as the page about open data lists it.
-  struct TableFile: Sendable {
-    let title: String
-    let summary: String
-    let rows: Int
+  package struct TableFile: Sendable {
+    package let title: String
+    package let summary: String
+    package let rows: Int
     /// Addresses as links carry them.
-    let csv: String
-    let json: String
+    package let csv: String
+    package let json: String
   }
 
   /// The files and what the page about them lists.
-  struct Output: Sendable {
+  package struct Output: Sendable {
     /// Paths below the root of the site, without a slash in front.
-    let files: [(path: String, bytes: [UInt8])]
+    package let files: [(path: String, bytes: [UInt8])]
     /// One for each type of record, in the order of `Catalogue.types`.
-    let tables: [TableFile]
+    package let tables: [TableFile]
     /// Address of `datapackage.json`, as links carry it.
     let package: String
   }
@@ -31,7 +32,7 @@ enum OpenData {
   ///
   /// `addresses` are those of the site when they have been made already; `folder` lies below the root of
   /// the site and is the route `data` unless given.
-  static func files(
+  package static func files(
     _ catalogue: Catalogue, _ settings: SiteSettings, addresses: AddressBook? = nil,
     folder: String? = nil
   ) -> Output {

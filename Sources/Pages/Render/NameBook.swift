@@ -1,4 +1,5 @@
 import Showcase
+import SiteModel
 import Text
 import Vietnamese
 

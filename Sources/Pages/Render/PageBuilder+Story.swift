@@ -1,5 +1,6 @@
 import Markdown
 import Showcase
+import SiteModel
 import Templates
 import Text
 import Vietnamese

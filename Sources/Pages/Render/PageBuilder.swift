@@ -1,13 +1,15 @@
 import Showcase
+package import SiteModel
+import StructuredData
 import Templates
-import Text
+package import Text
 import Vietnamese
 
 /// Makes the view models of pages out of the site's model.
 ///
 /// Cards of stories and recipients are made once, for they stand on many pages.
-final class PageBuilder: Sendable {
-  let model: SiteModel
+package final class PageBuilder: Sendable {
+  package let model: SiteModel
   let names: NameBook
   let days: DayBook
   let linked: LinkedBook
@@ -36,7 +38,7 @@ final class PageBuilder: Sendable {
   }
 
   /// Makes the cards, in parallel, and the builder with them.
-  static func make(
+  package static func make(
     _ model: SiteModel, _ parts: PageParts, parallel: Parallel
   ) async -> PageBuilder {
     let bare = PageBuilder(model, parts)
@@ -55,7 +57,7 @@ final class PageBuilder: Sendable {
   }
 
   /// The same builder with a model in which some stories are of another version.
-  func replacing(_ stories: [Int], in model: SiteModel) -> PageBuilder {
+  package func replacing(_ stories: [Int], in model: SiteModel) -> PageBuilder {
     let parts = PageParts(names: names.replacing(stories, in: model), days: days, linked: linked)
     let bare = PageBuilder(model, parts)
     var cards = cards

@@ -1,9 +1,9 @@
-import SiteModel
+package import SiteModel
 import StructuredData
 
 /// What many pages print alike, made once before the first page: names with their links, days, and parts of
 /// the structured data.
-struct PageParts: Sendable {
+package struct PageParts: Sendable {
   let names: NameBook
   let days: DayBook
   let linked: LinkedBook
@@ -15,7 +15,7 @@ struct PageParts: Sendable {
   }
 
   /// Makes all of them, side by side.
-  static func make(_ model: SiteModel) async -> PageParts {
+  package static func make(_ model: SiteModel) async -> PageParts {
     let days = Task { DayBook(model.catalogue) }
     let linked = Task { LinkedBook(model) }
     let names = NameBook(model)

@@ -1,10 +1,11 @@
 import Showcase
-import Text
+package import SiteModel
+package import Text
 import Vietnamese
 
 /// One page of the site before it is rendered: where it goes and what stands on it.
-final class PlannedPage: Sendable {
-  enum Content: Sendable {
+package final class PlannedPage: Sendable {
+  package enum Content: Sendable {
     case home, search, data, notFound
     case story(Int)
     case tombstone(Int)
@@ -23,10 +24,10 @@ final class PlannedPage: Sendable {
   }
 
   /// The path of the page, `/…/`, without the site's base path.
-  let path: String
-  let content: Content
+  package let path: String
+  package let content: Content
   /// Where it comes from, for a message when two pages meet.
-  let origin: Origin
+  package let origin: Origin
 
   init(path: String, content: Content, origin: Origin) {
     self.path = path
@@ -35,18 +36,18 @@ final class PlannedPage: Sendable {
   }
 
   /// The record or the settings from which a page comes.
-  struct Origin: Sendable {
-    let path: String
-    let line: Int
+  package struct Origin: Sendable {
+    package let path: String
+    package let line: Int
   }
 
   /// Whether it lists the tables of open data, which must be written before.
-  var isDataPage: Bool {
+  package var isDataPage: Bool {
     if case .data = content { true } else { false }
   }
 
   /// The file of the page in the output folder.
-  var file: String {
+  package var file: String {
     path.withBytes { bytes in
       let own = UnsafeBufferPointer(rebasing: bytes.dropFirst())
       return own.last == UInt8(ascii: "/") || own.isEmpty
@@ -56,17 +57,17 @@ final class PlannedPage: Sendable {
 }
 
 /// All pages of a site, in an order that does not depend on the machine.
-struct PagePlan: Sendable {
-  let pages: [PlannedPage]
+package struct PagePlan: Sendable {
+  package let pages: [PlannedPage]
 
-  init(_ model: SiteModel) {
+  package init(_ model: SiteModel) {
     var planner = PagePlanner(model)
     planner.addAll()
     pages = planner.pages
   }
 
   /// Two pages at one address, each with the other's place.
-  func collisions(files: [String]) -> [Diagnostic] {
+  package func collisions(files: [String]) -> [Diagnostic] {
     var last = TextMap<PlannedPage.Origin>(minimumCapacity: pages.count + files.count)
     for file in files {
       let origin = PlannedPage.Origin(path: "content/static/\(file)", line: 1)

@@ -1,4 +1,6 @@
 import Showcase
+import SiteModel
+import StructuredData
 import Templates
 import Vietnamese
 
@@ -9,7 +11,7 @@ extension PageRenderer {
     page.stories = builder.slice(stories, page: 1)
     page.pagination = builder.pagination(1, of: builder.pageCount(stories.count), path: path)
     let head = head(campaign.shortName, campaign.summary, path, crumbs: [crumb(.campaign)])
-    head.feeds = feeds.links(for: path, model: model, linked: builder.linked)
+    head.feeds = feeds.links(for: path, model: model)
     head.isSample = campaign.isSample
     head.structuredData = graph(head)
     return (.campaign, CampaignPage.view.record(of: page), head)
@@ -25,7 +27,7 @@ extension PageRenderer {
       Link(label: $0.label, url: $0.url ?? model.url(path))
     }
     let head = head(page.name, page.note, path, crumbs: [crumb(.locality)] + above)
-    head.feeds = feeds.links(for: path, model: model, linked: builder.linked)
+    head.feeds = feeds.links(for: path, model: model)
     let place = StructuredData.place(id, on: nil, model: model, linked: builder.linked)
     head.structuredData = graph(head, about: place)
     return (.locality, RecordPage.view.record(of: page), head)

@@ -1,5 +1,7 @@
 import Markdown
 import Showcase
+import SiteModel
+import StructuredData
 import Templates
 import Text
 import Vietnamese
@@ -20,6 +22,7 @@ extension PageRenderer {
     let all = crumb(builder.word("Bài viết", "Stories"), model.addresses.stories)
     let kind = Link(label: page.kind.label, url: page.kind.url ?? all.url)
     let head = head(story.title, story.sapo, path, crumbs: [all, kind])
+    let (model, linked, crumbs) = (model, builder.linked, head.breadcrumbs)
     head.lang = story.lang
     head.type = "article"
     head.published = page.moment
@@ -27,7 +30,6 @@ extension PageRenderer {
     head.image = page.image.map { model.absolute($0.url) }
     head.isSample = story.isSample
     let images = ([page.image].compactMap { $0 } + page.images).map { model.absolute($0.url) }
-    let (model, linked, crumbs) = (model, builder.linked, head.breadcrumbs)
     head.structuredData = Markup { out in
       StructuredData.graph(to: &out) { graph in
         graph.put(type: "NewsArticle") { object in

@@ -1,19 +1,20 @@
 import Showcase
-import Templates
-import Text
+package import SiteModel
+package import Templates
+package import Text
 import Vietnamese
 
 /// Turns a planned page into bytes.
-struct PageRenderer: Sendable {
+package struct PageRenderer: Sendable {
   let builder: PageBuilder
   let theme: Theme
   let feeds: FeedPlan
   let dataTables: [DataPage.TableFile]
   private let site: Record
 
-  var model: SiteModel { builder.model }
+  package var model: SiteModel { builder.model }
 
-  init(
+  package init(
     builder: PageBuilder, theme: Theme, feeds: FeedPlan, dataTables: [DataPage.TableFile],
     site: Record
   ) {
@@ -25,7 +26,7 @@ struct PageRenderer: Sendable {
   }
 
   /// The site as every page names it.
-  static func siteRecord(_ model: SiteModel) -> Record {
+  package static func siteRecord(_ model: SiteModel) -> Record {
     let settings = model.settings
     func link(_ item: SiteSettings.MenuItem) -> Link {
       Link(label: item.label, url: item.url.hasPrefix("/") ? model.url(item.url) : item.url)
@@ -41,7 +42,7 @@ struct PageRenderer: Sendable {
   }
 
   /// Appends the page.
-  func render(_ page: PlannedPage, into out: inout OutputBuffer) {
+  package func render(_ page: PlannedPage, into out: inout OutputBuffer) {
     if case .redirect(let target) = page.content { return redirect(to: target, into: &out) }
     let (layout, content, head) = parts(of: page)
     guard let template = theme.template(layout) else { return }

@@ -1,4 +1,5 @@
 import Templates
+import Vietnamese
 
 /// A campaign's page.
 struct CampaignPage: Sendable {

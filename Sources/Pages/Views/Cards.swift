@@ -1,4 +1,5 @@
 import Templates
+import Vietnamese
 
 /// A story as it stands in lists.
 struct StoryCard: Sendable {

@@ -1,4 +1,5 @@
 import Templates
+import Vietnamese
 
 /// One page of a list of stories.
 struct ListPage: Sendable {
@@ -149,16 +150,24 @@ struct TextPage: Sendable {
 }
 
 /// The page of open data.
-struct DataPage: Sendable {
+package struct DataPage: Sendable {
   var tables: [TableFile] = []
   var package = ""
 
-  struct TableFile: Sendable {
+  package struct TableFile: Sendable {
     let title: String
     let summary: String
     let rows: Int
     let csv: String
     let json: String
+
+    package init(title: String, summary: String, rows: Int, csv: String, json: String) {
+      self.title = title
+      self.summary = summary
+      self.rows = rows
+      self.csv = csv
+      self.json = json
+    }
 
     static let view = View<TableFile>("data table") { v in
       v.text("title", "name of the table") { $0.title }

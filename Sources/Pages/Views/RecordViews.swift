@@ -1,4 +1,5 @@
 import Templates
+import Vietnamese
 
 /// The page of one record: recipient, decision, place, organisation, document or event.
 ///

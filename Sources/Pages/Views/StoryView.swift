@@ -1,4 +1,6 @@
+import Markdown
 import Templates
+import Vietnamese
 
 /// A story's page.
 struct StoryPage: Sendable {
