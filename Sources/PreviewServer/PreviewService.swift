@@ -1,6 +1,7 @@
 import NIOCore
 import NIOHTTP1
 import NIOPosix
+import Showcase
 import Text
 
 /// Decides what a request gets. Knows neither sockets nor stories.

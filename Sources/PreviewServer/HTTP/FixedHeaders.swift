@@ -1,3 +1,6 @@
+import Outputs
+import Templates
+
 /// Headers whose values never depend on a request.
 enum FixedHeaders {
   /// On every answer: drafts must not be kept, indexed, sniffed or read by another site.

@@ -1,4 +1,5 @@
 import NIOCore
+import Templates
 
 /// A request that was let through: the bytes of its head, all of them checked.
 final class Request: Sendable {

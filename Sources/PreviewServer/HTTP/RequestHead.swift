@@ -2,6 +2,8 @@
 // reading only: lines end in CR LF, names are tokens, nothing is folded, there is one Host and no body. That
 // leaves nothing for two programs to understand in two ways (request smuggling).
 
+import Templates
+
 /// Why a request is refused before it is parsed.
 package enum RequestRefusal: Error, Hashable, Sendable {
   case malformed
