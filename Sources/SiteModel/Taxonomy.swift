@@ -1,4 +1,4 @@
-import Showcase
+package import Showcase
 
 /// The ways in which stories are listed.
 package enum Taxonomy: String, CaseIterable, Sendable {
@@ -10,7 +10,7 @@ package enum Taxonomy: String, CaseIterable, Sendable {
 
 extension Taxonomy {
   /// The vocabulary of its terms.
-  var vocabulary: VocabularyName? {
+  package var vocabulary: VocabularyName? {
     switch self {
     case .kind: .storyKind
     case .field: .field

@@ -162,7 +162,7 @@ extension PageBuilder {
     return CriteriaPage.Area(
       name: recipientName(assessment.area),
       place: recipient.map { placeName($0.locality, on: assessment.date) } ?? Name(""),
-      day: model.days[assessment.date], assessor: organisationName(assessment.assessor),
+      day: day(assessment.date as CivilDate?), assessor: organisationName(assessment.assessor),
       results: assessment.results.map { result in
         let criterion = set?.criteria.first { $0.id == result.criterion }
         let percent = criterion?.kind == .percent && !result.value.hasSuffix("%") ? "%" : ""

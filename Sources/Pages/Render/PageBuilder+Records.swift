@@ -15,7 +15,7 @@ extension PageBuilder {
   func eventRow(_ event: Event) -> EventRow {
     EventRow(
       name: event.name, url: url(model.addresses.record("event", event.id)),
-      type: model.term(event.type, of: .eventType), day: model.days[event.start.date],
+      type: model.term(event.type, of: .eventType), day: day(event.start.date as CivilDate?),
       when: when(event), venue: event.venue,
       place: event.locality.map { placeName($0, on: event.start.date) }, isSample: event.isSample)
   }
