@@ -19,6 +19,9 @@ struct AwardTable: Sendable {
     self.table = table
   }
 
+  /// What `guong new award` asks for beside the fields of the row.
+  static let file = OptionalField("file", .text, vi: "Bảng", "where it is written")
+
   var columns: [String] { table.header.map(\.text) }
 
   /// The bytes with one more row: in the file's own separator, line end and last line end.
@@ -65,7 +68,7 @@ struct AwardTable: Sendable {
     let ranked = tables.map { ($0.score(draft), $0.path) }
       .sorted { $0.0 == $1.0 ? $0.1.precedesByBytes($1.1) : $0.0 > $1.0 }
     let taken = Set(draft.tables.map(\.path))
-    let stem = draft["campaign"] ?? draft["issuer"] ?? "khen-thuong"
+    let stem = draft[Award.campaign] ?? draft[Award.issuer] ?? "khen-thuong"
     let names = ([stem] + (2...99).map { "\(stem)-\($0)" }).map { "awards/\($0).csv" }
     let fitting = ranked.filter { $0.0 > 0 }.map(\.1)
     let fresh = names.first { !taken.contains($0) && !draft.desk.hasFile($0) }
@@ -91,9 +94,11 @@ struct AwardTable: Sendable {
 
   /// A table with the columns that a draft needs and nothing else.
   static func empty(for draft: NewRecordDraft, path: String) -> AwardTable? {
-    let usual = ["id", "class", "decision", "decisionDate", "campaign"]
-    let columns = draft.kind.schema.fields.filter {
-      $0.isRequired || usual.contains($0.name) || draft[$0.name] != nil
+    let usual: [any FieldKey] = [
+      Award.id, Award.formClass, Award.decision, Award.decisionDate, Award.campaign,
+    ]
+    let columns = draft.kind.schema.fields.filter { field in
+      field.isRequired || usual.contains { $0.spec === field } || draft[field.name] != nil
     }
     let header = columns.map(\.name).joined(separator: ",") + "\n"
     return AwardTable(path: path, raw: Array(header.utf8))
@@ -102,17 +107,19 @@ struct AwardTable: Sendable {
   /// The answers for which it has no column; an id is made of the others where there is none.
   private func missing(_ draft: NewRecordDraft) -> [String] {
     draft.kind.schema.fields.map(\.name).filter {
-      $0 != "id" && draft[$0] != nil && !columns.contains($0)
+      $0 != Award.id.spec.name && draft[$0] != nil && !columns.contains($0)
     }
   }
 
   /// How many rows are of the same decision, campaign or office.
   private func score(_ draft: NewRecordDraft) -> Int {
-    func rows(_ field: String) -> Int {
-      guard let answer = draft[field], let column = columns.firstIndex(of: field) else { return 0 }
+    func rows(_ key: some FieldKey) -> Int {
+      guard let answer = draft[key], let column = columns.firstIndex(of: key.spec.name) else {
+        return 0
+      }
       return table.rows.count { $0.cells[column].text == answer }
     }
-    return rows("decision") * 1_000_000 + rows("campaign") * 1_000 + rows("issuer")
+    return rows(Award.decision) * 1_000_000 + rows(Award.campaign) * 1_000 + rows(Award.issuer)
   }
 }
 

@@ -22,6 +22,8 @@ package struct NewRecordDraft: Sendable {
 
   package subscript(field: String) -> String? { answers[field] }
 
+  subscript(key: some FieldKey) -> String? { answers[key.spec.name] }
+
   /// Whether the questioner may leave the field empty, and whether he is asked at all.
   package func need(of question: NewRecordKind.Question) -> NewRecordKind.Question.Need {
     question.need(self)
@@ -71,14 +73,16 @@ package struct NewRecordDraft: Sendable {
 
   /// The values that a field may take, best first; empty where it is free.
   package func values(for field: FieldSpec) -> [KnownValue] {
-    if field.name == "file", kind.path == nil {
+    if field === AwardTable.file.spec {
       return AwardTable.candidates(self).map { KnownValue(id: $0, label: "") }
     }
     return values(of: field.kind).filter { value in
-      switch field.name {
-      case "class": classesOfForm.contains(value.id) || value.id == AwardClass.unknown.rawValue
-      case "form": desk.applies(value.id, to: self["recipient"])
-      default: true
+      if field === Award.formClass.spec {
+        classesOfForm.contains(value.id) || value.id == AwardClass.unknown.rawValue
+      } else if field === Award.form.spec {
+        desk.applies(value.id, to: self[Award.recipient])
+      } else {
+        true
       }
     }
   }
@@ -86,7 +90,8 @@ package struct NewRecordDraft: Sendable {
   private func values(of kind: FieldKind) -> [KnownValue] {
     switch kind {
     case .list(let element): values(of: element)
-    case .choice(let choices): choices.map { KnownValue(id: $0.id, label: $0.label.vi, other: $0.label.en) }
+    case .choice(let choices):
+      choices.map { KnownValue(id: $0.id, label: $0.label.vi, other: $0.label.en) }
     case .term(let vocabulary): desk.terms(of: vocabulary)
     case .reference(let type): desk.values(of: type, on: day)
     default: []
@@ -95,7 +100,7 @@ package struct NewRecordDraft: Sendable {
 
   /// The day on which places are meant.
   var day: CivilDate? {
-    let written = self["localityAsOf"] ?? self["publishAt"] ?? self["start"]
+    let written = kind.schema.asOf.lazy.compactMap { answers[$0.name] }.first
     return written.flatMap { CivilDate(iso: String($0.prefix(10))) }
   }
 
@@ -150,7 +155,7 @@ package struct NewRecordDraft: Sendable {
   }
 
   private func problem(with answer: String, _ field: FieldSpec) -> Diagnostic? {
-    if field.name == "file", kind.path == nil { return AwardTable.problem(with: answer, self) }
+    if field === AwardTable.file.spec { return AwardTable.problem(with: answer, self) }
     for (text, spec) in field.parts(of: answer) {
       if let problem = FieldParser.problem(with: text, kind: spec.kind, field: spec.name) {
         return .unfit(problem, option: field.name, folder: kind.schema.folder)
@@ -178,7 +183,7 @@ package struct NewRecordDraft: Sendable {
       guard desk.record(type, id) == nil else { return nil }
       let known = desk.records(of: type).compactMap(\.id)
       return .noSuchValue(id, option: field.name, known: known, folder: kind.schema.folder)
-    case .slug where field.name == "id":
+    case .slug where field === kind.schema.id:
       guard desk.record(kind.schema.kind, id) != nil else { return nil }
       return .taken(id, free: freeID(from: id, isHint: true), folder: kind.schema.folder)
     default: return nil

@@ -58,25 +58,22 @@ package struct NewRecordKind: Sendable {
     questions.first { $0.field.name == field }
   }
 
-  /// Makes a question of a field of the schema.
+  /// Makes a question of a field.
   static func ask(
-    _ schema: RecordSchema, _ name: String, en: String, vi: String,
+    _ key: some FieldKey, en: String, vi: String,
     need: (@Sendable (NewRecordDraft) -> Question.Need)? = nil,
     propose: @escaping @Sendable (NewRecordDraft) -> String? = { _ in nil }
   ) -> Question {
-    let field =
-      schema.fields.first { $0.name == name } ?? FieldSpec(name, .text, vi: "Tệp", "where it is written")
-    let usual: Question.Need = field.isRequired ? .required : .optional
+    let usual: Question.Need = key.spec.isRequired ? .required : .optional
     return Question(
-      field: field, words: Message(en: en, vi: vi), need: need ?? { _ in usual }, proposal: propose)
+      field: key.spec, words: Message(en: en, vi: vi), need: need ?? { _ in usual },
+      proposal: propose)
   }
 
   /// A record that names an illustration is one itself.
-  static func sample(_ schema: RecordSchema) -> Question {
-    ask(
-      schema, "sample", en: "is it an illustration and no fact", vi: "Là minh họa, không có thật",
-      need: { _ in .silent }, propose: { $0.namesSample ? "true" : nil })
-  }
+  static let sample = ask(
+    CommonFields.sample, en: "is it an illustration and no fact", vi: "Là minh họa, không có thật",
+    need: { _ in .silent }, propose: { $0.namesSample ? "true" : nil })
 }
 
 extension FieldKind {

@@ -40,7 +40,7 @@ extension NewRecordDraft {
   }
 
   private var row: (path: String, seen: [UInt8]?, bytes: [UInt8])? {
-    guard let name = self["file"] else { return nil }
+    guard let name = self[AwardTable.file] else { return nil }
     let path = "awards/\(name)"
     let found = tables.first { $0.path == path }
     guard let table = found ?? AwardTable.empty(for: self, path: path) else { return nil }

@@ -33,7 +33,8 @@ package struct SearchIndexing: Sendable {
       SearchFacet.Value(id: $0.rawValue, label: isEnglish ? $0.label.en : $0.label.vi)
     }
     let facets = [
-      SearchFacet(id: "kind", label: isEnglish ? "Kind" : "Loại", values: terms(.storyKind) + types),
+      SearchFacet(
+        id: "kind", label: isEnglish ? "Kind" : "Loại", values: terms(.storyKind) + types),
       SearchFacet(id: "field", label: isEnglish ? "Field" : "Lĩnh vực", values: terms(.field)),
       SearchFacet(
         id: "campaign", label: isEnglish ? "Campaign" : "Phong trào",

@@ -61,7 +61,7 @@ package struct Build: Sendable {
     report.hidden = input.content.records.compactMap { record in
       visible.reason(toHide: record).map { reason in
         BuildReport.Hidden(
-          path: record.file.path, line: record.file.position(at: record.fields.start).line,
+          path: record.file.path, line: record.line,
           id: record.id ?? "", reason: reason)
       }
     }

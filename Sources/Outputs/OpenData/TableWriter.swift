@@ -51,10 +51,9 @@ struct TableWriter: Sendable {
   ) {
     let start = json.count
     json.append(UInt8(ascii: "{"))
-    let fields = record.origin.fields
     for (index, column) in columns.all.enumerated() {
       if index > 0 { csv.append(UInt8(ascii: ",")) }
-      guard let value = value(of: column, fields, record) else { continue }
+      guard let value = value(of: column, record) else { continue }
       if json.count > start + 1 { json.append(UInt8(ascii: ",")) }
       json.append(contentsOf: column.key)
       let place = json.count
@@ -67,16 +66,16 @@ struct TableWriter: Sendable {
 
   /// What stands in a column; nil for an empty cell.
   private func value<Value: ShowcaseRecord>(
-    of column: TableColumns.Column, _ fields: FieldSet, _ record: Value
+    of column: TableColumns.Column, _ record: Value
   ) -> FieldValue? {
     switch column.source {
     case .page: return page(of: record).map { .text($0) }
     case .wordCount: return (record as? Story).map { .integer($0.document.wordCount) }
     case .id: return .text(record.id)
     case .sample: return .flag(record.isSample)
-    case .field(let field): return fields.values[field]
+    case .field(let field): return record.origin.publicValue(at: field)
     case .awards(let field):
-      guard case .list(let items) = fields.values[field] else { return nil }
+      guard case .list(let items) = record.origin.publicValue(at: field) else { return nil }
       let kept = items.filter { !isRevoked($0.value) }
       return kept.isEmpty ? nil : .list(kept)
     }
@@ -161,13 +160,8 @@ struct TableWriter: Sendable {
   /// Appends the public fields of a nested mapping.
   private func append(_ set: FieldSet, toJSON out: inout OutputBuffer) {
     out.append(UInt8(ascii: "{"))
-    var isFirst = true
-    for index in set.values.indices {
-      guard let value = set.values[index] else { continue }
-      let spec = set.specs[index]
-      guard spec.isPublic else { continue }
-      if !isFirst { out.append(UInt8(ascii: ",")) }
-      isFirst = false
+    for (index, (spec, value)) in set.publicValues.enumerated() {
+      if index > 0 { out.append(UInt8(ascii: ",")) }
       out.append(UInt8(ascii: "\""))
       out.append(spec.name)
       out.append("\":" as StaticString)

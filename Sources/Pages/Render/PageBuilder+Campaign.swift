@@ -116,10 +116,11 @@ extension PageBuilder {
     page.kinds = (model.lists[.kind] ?? []).compactMap { list in
       kinds[list.id].map { Term(label: list.label, url: url(list.path), count: $0.count) }
     }
-    page.models = cards((kinds[Story.KnownKind.model.rawValue] ?? []).prefix(6))
+    let models = kinds[Story.KnownKind.model.rawValue] ?? []
+    page.models = cards(models.prefix(6))
     page.figures = [
       Fact(label: word("bài viết", "stories"), value: Print.number(stories.count)),
-      Fact(label: word("mô hình", "models"), value: Print.number(kinds[Story.KnownKind.model.rawValue]?.count ?? 0)),
+      Fact(label: word("mô hình", "models"), value: Print.number(models.count)),
       Fact(label: word("khen thưởng", "awards"), value: Print.number(awards.count)),
       Fact(
         label: word("địa phương có bài", "places with stories"),

@@ -109,7 +109,7 @@ private struct PagePlanner {
       record.map { record in
         PlannedPage.Origin(
           path: record.origin.file.path,
-          line: record.origin.file.position(at: record.origin.fields.start).line)
+          line: record.origin.line)
       } ?? PlannedPage.Origin(path: "content/site.yml", line: 1)
     pages.append(PlannedPage(path: path, content: content, origin: origin))
   }

@@ -53,6 +53,13 @@ package struct FieldSet: Sendable {
     offsets = [Int](repeating: -1, count: specs.count)
   }
 
+  /// The public values that are there, in the order of their specification.
+  package var publicValues: [(spec: FieldSpec, value: FieldValue)] {
+    specs.indices.compactMap { index in
+      specs[index].isPublic ? values[index].map { (specs[index], $0) } : nil
+    }
+  }
+
   // MARK: Reading by typed keys
 
   package subscript<Value>(key: OptionalField<Value>) -> Value? {
@@ -172,6 +179,15 @@ package final class ParsedRecord: Sendable {
   }
 
   package var kind: RecordKind { schema.kind }
+
+  /// The line on which it begins, counted from 1.
+  package var line: Int { file.position(at: fields.start).line }
+
+  /// What open data says of it in the field at a place of its schema, which must be a public one.
+  package func publicValue(at place: Int) -> FieldValue? {
+    precondition(fields.specs[place].isPublic, "'\(fields.specs[place].name)' is not public")
+    return fields.values[place]
+  }
 
   /// The slug of a story.
   package var slug: String? { kind == .story ? self[Story.slug] : nil }
