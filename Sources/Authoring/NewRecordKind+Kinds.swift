@@ -1,12 +1,20 @@
-import Showcase
+package import Showcase
 import Text
 import Vietnamese
 
 extension NewRecordKind {
-  package static let all = [story, campaign, award]
+  /// Every kind that `guong new` begins, in the order of the table of kinds.
+  package static let all = RecordKind.allCases.compactMap(of)
 
-  package static let story = NewRecordKind(
-    name: "story", schema: Story.schema,
+  /// How a record of a kind is begun; nil when the kind offers none.
+  package static func of(_ kind: RecordKind) -> NewRecordKind? {
+    guard let offer = kind.schema.newRecord else { return nil }
+    return [story, campaign, award].first { $0.schema.kind == kind }
+      ?? fromSchema(kind.schema, mainField: offer.mainField)
+  }
+
+  static let story = NewRecordKind(
+    name: "story", abstract: "Write the beginnings of a story, as a draft.", schema: Story.schema,
     questions: [
       ask(Story.title, en: "headline", vi: "Tít bài"),
       ask(
@@ -57,8 +65,8 @@ extension NewRecordKind {
     "Viết sapo từ 20 đến 60 chữ: ai, làm gì, ở đâu, khi nào, kết quả ra sao, vì sao người đọc nên biết, "
     + "và nơi khác có thể học được điều gì từ câu chuyện này."
 
-  package static let campaign = NewRecordKind(
-    name: "campaign", schema: Campaign.schema,
+  static let campaign = NewRecordKind(
+    name: "campaign", abstract: "Write a new campaign.", schema: Campaign.schema,
     questions: [
       ask(Campaign.name, en: "full name", vi: "Tên đầy đủ"),
       ask(
@@ -89,8 +97,8 @@ extension NewRecordKind {
     mainField: Campaign.name.spec.name, path: { "campaigns/\($0[Campaign.id] ?? "").yml" }, body: ""
   )
 
-  package static let award = NewRecordKind(
-    name: "award", schema: Award.schema,
+  static let award = NewRecordKind(
+    name: "award", abstract: "Add an award to a table in content/awards/.", schema: Award.schema,
     questions: [
       ask(Award.recipient, en: "who receives it", vi: "Ai được khen"),
       ask(Award.form, en: "form of commendation", vi: "Hình thức khen thưởng"),

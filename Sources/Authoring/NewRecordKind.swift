@@ -8,6 +8,8 @@ package import Text
 package struct NewRecordKind: Sendable {
   /// The word of the command line: `story`, `campaign`, `award`.
   package let name: String
+  /// What the command does, for its help.
+  package let abstract: String
   package let schema: RecordSchema
   package let questions: [Question]
   /// The field that a word without the name of an option answers.
@@ -68,6 +70,35 @@ package struct NewRecordKind: Sendable {
     return Question(
       field: key.spec, words: Message(en: en, vi: vi), need: need ?? { _ in usual },
       proposal: propose)
+  }
+
+  /// Asks for what the schema requires, the main field first, in the words of the schema; the id is proposed
+  /// from the main field. The record gets a file of its own.
+  static func fromSchema(_ schema: RecordSchema, mainField: FieldSpec?) -> NewRecordKind {
+    let required = schema.fields.filter { field in
+      field.isRequired && field !== mainField && field !== schema.id
+    }
+    let questions = ([mainField].compactMap { $0 } + required).map { field in
+      Question(
+        field: field, words: Message(en: field.summary, vi: field.label),
+        need: { _ in field.isRequired ? .required : .optional }, proposal: { _ in nil })
+    }
+    let id = Question(
+      field: schema.id,
+      words: Message(
+        en: "id, also the last part of the address", vi: "Mã, cũng là phần cuối của địa chỉ"),
+      need: { _ in .required },
+      proposal: { draft in mainField.flatMap { draft.freeID(from: draft[$0.name]) } })
+    let sources = ask(
+      CommonFields.sources, en: "sources: documents or addresses",
+      vi: "Nguồn: văn bản hoặc địa chỉ")
+    let ending = schema.isMarkdown ? "md" : "yml"
+    return NewRecordKind(
+      name: schema.name, abstract: "Write a new \(schema.label.en.lowercased()).", schema: schema,
+      questions: questions + [id, sources, sample],
+      mainField: mainField?.name,
+      path: { "\(schema.folder)/\($0[schema.id.name] ?? "").\(ending)" },
+      body: schema.isMarkdown ? "---\n\n" : "")
   }
 
   /// A record that names an illustration is one itself.

@@ -165,8 +165,10 @@ extension PlannedPage {
   /// Whether it may show more than one record with what belongs to it.
   fileprivate var isLong: Bool {
     switch content {
-    case .story, .tombstone, .text, .redirect, .notFound, .search: false
-    default: true
+    case .story, .tombstone, .record(.page, _), .redirect, .notFound, .search: false
+    case .home, .data, .allStories, .terms, .term, .record, .records, .decision, .decisions,
+      .honours:
+      true
     }
   }
 }
@@ -185,32 +187,34 @@ extension LiveSite {
   package func subject(at path: String) -> LiveSubject? {
     guard case .page(let number)? = index.entries[path] else { return nil }
     let page = files.pages[number]
-    var story: Story?
-    switch page.content {
-    case .story(let index): story = files.model.stories[index]
-    case .tombstone(let index): story = files.model.withdrawn[index]
-    default: break
-    }
     let kind = page.content.kind
-    return LiveSubject(kind: kind, source: kind.isEmpty ? nil : page.origin.path, story: story)
+    return LiveSubject(
+      kind: kind?.rawValue ?? "", source: kind.map { _ in page.origin.path },
+      story: page.content.story(in: files.model))
   }
 }
 
 extension PlannedPage.Content {
-  /// The type of the one record that is shown; empty for lists.
-  fileprivate var kind: String {
+  /// The kind of the one record that is shown; nil for lists.
+  fileprivate var kind: RecordKind? {
     switch self {
-    case .story, .tombstone: "story"
-    case .campaign: "campaign"
-    case .locality: "locality"
-    case .column: "column"
-    case .recipient: "recipient"
-    case .organisation: "organisation"
-    case .document: "document"
-    case .event: "event"
-    case .criteria: "criterion-set"
-    case .text: "page"
-    default: ""
+    case .story, .tombstone: .story
+    // The roll of a form is a list.
+    case .record(.awardForm, _): nil
+    case .record(let kind, _): kind
+    case .home, .search, .data, .notFound, .allStories, .terms, .term, .records, .decision,
+      .decisions, .honours, .redirect:
+      nil
+    }
+  }
+
+  fileprivate func story(in model: SiteModel) -> Story? {
+    switch self {
+    case .story(let index): model.stories[index]
+    case .tombstone(let index): model.withdrawn[index]
+    case .home, .search, .data, .notFound, .allStories, .terms, .term, .record, .records,
+      .decision, .decisions, .honours, .redirect:
+      nil
     }
   }
 }

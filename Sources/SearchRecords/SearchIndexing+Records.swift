@@ -7,19 +7,14 @@ import Vietnamese
 
 /// Records that are found beside stories.
 extension SearchIndexing {
-  func others() -> [SearchRecord] {
-    recipients() + decisions() + localities() + campaignRecords() + documents() + organisations()
-      + events() + columns() + criteria() + pages()
-  }
-
-  private func record(
+  func record(
     _ type: FoundKind, id: String, title: String, path: String, day: CivilDate? = nil,
     place: (id: String, day: CivilDate?)? = nil, placeText: String? = nil, isSample: Bool = false,
     values: [[Int]] = [[], [], []], names: TextLines = TextLines(), lead: TextLines = TextLines(),
     text: TextLines = TextLines(), more: [SearchRecord.Field] = []
   ) -> SearchRecord {
     SearchRecord(
-      id: id, title: title, path: path, kind: kinds[type.rawValue] ?? 0, day: day?.daysSinceEpoch,
+      id: id, title: title, path: path, kind: kinds[type.id] ?? 0, day: day?.daysSinceEpoch,
       place: place.flatMap { places.number(of: $0.id, on: $0.day) },
       placeText: placeText ?? place.flatMap { model.places.entry($0.id, on: $0.day)?.full },
       values: values, isStory: false, isSample: isSample,
@@ -29,7 +24,7 @@ extension SearchIndexing {
       ] + more)
   }
 
-  private func recipients() -> [SearchRecord] {
+  func recipients() -> [SearchRecord] {
     model.recipients.map { recipient in
       let awards = (model.relations.awardsOfRecipient[recipient.id] ?? [])
         .map { model.relations.awards[$0] }.filter(\.counts)
@@ -45,8 +40,8 @@ extension SearchIndexing {
         text.add(award.achievement, award.decision)
       }
       return record(
-        .recipient, id: recipient.id, title: recipient.name,
-        path: model.addresses.record("recipient", recipient.id),
+        .records(.recipient), id: recipient.id, title: recipient.name,
+        path: model.addresses.page(of: .recipient, recipient.id),
         day: awards.compactMap(\.decisionDate).max(),
         place: (recipient.locality, recipient.origin.localityDate), isSample: recipient.isSample,
         values: [
@@ -57,7 +52,7 @@ extension SearchIndexing {
   }
 
   /// Decisions by which somebody was commended; awards that do not count are not among their words.
-  private func decisions() -> [SearchRecord] {
+  func decisions() -> [SearchRecord] {
     model.relations.decisions.compactMap { decision in
       let awards = decision.awards.map { model.relations.awards[$0] }.filter(\.counts)
       guard let first = awards.first else { return nil }
@@ -74,8 +69,8 @@ extension SearchIndexing {
         ?? (isEnglish ? "Decision of" : "Quyết định ngày")
         + " \(first.decisionDate?.vietnameseText ?? "")"
       return record(
-        .decision, id: decision.id, title: title,
-        path: model.addresses.record("decision", decision.id), day: first.decisionDate,
+        .decisions, id: decision.id, title: title,
+        path: model.addresses.page(decision.id, below: "decision"), day: first.decisionDate,
         isSample: first.isSample,
         values: [
           [], values(awards.compactMap(\.campaign), in: campaigns),
@@ -84,7 +79,7 @@ extension SearchIndexing {
     }
   }
 
-  private func localities() -> [SearchRecord] {
+  func localities() -> [SearchRecord] {
     var seen: Set<String> = []
     return model.catalogue.localities.compactMap { locality in
       guard seen.insert(locality.id).inserted,
@@ -99,13 +94,13 @@ extension SearchIndexing {
       text.add(latest.full, latest.now, locality.code)
       for former in model.relations.predecessors[locality.id] ?? [] { text.add(former.fullName) }
       return record(
-        .locality, id: locality.id, title: Print.capitalised(latest.spell.fullName),
+        .records(.locality), id: locality.id, title: Print.capitalised(latest.spell.fullName),
         path: model.addresses.locality(locality.id), placeText: latest.full,
         isSample: locality.isSample, names: names, text: text)
     }
   }
 
-  private func campaignRecords() -> [SearchRecord] {
+  func campaignRecords() -> [SearchRecord] {
     model.campaigns.map { campaign in
       var names = TextLines()
       names.add(campaign.shortName, model.organisations[campaign.owner]?.name)
@@ -123,14 +118,14 @@ extension SearchIndexing {
       for report in campaign.reporting { text.add(report.text) }
       for publicity in campaign.publicity { text.add(publicity.text) }
       return record(
-        .campaign, id: campaign.id, title: campaign.name,
-        path: model.addresses.record("campaign", campaign.id), day: campaign.start,
+        .records(.campaign), id: campaign.id, title: campaign.name,
+        path: model.addresses.page(of: .campaign, campaign.id), day: campaign.start,
         isSample: campaign.isSample, values: [[], values([campaign.id], in: campaigns), []],
         names: names, lead: lead, text: text)
     }
   }
 
-  private func documents() -> [SearchRecord] {
+  func documents() -> [SearchRecord] {
     model.documents.map { document in
       let name = model.title(of: document)
       var names = TextLines()
@@ -139,13 +134,13 @@ extension SearchIndexing {
       var lead = TextLines()
       lead.add(document.subject)
       return record(
-        .document, id: document.id, title: "\(name): \(document.subject)",
-        path: model.addresses.record("document", document.id), day: document.date,
+        .records(.document), id: document.id, title: "\(name): \(document.subject)",
+        path: model.addresses.page(of: .document, document.id), day: document.date,
         isSample: document.isSample, names: names, lead: lead)
     }
   }
 
-  private func organisations() -> [SearchRecord] {
+  func organisations() -> [SearchRecord] {
     model.organisations.map { body in
       var names = TextLines()
       names.add(body.shortName)
@@ -153,14 +148,14 @@ extension SearchIndexing {
       var text = TextLines()
       text.add(body.summary, body.contact, model.term(body.kind, of: .organisationKind))
       return record(
-        .organisation, id: body.id, title: body.name,
-        path: model.addresses.record("organisation", body.id),
+        .records(.organisation), id: body.id, title: body.name,
+        path: model.addresses.page(of: .organisation, body.id),
         place: body.locality.map { ($0, body.origin.localityDate) }, isSample: body.isSample,
         names: names, text: text)
     }
   }
 
-  private func events() -> [SearchRecord] {
+  func events() -> [SearchRecord] {
     model.events.map { event in
       var names = TextLines()
       names.add(event.venue, model.term(event.type, of: .eventType))
@@ -169,46 +164,46 @@ extension SearchIndexing {
       var lead = TextLines()
       lead.add(event.summary)
       return record(
-        .event, id: event.id, title: event.name, path: model.addresses.record("event", event.id),
+        .records(.event), id: event.id, title: event.name, path: model.addresses.page(of: .event, event.id),
         day: event.start.date, place: event.locality.map { ($0, event.start.date) },
         isSample: event.isSample, values: [[], values(event.campaigns, in: campaigns), []],
         names: names, lead: lead)
     }
   }
 
-  private func columns() -> [SearchRecord] {
+  func columns() -> [SearchRecord] {
     model.columns.map { column in
       var names = TextLines()
       names.add(model.organisations[column.outlet]?.name)
       var lead = TextLines()
       lead.add(column.summary, column.frequency, column.slot)
       return record(
-        .column, id: column.id, title: column.title,
-        path: model.addresses.record("column", column.id), isSample: column.isSample,
+        .records(.column), id: column.id, title: column.title,
+        path: model.addresses.page(of: .column, column.id), isSample: column.isSample,
         values: [[], values(column.campaigns, in: campaigns), []], names: names, lead: lead)
     }
   }
 
-  private func criteria() -> [SearchRecord] {
+  func criteria() -> [SearchRecord] {
     model.criteria.map { set in
       var lead = TextLines()
       lead.add(set.summary)
       var text = TextLines()
       for criterion in set.criteria { text.add(criterion.text) }
       return record(
-        .criteria, id: set.id, title: set.name, path: model.addresses.record("criteria", set.id),
+        .records(.criterionSet), id: set.id, title: set.name, path: model.addresses.page(of: .criterionSet, set.id),
         isSample: set.isSample, values: [[], values(set.campaigns, in: campaigns), []],
         lead: lead, text: text)
     }
   }
 
-  private func pages() -> [SearchRecord] {
+  func pages() -> [SearchRecord] {
     model.texts.map { page in
       var lead = TextLines()
       lead.add(page.summary)
       for heading in page.document.headings { lead.add(heading.text) }
       return record(
-        .page, id: page.id, title: page.title, path: model.addresses.page(page.id),
+        .records(.page), id: page.id, title: page.title, path: model.addresses.page(of: .page, page.id),
         isSample: page.isSample, lead: lead,
         more: page.document.sectionTexts.map { SearchRecord.Field(.text, $0) })
     }

@@ -29,8 +29,8 @@ package struct SearchIndexing: Sendable {
         SearchFacet.Value(id: $0.id, label: isEnglish ? $0.labelEn : $0.label)
       }
     }
-    let types = FoundKind.allCases.map {
-      SearchFacet.Value(id: $0.rawValue, label: isEnglish ? $0.label.en : $0.label.vi)
+    let types = FoundKind.all.map {
+      SearchFacet.Value(id: $0.id, label: isEnglish ? $0.label.en : $0.label.vi)
     }
     let facets = [
       SearchFacet(
@@ -159,26 +159,5 @@ struct TextLines {
 
   func field(_ weight: SearchRecord.Weight) -> SearchRecord.Field {
     SearchRecord.Field(weight, bytes[...])
-  }
-}
-
-/// The types of record that are found beside stories.
-enum FoundKind: String, CaseIterable {
-  case recipient, decision, locality, campaign, document, organisation, event, column, criteria
-  case page
-
-  var label: Message {
-    switch self {
-    case .recipient: Message(en: "Person or collective", vi: "Cá nhân, tập thể")
-    case .decision: Message(en: "Award decision", vi: "Quyết định khen thưởng")
-    case .locality: Message(en: "Place", vi: "Địa phương")
-    case .campaign: Message(en: "Campaign", vi: "Phong trào")
-    case .document: Message(en: "Document", vi: "Văn bản")
-    case .organisation: Message(en: "Organisation", vi: "Cơ quan, đơn vị")
-    case .event: Message(en: "Event", vi: "Sự kiện")
-    case .column: Message(en: "Column", vi: "Chuyên mục")
-    case .criteria: Message(en: "Criteria", vi: "Bộ tiêu chí")
-    case .page: Message(en: "Page", vi: "Trang")
-    }
   }
 }

@@ -122,7 +122,9 @@ package struct SiteFiles: Sendable {
     switch page.content {
     case .redirect, .tombstone, .notFound: false
     case .decision(let index): model.relations.counts(model.relations.decisions[index])
-    default: true
+    case .record(let kind, _): kind.schema.pages?.isInSitemap ?? false
+    case .home, .search, .data, .story, .allStories, .terms, .term, .records, .decisions, .honours:
+      true
     }
   }
 

@@ -5,10 +5,13 @@ import Text
 package final class AddressBook: Sendable {
   private let settings: SiteSettings
   private let base: String
-  /// The page of each locality that lies in a province, below that of its last day.
-  private let localities: TextMap<String>
-  private let slugs: TextMap<String>
+  /// Folders by their names in `routes:`.
   private let folders: TextMap<String>
+  /// The folder of each kind that has pages; "/" for a kind whose pages lie at the root.
+  private let kinds: [RecordKind: String]
+  /// Records whose path is not folder and id: stories with a slug of their own, and localities, which lie
+  /// below the province of their last day.
+  private let exceptions: [RecordKind: TextMap<String>]
   /// The folder of further pages, below that of their list.
   private let furtherPages: String
   /// The folder of stories, which is asked for most.
@@ -20,17 +23,40 @@ package final class AddressBook: Sendable {
     folders = TextMap(
       SiteSettings.defaultRoutes.keys.map { name in (name, "/\(settings.route(name))/") })
     furtherPages = settings.route("page") + "/"
-    stories = folders["story"] ?? "/story/"
-    let places = folders["locality"] ?? "/locality/"
-    var localities = TextMap<String>()
-    for locality in catalogue.localities {
-      let chain = catalogue.localities.chain(from: locality.id, on: locality.validFrom)
+    var kinds: [RecordKind: String] = [:]
+    for kind in RecordKind.allCases {
+      switch kind.schema.pages?.place {
+      case .folder(let route, _): kinds[kind] = "/\(settings.route(route))/"
+      case .root: kinds[kind] = "/"
+      case nil: break
+      }
+    }
+    self.kinds = kinds
+    stories = kinds[.story] ?? "/"
+    exceptions = [
+      .story: Self.slugs(catalogue, below: stories),
+      .locality: Self.places(catalogue.localities, below: kinds[.locality] ?? "/"),
+    ]
+  }
+
+  private static func slugs(_ catalogue: Catalogue, below folder: String) -> TextMap<String> {
+    TextMap(
+      catalogue.stories.filter { $0.slug != $0.id }.map {
+        ($0.id, String(joining: folder, $0.slug, "/"))
+      })
+  }
+
+  private static func places(
+    _ localities: LocalityTable, below folder: String
+  ) -> TextMap<String> {
+    var places = TextMap<String>()
+    for locality in localities {
+      let chain = localities.chain(from: locality.id, on: locality.validFrom)
       guard let province = chain.first(where: { $0.level == .province }), province.id != locality.id
       else { continue }
-      localities.set("\(places)\(province.id)/\(locality.id)/", for: locality.id)
+      places.set("\(folder)\(province.id)/\(locality.id)/", for: locality.id)
     }
-    self.localities = localities
-    slugs = TextMap(catalogue.stories.filter { $0.slug != $0.id }.map { ($0.id, $0.slug) })
+    return places
   }
 
   /// The path with the site's base path, as links carry it.
@@ -40,37 +66,42 @@ package final class AddressBook: Sendable {
   package func canonical(_ path: String) -> String { String(joining: settings.baseURL, path) }
 
   package var home: String { "/" }
-  package var honours: String { folder("honours") }
+  package var honours: String { list(of: .awardForm) }
   package var search: String { folder("search") }
   package var data: String { folder("data") }
 
+  /// The folder with a name in `routes:`.
   package func folder(_ route: String) -> String { folders[route] ?? "/\(route)/" }
 
-  package func page(_ id: String) -> String { String(joining: "/", id, "/") }
-
-  package func story(_ id: String) -> String { String(joining: stories, slugs[id] ?? id, "/") }
-
-  package func record(_ route: String, _ id: String) -> String {
+  /// The page of a term, decision or the like below the folder of a route.
+  package func page(_ id: String, below route: String) -> String {
     String(joining: folder(route), id, "/")
   }
 
-  package func locality(_ id: String) -> String { localities[id] ?? record("locality", id) }
+  // MARK: Records
+
+  /// The list of a kind that has pages.
+  package func list(of kind: RecordKind) -> String {
+    guard let folder = kinds[kind] else { preconditionFailure("a \(kind.rawValue) has no page") }
+    return folder
+  }
+
+  /// The page of a record, whose kind has pages.
+  package func page(of kind: RecordKind, _ id: String) -> String {
+    exceptions[kind]?[id] ?? String(joining: list(of: kind), id, "/")
+  }
+
+  /// The page of a record; nil when its kind has none.
+  package func target(_ kind: RecordKind, _ id: String) -> String? {
+    kinds[kind] == nil ? nil : page(of: kind, id)
+  }
+
+  package func story(_ id: String) -> String { page(of: .story, id) }
+
+  package func locality(_ id: String) -> String { page(of: .locality, id) }
 
   /// A further page of a list.
   package func page(_ number: Int, of list: String) -> String {
     number == 1 ? list : String(joining: list, furtherPages, String(number), "/")
-  }
-
-  /// The page that a link of a text names; nil for a type that has no page.
-  package func target(type: String, id: String) -> String? {
-    switch type {
-    case "story": story(id)
-    case "locality": locality(id)
-    case "page": page(id)
-    case "criterion-set": record("criteria", id)
-    case "award-form": record("honours", id)
-    case "campaign", "recipient", "organisation", "document", "event", "column": record(type, id)
-    default: nil
-    }
   }
 }

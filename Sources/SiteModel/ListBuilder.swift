@@ -108,7 +108,7 @@ struct ListBuilder: Sendable {
     func list(_ id: String, _ label: String, path: String? = nil, level: Int = 0) -> TermList? {
       guard let stories = members[id] else { return nil }
       return TermList(
-        id: id, label: label, path: path ?? addresses.record(route, id), stories: stories,
+        id: id, label: label, path: path ?? addresses.page(id, below: route), stories: stories,
         level: level)
     }
     switch taxonomy {

@@ -22,7 +22,7 @@ extension SiteModel {
   private func address(of reference: Reference, in record: ParsedRecord) -> String {
     switch reference {
     case .record(let type, let id, let fragment):
-      let path = addresses.target(type: type, id: id) ?? "/"
+      let path = RecordKind(rawValue: type).flatMap { addresses.target($0, id) } ?? "/"
       return url(path) + (fragment.map { "#\($0)" } ?? "")
     case .file(let file): return mediaURL(file, of: record)
     case .root(let path):

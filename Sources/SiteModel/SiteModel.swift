@@ -151,6 +151,15 @@ package final class SiteModel: Sendable {
 
   package func url(_ path: String) -> String { addresses.url(path) }
 
+  /// How a record is named for people; nil when there is none with the id.
+  package func displayName(of kind: RecordKind, _ id: String) -> String? {
+    displayName(of: kind.type, id)
+  }
+
+  private func displayName<Value: ShowcaseRecord>(of type: Value.Type, _ id: String) -> String? {
+    catalogue.table(of: type)[id]?.displayName
+  }
+
   /// Type and number: `Kế hoạch số 5488-KH/UBND`; a document without a number by its type alone.
   package func title(of document: OfficialDocument) -> String {
     let type = catalogue.term(document.docType, of: .documentType)?.label ?? document.docType

@@ -28,13 +28,13 @@ package final class LinkedBook: Sendable {
     self.site = site.bytes
     recipients = catalogue.table(of: Recipient.self).map { recipient in
       var object = StructuredData.object(of: recipient)
-      let address = addresses.canonical(addresses.record("recipient", recipient.id))
+      let address = addresses.canonical(addresses.page(of: .recipient, recipient.id))
       StructuredData.name(&object, recipient.name, address)
       return object.bytes
     }
     organisations = catalogue.table(of: Organisation.self).reduce(into: [:]) { found, value in
       var object = JSONObject(type: "Organization")
-      let address = addresses.canonical(addresses.record("organisation", value.id))
+      let address = addresses.canonical(addresses.page(of: .organisation, value.id))
       StructuredData.name(&object, value.name, address)
       found[value.id] = object.bytes
     }

@@ -8,7 +8,7 @@ package import Vietnamese
 extension StructuredData {
   /// A person, collective, household or residential area with the awards that count.
   package static func recipient(_ recipient: Recipient, model: SiteModel, linked: LinkedBook) -> [UInt8] {
-    let address = model.addresses.canonical(model.addresses.record("recipient", recipient.id))
+    let address = model.addresses.canonical(model.addresses.page(of: .recipient, recipient.id))
     var object = self.object(of: recipient)
     name(&object, recipient.name, address)
     object.add("description", recipient.summary)
@@ -31,7 +31,7 @@ extension StructuredData {
 
   /// A body of Party, State, Front or society.
   package static func organisation(_ organisation: Organisation, model: SiteModel, linked: LinkedBook) -> [UInt8] {
-    let address = model.addresses.canonical(model.addresses.record("organisation", organisation.id))
+    let address = model.addresses.canonical(model.addresses.page(of: .organisation, organisation.id))
     var object = JSONObject(type: organisation.isOutlet ? "NewsMediaOrganization" : "Organization")
     name(&object, organisation.name, address)
     let names = [organisation.shortName].compactMap { $0 } + organisation.alternatives

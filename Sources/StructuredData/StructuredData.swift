@@ -77,7 +77,7 @@ package enum StructuredData {
   /// A campaign's event with its place.
   package static func event(_ event: Event, model: SiteModel, linked: LinkedBook) -> [UInt8] {
     var object = JSONObject(type: "Event")
-    let address = model.addresses.canonical(model.addresses.record("event", event.id))
+    let address = model.addresses.canonical(model.addresses.page(of: .event, event.id))
     object.add("@id", address)
     object.add("url", address)
     object.add("name", event.name)
@@ -99,7 +99,7 @@ package enum StructuredData {
   ) -> [UInt8] {
     let isAct = document.isLegalAct
     var object = JSONObject(type: isAct ? "Legislation" : "CreativeWork")
-    let address = model.addresses.canonical(model.addresses.record("document", document.id))
+    let address = model.addresses.canonical(model.addresses.page(of: .document, document.id))
     let type = model.term(document.docType, of: .documentType)
     object.add("@id", address)
     object.add("url", address)

@@ -87,7 +87,7 @@ struct TableWriter: Sendable {
   }
 
   private func page<Value: ShowcaseRecord>(of record: Value) -> String? {
-    addresses.target(type: Value.schema.name, id: record.id).map { addresses.canonical($0) }
+    addresses.target(Value.schema.kind, record.id).map { addresses.canonical($0) }
   }
 
   /// Appends a value whose JSON was written last, from `place` on; `cell` is room to write in.

@@ -28,34 +28,34 @@ struct NameBook: Sendable {
         url: addresses.url(addresses.locality(entry.spell.id)))
     }
     recipients = catalogue.table(of: Recipient.self).map { recipient in
-      Name(recipient.name, url: addresses.url(addresses.record("recipient", recipient.id)))
+      Name(recipient.name, url: addresses.url(addresses.page(of: .recipient, recipient.id)))
     }
     func names<Value: ShowcaseRecord>(
-      _ type: Value.Type, _ route: String, _ label: (Value) -> String,
+      _ type: Value.Type, _ label: (Value) -> String,
       note: (Value) -> String? = { _ in nil }
     ) -> TextMap<Name> {
       TextMap(
         catalogue.table(of: type).map { value in
-          let url = addresses.url(addresses.record(route, value.id))
+          let url = addresses.url(addresses.page(of: Value.schema.kind, value.id))
           return (value.id, Name(label(value), url: url, note: note(value)))
         })
     }
-    campaigns = names(Campaign.self, "campaign") { $0.shortName }
-    columns = names(Column.self, "column") { $0.title }
-    organisations = names(Organisation.self, "organisation") { $0.name }
+    campaigns = names(Campaign.self) { $0.shortName }
+    columns = names(Column.self) { $0.title }
+    organisations = names(Organisation.self) { $0.name }
     // A form has a roll to lead to once an award of it counts.
     let granted = Set(catalogue.table(of: Award.self).all.filter(\.counts).map(\.form))
     forms = TextMap(
-      names(AwardForm.self, "honours") { $0.name }.pairs.map { id, name in
+      names(AwardForm.self) { $0.name }.pairs.map { id, name in
         (id, granted.contains(id) ? name : Name(name.label))
       })
     documents = names(
-      OfficialDocument.self, "document", { model.title(of: $0) }, note: { $0.subject })
+      OfficialDocument.self, { model.title(of: $0) }, note: { $0.subject })
     let listed = catalogue.table(of: Vocabulary.self).filter { Taxonomy(rawValue: $0.id) != nil }
     terms = TextMap(
       listed.map { vocabulary in
         let names = vocabulary.terms.map { term in
-          let url = addresses.url(addresses.record(vocabulary.id, term.id))
+          let url = addresses.url(addresses.page(term.id, below: vocabulary.id))
           return (term.id, Name(settings.label(term), url: url))
         }
         return (vocabulary.id, TextMap(names))

@@ -31,7 +31,7 @@ extension PageBuilder {
     let day = decision.first.decisionDate?.vietnameseText ?? ""
     return Name(
       decision.first.decision ?? word("ngày", "of") + " \(day)",
-      url: url(model.addresses.record("decision", decision.id)))
+      url: url(model.addresses.page(decision.id, below: "decision")))
   }
 
   /// The number as printed, or the day when no number is known.
@@ -104,14 +104,14 @@ extension PageBuilder {
     let byForm = Dictionary(grouping: all) { awards[$0].form }
     page.forms = byForm.keys.sorted { rank($0) < rank($1) }.map { id in
       Term(
-        label: model.forms[id]?.name ?? id, url: url(model.addresses.record("honours", id)),
+        label: model.forms[id]?.name ?? id, url: url(model.addresses.page(id, below: "honours")),
         count: byForm[id]?.count ?? 0)
     }
     let byYear = Dictionary(grouping: all.compactMap { awards[$0].decisionDate?.year }, by: { $0 })
     page.years = byYear.keys.sorted(by: >).map { year in
       Term(
         label: word("Năm", "Year") + " \(year)",
-        url: url(model.addresses.record("honours", String(year))),
+        url: url(model.addresses.page(String(year), below: "honours")),
         count: byYear[year]?.count ?? 0)
     }
     var stories: [Int] = []

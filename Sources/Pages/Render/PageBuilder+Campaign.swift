@@ -130,7 +130,7 @@ extension PageBuilder {
 
   func criteriaPage(_ set: CriterionSet) -> CriteriaPage {
     CriteriaPage(
-      name: set.name, url: url(model.addresses.record("criteria", set.id)),
+      name: set.name, url: url(model.addresses.page(of: .criterionSet, set.id)),
       summary: Paragraphs.split(set.summary), appliesTo: set.appliesTo.joined(separator: ", "),
       document: set.document.map(documentName), campaigns: set.campaigns.map(campaignName),
       criteria: set.criteria.enumerated().map { index, criterion in

@@ -102,12 +102,12 @@ extension PageBuilder {
     case .campaign:
       return listed
         + model.campaigns.filter { !known.contains($0.id) }.map {
-          Term(label: $0.shortName, url: url(model.addresses.record("campaign", $0.id)), count: 0)
+          Term(label: $0.shortName, url: url(model.addresses.page(of: .campaign, $0.id)), count: 0)
         }
     case .column:
       return listed
         + model.columns.filter { !known.contains($0.id) }.map {
-          Term(label: $0.title, url: url(model.addresses.record("column", $0.id)), count: 0)
+          Term(label: $0.title, url: url(model.addresses.page(of: .column, $0.id)), count: 0)
         }
     case .kind, .locality, .field, .topic, .setting, .recipientType, .awardForm, .year:
       return listed
@@ -140,63 +140,14 @@ extension PageBuilder {
       })
   }
 
-  /// Recipients on one page of their list.
-  static let recipientsPerPage = 100
-
-  func recipientTable(page: Int) -> TablePage {
-    var table = TablePage()
-    table.title = word("Gương điển hình", "Exemplars")
-    let all = model.recipientsByName
-    let start = (page - 1) * Self.recipientsPerPage
-    table.recipients = all[start..<min(all.count, start + Self.recipientsPerPage)].map {
-      recipientCards[$0]
-    }
-    table.pagination = pagination(
-      page, of: pageCount(all.count, size: Self.recipientsPerPage),
-      path: model.addresses.folder("recipient"))
-    return table
-  }
-
-  func documentTable() -> TablePage {
-    var table = TablePage()
-    table.title = word("Văn bản", "Documents")
-    table.documents = model.documents.all.sorted {
-      ($1.date?.daysSinceEpoch ?? .min, $0.id) < ($0.date?.daysSinceEpoch ?? .min, $1.id)
-    }.map(documentRow)
-    return table
-  }
-
-  func eventTable() -> TablePage {
-    var table = TablePage()
-    table.title = word("Sự kiện", "Events")
-    table.events = eventsNewestFirst().map(eventRow)
-    return table
-  }
-
-  private func eventsNewestFirst() -> [Event] {
+  func eventsNewestFirst() -> [Event] {
     model.events.all.sorted { ($1.start.seconds, $0.id) < ($0.start.seconds, $1.id) }
   }
 
-  func criteriaTable() -> TablePage {
-    var table = TablePage()
-    table.title = word("Bộ tiêu chí", "Criteria")
-    table.criteria = model.criteria.map(criteriaPage)
-    return table
-  }
-
-  func organisationTable() -> TablePage {
-    var table = TablePage()
-    table.title = word("Cơ quan, đơn vị", "Organisations")
-    table.organisations = model.organisations.all
-      .map { (key: Collation.key($0.name), organisation: $0) }
-      .sorted { $0.key.lexicographicallyPrecedes($1.key) }
-      .map { _, organisation in
-        Term(
-          label: organisation.name,
-          url: url(model.addresses.record("organisation", organisation.id)),
-          count: 0, note: model.term(organisation.kind, of: .organisationKind))
-      }
-    return table
+  /// Records by the Vietnamese alphabet; those of one name as they stand in their table.
+  func sortedByName<Value: ShowcaseRecord>(_ records: [Value]) -> [Value] {
+    records.map { (key: Collation.key($0.displayName), record: $0) }
+      .sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.record)
   }
 
   func decisionTable() -> TablePage {
@@ -209,7 +160,7 @@ extension PageBuilder {
       let awards = decision.awards.map { model.relations.awards[$0] }.filter(\.counts)
       return TablePage.DecisionRow(
         number: Name(
-          decisionTitle(decision), url: url(model.addresses.record("decision", decision.id))),
+          decisionTitle(decision), url: url(model.addresses.page(decision.id, below: "decision"))),
         day: day(decision.first.decisionDate),
         issuer: organisationName(decision.first.issuer),
         forms: unique(awards.map(\.form)).map { formName($0).label }.joined(separator: ", "),

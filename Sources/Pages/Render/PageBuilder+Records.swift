@@ -7,14 +7,14 @@ extension PageBuilder {
   func documentRow(_ document: OfficialDocument) -> DocumentRow {
     DocumentRow(
       number: documentName(document.id).label,
-      url: url(model.addresses.record("document", document.id)),
+      url: url(model.addresses.page(of: .document, document.id)),
       type: model.term(document.docType, of: .documentType), day: day(document.date),
       issuer: organisationName(document.issuer), subject: document.subject)
   }
 
   func eventRow(_ event: Event) -> EventRow {
     EventRow(
-      name: event.name, url: url(model.addresses.record("event", event.id)),
+      name: event.name, url: url(model.addresses.page(of: .event, event.id)),
       type: model.term(event.type, of: .eventType), day: day(event.start.date as CivilDate?),
       when: when(event), venue: event.venue,
       place: event.locality.map { placeName($0, on: event.start.date) }, isSample: event.isSample)
@@ -111,7 +111,7 @@ extension PageBuilder {
       .map { organisationName($0.id) }
     page.children = model.organisations.filter { $0.parent == organisation.id }.map {
       Term(
-        label: $0.name, url: url(model.addresses.record("organisation", $0.id)), count: 0,
+        label: $0.name, url: url(model.addresses.page(of: .organisation, $0.id)), count: 0,
         note: $0.shortName)
     }
     page.roles = model.campaigns.flatMap { campaign in

@@ -1,4 +1,4 @@
-import Showcase
+package import Showcase
 package import SiteModel
 package import Text
 import Vietnamese
@@ -12,14 +12,13 @@ package final class PlannedPage: Sendable {
     case allStories(page: Int)
     case terms(Taxonomy)
     case term(Taxonomy, Int, page: Int)
-    case campaign(Int)
-    case locality(String)
-    case column(Int)
-    case recipient(Int), organisation(Int), document(Int), event(Int), criteria(Int), text(Int)
-    case decision(Int)
-    case honours(form: String?, year: Int?)
-    case recipients(page: Int)
-    case decisions, documents, events, organisations, criteriaSets
+    /// A record by its place in the table of its kind; of a place with several spells the first.
+    case record(RecordKind, Int)
+    /// One page of the list of all records of a kind.
+    case records(RecordKind, page: Int)
+    case decision(Int), decisions
+    /// The roll of honour, whole or of a year; that of a form is the page of the form.
+    case honours(year: Int?)
     case redirect(to: String)
   }
 
@@ -149,60 +148,45 @@ private struct PagePlanner {
   }
 
   private mutating func addRecords() {
-    let addresses = model.addresses
-    for (index, campaign) in model.campaigns.enumerated() {
-      add(addresses.record("campaign", campaign.id), .campaign(index), campaign)
-    }
-    var places: Set<String> = []
-    for locality in model.catalogue.localities where places.insert(locality.id).inserted {
-      add(addresses.locality(locality.id), .locality(locality.id), locality)
-    }
-    for (index, column) in model.columns.enumerated() {
-      add(addresses.record("column", column.id), .column(index), column)
-    }
-    for (index, recipient) in model.recipients.enumerated() {
-      add(addresses.record("recipient", recipient.id), .recipient(index), recipient)
-    }
-    for (index, organisation) in model.organisations.enumerated() {
-      add(addresses.record("organisation", organisation.id), .organisation(index), organisation)
-    }
-    for (index, document) in model.documents.enumerated() {
-      add(addresses.record("document", document.id), .document(index), document)
-    }
-    for (index, event) in model.events.enumerated() {
-      add(addresses.record("event", event.id), .event(index), event)
-    }
-    for (index, set) in model.criteria.enumerated() {
-      add(addresses.record("criteria", set.id), .criteria(index), set)
+    for kind in RecordKind.allCases {
+      if let maker = kind.pageMaker { addRecords(of: maker) }
     }
     for (index, decision) in model.relations.decisions.enumerated() {
-      add(addresses.record("decision", decision.id), .decision(index), decision.first)
+      add(
+        model.addresses.page(decision.id, below: "decision"), .decision(index), decision.first)
+    }
+  }
+
+  /// The page of each record; spells of one place share theirs.
+  private mutating func addRecords<Maker: RecordPageMaker>(of maker: Maker.Type) {
+    var last: String?
+    for (index, record) in model.catalogue.table(of: Maker.Value.self).enumerated()
+    where record.id != last {
+      add(model.addresses.page(of: Maker.kind, record.id), .record(Maker.kind, index), record)
+      last = record.id
     }
   }
 
   private mutating func addHonours() {
     let awards = model.relations.awards.filter(\.counts)
-    add(model.addresses.honours, .honours(form: nil, year: nil))
-    // A form that nobody has been given yet has its page too: campaigns and data name it.
-    for form in model.forms {
-      add(model.addresses.record("honours", form.id), .honours(form: form.id, year: nil), form)
-    }
+    add(model.addresses.honours, .honours(year: nil))
     for year in Set(awards.compactMap { $0.decisionDate?.year }).sorted() {
-      add(model.addresses.record("honours", String(year)), .honours(form: nil, year: year))
+      add(model.addresses.page(String(year), below: "honours"), .honours(year: year))
     }
   }
 
   private mutating func addTables() {
-    let addresses = model.addresses
-    let recipients = model.pageCount(model.recipients.count, size: PageBuilder.recipientsPerPage)
-    for page in 1...recipients {
-      add(addresses.page(page, of: addresses.folder("recipient")), .recipients(page: page))
+    for kind in RecordKind.allCases {
+      if let maker = kind.pageMaker, maker.hasList { addLists(of: maker) }
     }
-    add(addresses.folder("decision"), .decisions)
-    add(addresses.folder("document"), .documents)
-    add(addresses.folder("event"), .events)
-    add(addresses.folder("organisation"), .organisations)
-    add(addresses.folder("criteria"), .criteriaSets)
+    add(model.addresses.folder("decision"), .decisions)
+  }
+
+  private mutating func addLists<Maker: RecordPageMaker>(of maker: Maker.Type) {
+    let list = model.addresses.list(of: Maker.kind)
+    for page in 1...Maker.listPages(model) {
+      add(model.addresses.page(page, of: list), .records(Maker.kind, page: page))
+    }
   }
 
   private mutating func addSingles() {
@@ -210,34 +194,23 @@ private struct PagePlanner {
     add(model.addresses.search, .search)
     add(model.addresses.data, .data)
     add("/404.html", .notFound)
-    for (index, page) in model.texts.enumerated() {
-      add(model.addresses.page(page.id), .text(index), page)
-    }
   }
 
   /// Former addresses lead to the page of their record.
   private mutating func addRedirects() {
-    func aliases(_ records: some Sequence<any ShowcaseRecord>, _ type: String) -> [(
-      any ShowcaseRecord, String, String
-    )] {
-      records.flatMap { record in
-        record.aliases.compactMap { alias in
-          model.addresses.target(type: type, id: record.id).map { (record, alias, $0) }
-        }
-      }
+    for kind in RecordKind.allCases where kind.schema.pages?.redirects == true {
+      addRedirects(of: kind.type)
     }
-    let all =
-      aliases(model.stories, "story") + aliases(model.withdrawn, "story")
-      + aliases(model.campaigns.all, "campaign")
-      + aliases(model.recipients.all, "recipient")
-      + aliases(model.organisations.all, "organisation")
-      + aliases(model.documents.all, "document") + aliases(model.events.all, "event")
-      + aliases(model.columns.all, "column") + aliases(model.texts.all, "page")
-      + aliases(model.catalogue.localities.all, "locality")
-    for (record, alias, target) in all {
-      let isFile = alias.split(separator: "/").last?.contains(".") == true
-      let path = isFile || alias.hasSuffix("/") ? alias : alias + "/"
-      add(path, .redirect(to: target), record)
+  }
+
+  private mutating func addRedirects<Value: ShowcaseRecord>(of type: Value.Type) {
+    for record in model.catalogue.table(of: type) {
+      for alias in record.aliases {
+        let isFile = alias.split(separator: "/").last?.contains(".") == true
+        let path = isFile || alias.hasSuffix("/") ? alias : alias + "/"
+        let target = model.addresses.page(of: Value.schema.kind, record.id)
+        add(path, .redirect(to: target), record)
+      }
     }
   }
 }

@@ -7,7 +7,7 @@ import Text
 import Vietnamese
 
 extension PageRenderer {
-  func home(_ path: String) -> (Layout, Record, PageHead) {
+  func home(_ path: String) -> PageContent {
     let head = head(model.settings.title, model.settings.description, path)
     head.breadcrumbs = []
     head.isHome = true
@@ -16,7 +16,7 @@ extension PageRenderer {
     return (.home, HomePage.view.record(of: builder.homePage()), head)
   }
 
-  func story(_ index: Int, _ path: String) -> (Layout, Record, PageHead) {
+  func story(_ index: Int, _ path: String) -> PageContent {
     let story = model.stories[index]
     let page = builder.storyPage(index)
     let all = crumb(builder.word("Bài viết", "Stories"), model.addresses.stories)
@@ -43,7 +43,7 @@ extension PageRenderer {
     return (.story, StoryPage.view.record(of: consume page), head)
   }
 
-  func tombstone(_ index: Int, _ path: String) -> (Layout, Record, PageHead) {
+  func tombstone(_ index: Int, _ path: String) -> PageContent {
     let story = model.withdrawn[index]
     let title = builder.word("Bài đã được gỡ", "Story withdrawn")
     let head = head(
@@ -56,43 +56,28 @@ extension PageRenderer {
 
   func list(
     _ page: ListPage, _ path: String, _ number: Int, crumbs: [Link], feeds feedPath: String? = nil
-  ) -> (Layout, Record, PageHead) {
+  ) -> PageContent {
     let head = head(numbered(page.title, number), page.summary, path, crumbs: crumbs)
     if let feedPath { head.feeds = feeds.links(for: feedPath, model: model) }
     head.structuredData = graph(head)
     return (.list, ListPage.view.record(of: page), head)
   }
 
-  /// A column's page is the first of its list of stories.
-  func column(_ column: Column, _ path: String) -> (Layout, Record, PageHead) {
-    var page = ListPage()
-    let stories = model.list(.column, column.id)
-    page.title = column.title
-    page.summary = column.summary
-    page.stories = builder.slice(stories, page: 1)
-    page.count = stories.count
-    page.pagination = builder.pagination(1, of: builder.pageCount(stories.count), path: path)
-    page.siblings = builder.siblings[.column] ?? []
-    let parts = list(page, path, 1, crumbs: [crumb(.column)], feeds: path)
-    parts.2.isSample = column.isSample
-    return parts
-  }
-
-  func terms(_ taxonomy: Taxonomy, _ path: String) -> (Layout, Record, PageHead) {
+  func terms(_ taxonomy: Taxonomy, _ path: String) -> PageContent {
     let page = builder.termsPage(taxonomy)
     let head = head(page.title, nil, path)
     head.structuredData = graph(head)
     return (.terms, TermsPage.view.record(of: page), head)
   }
 
-  func search(_ path: String) -> (Layout, Record, PageHead) {
+  func search(_ path: String) -> PageContent {
     let page = builder.searchPage()
     let head = head(page.title, nil, path)
     head.structuredData = graph(head)
     return (.search, TermsPage.view.record(of: page), head)
   }
 
-  func data(_ path: String) -> (Layout, Record, PageHead) {
+  func data(_ path: String) -> PageContent {
     let page = DataPage(
       tables: dataTables, package: model.url(model.addresses.data + "datapackage.json"))
     let head = head(builder.word("Dữ liệu mở", "Open data"), nil, path)
@@ -100,34 +85,42 @@ extension PageRenderer {
     return (.data, DataPage.view.record(of: page), head)
   }
 
-  func notFound(_ path: String) -> (Layout, Record, PageHead) {
+  func notFound(_ path: String) -> PageContent {
     let head = head(builder.word("Không tìm thấy trang", "Page not found"), nil, path)
     head.isIndexed = false
     head.structuredData = graph(of: StructuredData.webSite(model, builder.linked))
     return (.notFound, TextPage.view.record(of: TextPage(title: head.title)), head)
   }
 
-  func text(_ page: Page, _ path: String) -> (Layout, Record, PageHead) {
-    let head = head(page.title, page.summary ?? page.document.lead, path)
-    head.lang = page.lang
-    head.structuredData = graph(head)
-    let body = model.body(page.document, of: page.origin)
-    return (.page, TextPage.view.record(of: TextPage(title: page.title, body: body)), head)
-  }
-
-  func table(_ page: TablePage, _ path: String, _ number: Int = 1) -> (Layout, Record, PageHead) {
+  func table(_ page: TablePage, _ path: String, _ number: Int = 1) -> PageContent {
     let head = head(numbered(page.title, number), page.summary, path)
     head.structuredData = graph(head)
     return (.table, TablePage.view.record(of: page), head)
   }
 
-  func honours(form: String?, year: Int?, _ path: String) -> (Layout, Record, PageHead) {
+  func honours(form: String?, year: Int?, _ path: String) -> PageContent {
     let page = builder.honoursPage(form: form, year: year)
     let roll = crumb(builder.word("Bảng vàng", "Roll of honour"), model.addresses.honours)
     let head = head(
       page.title, page.summary, path, crumbs: form == nil && year == nil ? [] : [roll])
     head.structuredData = graph(head)
     return (.honours, HonoursPage.view.record(of: page), head)
+  }
+
+  func decision(_ decision: Relations.Decision, _ path: String) -> PageContent {
+    let all = crumb(
+      builder.word("Quyết định khen thưởng", "Decisions"), model.addresses.folder("decision"))
+    return recordPage(.decision, builder.decisionPage(decision), path, crumbs: [all], about: nil)
+  }
+
+  /// A page in the shape that most kinds of record share.
+  func recordPage(
+    _ layout: Layout, _ page: RecordPage, _ path: String, crumbs: [Link], about: [UInt8]?
+  ) -> PageContent {
+    let head = head(page.name, page.summary.first, path, crumbs: crumbs)
+    head.isSample = page.isSample
+    head.structuredData = graph(head, about: about)
+    return (layout, RecordPage.view.record(of: page), head)
   }
 
   private func numbered(_ title: String, _ number: Int) -> String {

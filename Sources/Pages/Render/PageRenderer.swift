@@ -53,7 +53,7 @@ package struct PageRenderer: Sendable {
     template.render(record, into: &out)
   }
 
-  private func parts(of page: PlannedPage) -> (Layout, Record, PageHead) {
+  private func parts(of page: PlannedPage) -> PageContent {
     let path = page.path
     switch page.content {
     case .home: return home(path)
@@ -70,23 +70,13 @@ package struct PageRenderer: Sendable {
       return list(
         builder.termPage(taxonomy, index, page: number), path, number, crumbs: [crumb(taxonomy)],
         feeds: model.lists[taxonomy]?[index].path)
-    case .column(let index): return column(model.columns.all[index], path)
-    case .campaign(let index): return campaign(model.campaigns.all[index], path)
-    case .locality(let id): return locality(id, path)
-    case .recipient(let index): return recipient(model.recipients.all[index], path)
-    case .organisation(let index): return organisation(model.organisations.all[index], path)
-    case .document(let index): return document(model.documents.all[index], path)
-    case .event(let index): return event(model.events.all[index], path)
-    case .criteria(let index): return criteria(model.criteria.all[index], path)
-    case .text(let index): return text(model.texts.all[index], path)
     case .decision(let index): return decision(model.relations.decisions[index], path)
-    case .honours(let form, let year): return honours(form: form, year: year, path)
-    case .recipients(let number): return table(builder.recipientTable(page: number), path, number)
+    case .honours(let year): return honours(form: nil, year: year, path)
     case .decisions: return table(builder.decisionTable(), path)
-    case .documents: return table(builder.documentTable(), path)
-    case .events: return table(builder.eventTable(), path)
-    case .organisations: return table(builder.organisationTable(), path)
-    case .criteriaSets: return table(builder.criteriaTable(), path)
+    case .record(let kind, let position):
+      return kind.pageMaker?.page(at: position, path: path, by: self) ?? notFound(path)
+    case .records(let kind, let number):
+      return kind.pageMaker?.list(page: number, path: path, by: self) ?? notFound(path)
     }
   }
 
