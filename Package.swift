@@ -26,12 +26,15 @@ let package = Package(
     .target(
       name: "Markdown", dependencies: ["Text", "Vietnamese", "CCMark", "CPlatform", "CBytes"]),
     .target(name: "Templates", dependencies: ["Text"]),
-    .target(name: "Search", dependencies: ["Text", "Vietnamese"]),
+    .target(name: "SearchFormat", dependencies: ["Vietnamese"]),
+    .target(name: "SearchWriter", dependencies: ["SearchFormat", "Text", "Vietnamese"]),
+    .target(name: "SearchReader", dependencies: ["SearchFormat", "Vietnamese"]),
     .target(name: "Showcase", dependencies: ["Text", "Vietnamese", "YAML", "Markdown"]),
     .target(
       name: "SiteGenerator",
       dependencies: [
-        "Text", "Vietnamese", "YAML", "Markdown", "Templates", "Search", "Showcase", "CPlatform",
+        "Text", "Vietnamese", "YAML", "Markdown", "Templates", "SearchFormat", "SearchWriter",
+        "SearchReader", "Showcase", "CPlatform",
       ]),
     .target(
       name: "PreviewServer",
@@ -45,12 +48,16 @@ let package = Package(
     .executableTarget(
       name: "guong",
       dependencies: [
-        "SiteGenerator", "PreviewServer", "Search", "Showcase", "Text", "Vietnamese",
+        "SiteGenerator", "PreviewServer", "SearchFormat", "SearchReader", "Showcase", "Text",
+        "Vietnamese",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     // What the tests of several rooms share.
     .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(
+      name: "SearchTestSupport", dependencies: ["SearchFormat", "SearchWriter", "SearchReader"],
+      path: "Tests/SearchTestSupport"),
     .testTarget(name: "TextTests", dependencies: ["Text", "TestSupport"]),
     .testTarget(name: "VietnameseTests", dependencies: ["Vietnamese", "Text", "TestSupport"]),
     .testTarget(
@@ -59,7 +66,16 @@ let package = Package(
     .testTarget(
       name: "MarkdownTests", dependencies: ["Markdown", "Text", "CPlatform", "TestSupport"]),
     .testTarget(name: "TemplatesTests", dependencies: ["Templates", "Text"]),
-    .testTarget(name: "SearchTests", dependencies: ["Search", "Text", "Vietnamese"]),
+    .testTarget(
+      name: "SearchFormatTests", dependencies: ["SearchFormat", "SearchTestSupport", "Vietnamese"]),
+    .testTarget(
+      name: "SearchWriterTests",
+      dependencies: ["SearchWriter", "SearchFormat", "SearchTestSupport", "Text"]),
+    .testTarget(
+      name: "SearchReaderTests",
+      dependencies: [
+        "SearchReader", "SearchWriter", "SearchFormat", "SearchTestSupport", "Vietnamese",
+      ]),
     .testTarget(name: "ShowcaseTests", dependencies: ["Showcase", "Text", "Vietnamese", "YAML"]),
     .testTarget(
       name: "SiteGeneratorTests",

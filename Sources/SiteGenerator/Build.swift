@@ -1,5 +1,5 @@
 import CPlatform
-import Search
+import SearchWriter
 import Showcase
 import Text
 import Templates

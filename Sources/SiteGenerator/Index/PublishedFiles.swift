@@ -1,4 +1,4 @@
-package import Search
+package import SearchReader
 
 /// Reads a published site for `guong search`.
 package enum PublishedFiles {
@@ -6,7 +6,7 @@ package enum PublishedFiles {
 
   /// The search index of a site.
   package static func index(of folder: String) throws -> IndexReader {
-    try IndexReader { path in
+    try IndexReader { path, limit in
       let full = "\(folder)/\(path)"
       guard Disk.exists(full) else { return nil }
       return try Disk.read(full, limit: limit)

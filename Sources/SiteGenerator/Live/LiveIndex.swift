@@ -1,4 +1,4 @@
-import Search
+import SearchFormat
 import Showcase
 import Text
 
@@ -37,7 +37,7 @@ final class LiveIndex: Sendable {
     for copy in files.copies { entries["/" + copy.target] = .copy(copy.source) }
     self.entries = entries
     dataFolder = "/\(files.model.settings.route("data"))/"
-    searchFolder = files.hasSearch ? "/" + SearchSettings.routePrefix : nil
+    searchFolder = files.hasSearch ? "/" + IndexLayout.folder : nil
     problems = Self.problems(
       of: files.pages.map(\.file) + feeds.map(\.path) + texts.map(\.path)
         + files.copies.map(\.target))

@@ -1,5 +1,5 @@
 import Dispatch
-import Search
+import SearchWriter
 package import Showcase
 import Synchronization
 package import Text
