@@ -26,7 +26,9 @@ let package = Package(
     .target(
       name: "Markdown", dependencies: ["Text", "Vietnamese", "CCMark", "CPlatform", "CBytes"]),
     .target(name: "Templates", dependencies: ["Text"]),
-    .target(name: "Search", dependencies: ["Text", "Vietnamese"]),
+    .target(name: "SearchFormat", dependencies: ["Vietnamese"]),
+    .target(name: "SearchWriter", dependencies: ["SearchFormat", "Text", "Vietnamese"]),
+    .target(name: "SearchReader", dependencies: ["SearchFormat", "Vietnamese"]),
     .target(name: "Showcase", dependencies: ["Text", "Vietnamese", "YAML", "Markdown"]),
     .target(name: "Publish", dependencies: ["Text", "CPlatform"]),
     .target(
@@ -45,17 +47,21 @@ let package = Package(
       name: "Outputs", dependencies: ["SiteModel", "Showcase", "Markdown", "Vietnamese", "Text"]),
     .target(
       name: "SearchRecords",
-      dependencies: ["SiteModel", "Search", "Showcase", "Markdown", "Vietnamese", "Text"]),
+      dependencies: [
+        "SiteModel", "SearchFormat", "SearchWriter", "Showcase", "Markdown", "Vietnamese", "Text",
+      ]),
     .target(
       name: "SiteBuilder",
       dependencies: [
-        "Publish", "Loader", "SiteModel", "Pages", "Outputs", "SearchRecords", "Search",
+        "Publish", "Loader", "SiteModel", "Pages", "Outputs", "SearchRecords", "SearchFormat",
+        "SearchWriter",
         "Templates", "Showcase", "Markdown", "Vietnamese", "Text", "CPlatform",
       ]),
     .target(
       name: "LiveSite",
       dependencies: [
-        "SiteBuilder", "Publish", "Loader", "SiteModel", "Pages", "Outputs", "Search", "Templates",
+        "SiteBuilder", "Publish", "Loader", "SiteModel", "Pages", "Outputs", "SearchFormat",
+        "SearchWriter", "Templates",
         "Showcase", "Markdown", "Vietnamese", "Text",
       ]),
     .target(
@@ -74,8 +80,8 @@ let package = Package(
     .executableTarget(
       name: "guong",
       dependencies: [
-        "SiteBuilder", "Authoring", "PreviewServer", "Pages", "Publish", "Loader", "Search",
-        "Showcase", "Text", "Vietnamese",
+        "SiteBuilder", "Authoring", "PreviewServer", "Pages", "Publish", "Loader", "SearchFormat",
+        "SearchReader", "Showcase", "Text", "Vietnamese",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -84,6 +90,9 @@ let package = Package(
 
     // What the tests of several rooms share.
     .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(
+      name: "SearchTestSupport", dependencies: ["SearchFormat", "SearchWriter", "SearchReader"],
+      path: "Tests/SearchTestSupport"),
     .testTarget(name: "TextTests", dependencies: ["Text", "TestSupport"]),
     .testTarget(name: "VietnameseTests", dependencies: ["Vietnamese", "Text", "TestSupport"]),
     .testTarget(
@@ -92,13 +101,23 @@ let package = Package(
     .testTarget(
       name: "MarkdownTests", dependencies: ["Markdown", "Text", "CPlatform", "TestSupport"]),
     .testTarget(name: "TemplatesTests", dependencies: ["Templates", "Text"]),
-    .testTarget(name: "SearchTests", dependencies: ["Search", "Text", "Vietnamese"]),
+    .testTarget(
+      name: "SearchFormatTests", dependencies: ["SearchFormat", "SearchTestSupport", "Vietnamese"]),
+    .testTarget(
+      name: "SearchWriterTests",
+      dependencies: ["SearchWriter", "SearchFormat", "SearchTestSupport", "Text"]),
+    .testTarget(
+      name: "SearchReaderTests",
+      dependencies: [
+        "SearchReader", "SearchWriter", "SearchFormat", "SearchTestSupport", "Vietnamese",
+      ]),
     .testTarget(name: "ShowcaseTests", dependencies: ["Showcase", "Text", "Vietnamese", "YAML"]),
     .testTarget(
       name: "SiteGeneratorTests",
       dependencies: [
         "SiteBuilder", "LiveSite", "Authoring", "SearchRecords", "Outputs", "Pages",
-        "StructuredData", "SiteModel", "Loader", "Publish", "FormatsDocument", "Search",
+        "StructuredData", "SiteModel", "Loader", "Publish", "FormatsDocument", "SearchFormat",
+        "SearchReader", "SearchWriter", "SearchTestSupport",
         "Showcase", "Markdown", "Text", "Vietnamese", "Templates", "YAML", "TestSupport",
       ],
       exclude: ["Fixtures", "Golden"]),

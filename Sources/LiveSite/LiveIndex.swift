@@ -1,6 +1,6 @@
 import Pages
 import Publish
-import Search
+import SearchFormat
 import Showcase
 import SiteBuilder
 import SiteModel
@@ -41,7 +41,7 @@ final class LiveIndex: Sendable {
     for copy in files.copies { entries["/" + copy.target] = .copy(copy.source) }
     self.entries = entries
     dataFolder = "/\(files.model.settings.route("data"))/"
-    searchFolder = files.hasSearch ? "/" + SearchSettings.routePrefix : nil
+    searchFolder = files.hasSearch ? "/" + IndexLayout.folder : nil
     problems = Publication.problems(
       of: files.pages.map(\.file) + feeds.map(\.path) + texts.map(\.path)
         + files.copies.map(\.target))

@@ -2,7 +2,7 @@ import Dispatch
 import Loader
 import Outputs
 import Pages
-import Search
+import SearchWriter
 package import Showcase
 import SiteBuilder
 import SiteModel

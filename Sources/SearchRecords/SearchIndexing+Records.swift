@@ -1,5 +1,5 @@
 import Markdown
-import Search
+import SearchWriter
 import Showcase
 import SiteModel
 import Text

@@ -1,5 +1,6 @@
 import Markdown
-package import Search
+import SearchFormat
+package import SearchWriter
 import Showcase
 package import SiteModel
 package import Text
@@ -64,22 +65,22 @@ package struct SearchIndexing: Sendable {
 
   /// All files of the index.
   package func files(_ parallel: Parallel) async -> [SearchFile] {
-    // One step in another, so that what a step was made of is freed before the next.
-    await payloads(parallel).sealed()
+    // A function for each step, so that what a step was made of is freed before the next.
+    await unpublished(parallel).published()
   }
 
-  private func payloads(_ parallel: Parallel) async -> IndexFiles {
-    await builder(parallel).files()
+  private func unpublished(_ parallel: Parallel) async -> IndexFiles {
+    await writer(parallel).files()
   }
 
-  private func builder(_ parallel: Parallel) async -> IndexBuilder {
+  private func writer(_ parallel: Parallel) async -> IndexWriter {
     let others = Task { self.others() }
     let stories = await parallel.map(count: model.stories.count) { record(story: $0) }
     let content = SearchContent(
       records: stories + (await others.value), facets: facets, places: places.all,
       lang: model.settings.lang,
       basePath: model.settings.basePath)
-    return await IndexBuilder(content, jobs: parallel.jobs)
+    return await IndexWriter(content, jobs: parallel.jobs)
   }
 
   // MARK: Stories

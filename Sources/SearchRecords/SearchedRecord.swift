@@ -1,4 +1,4 @@
-import Search
+import SearchWriter
 import Showcase
 import SiteModel
 

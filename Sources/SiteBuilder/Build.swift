@@ -2,7 +2,7 @@ import CPlatform
 package import Loader
 package import Pages
 import Publish
-import Search
+import SearchWriter
 import Showcase
 package import Templates
 import Text

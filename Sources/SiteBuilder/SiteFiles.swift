@@ -1,8 +1,8 @@
 import Loader
 package import Outputs
 package import Pages
-package import Search
 import SearchRecords
+package import SearchWriter
 import Showcase
 package import SiteModel
 package import Text

@@ -3,7 +3,7 @@ import Markdown
 import Outputs
 import Pages
 import Publish
-import Search
+import SearchWriter
 import Showcase
 import SiteModel
 import Text

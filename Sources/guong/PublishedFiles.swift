@@ -1,5 +1,5 @@
 import Loader
-import Search
+import SearchReader
 
 /// Reads a published site for `guong search`.
 enum PublishedFiles {
@@ -7,7 +7,7 @@ enum PublishedFiles {
 
   /// The search index of a site.
   static func index(of folder: String) throws -> IndexReader {
-    try IndexReader { path in
+    try IndexReader { path, limit in
       let full = "\(folder)/\(path)"
       guard Disk.exists(full) else { return nil }
       return try Disk.read(full, limit: limit)

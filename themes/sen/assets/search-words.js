@@ -1,6 +1,6 @@
 // Words as search sees them: however a reader spells one, it gets the same keys; and the cards of results,
 // written with the numbers of words (docs/search-format.md, sections 3 and 9). Sources/Vietnamese/SearchWord.swift
-// and Sources/Search are the same in Swift.
+// and Sources/SearchFormat are the same in Swift.
 
 import { demand, fromKey, toKey } from './search-files.js';
 
