@@ -21,7 +21,7 @@ enum LinkTarget: Hashable {
 
   init(_ url: Bytes) {
     if url.contains(where: { $0 <= 0x20 || $0 == 0x7F || $0 == 0xC2 || $0 >= 0xE2 }) {
-      self = Self.withoutBlanks(url).withUnsafeBufferPointer { Self.target(url, clean: $0) }
+      self = Self.withoutBlanks(url).withView { Self.target(url, clean: $0) }
     } else {
       self = Self.target(url, clean: url)
     }
@@ -51,7 +51,7 @@ enum LinkTarget: Hashable {
 
   private static func withScheme(_ scheme: Bytes, _ url: Bytes) -> LinkTarget {
     func isNamed(_ name: String) -> Bool {
-      name.withBytes { name in
+      name.withView { name in
         name.count == scheme.count
           && name.indices.allSatisfy { name[$0] == lowercased(scheme[$0]) }
       }
@@ -59,7 +59,7 @@ enum LinkTarget: Hashable {
     if let type = recordTypes.first(where: isNamed) {
       let rest = url.part(scheme.count + 1..<url.count)
       guard rest.contains(UInt8(ascii: "%")) else { return record(type, rest) }
-      return percentDecoded(rest)?.withUnsafeBufferPointer { record(type, $0) } ?? .refusedPath
+      return percentDecoded(rest)?.withView { record(type, $0) } ?? .refusedPath
     }
     if isNamed("http") || isNamed("https") { return .external(isWeb: true) }
     if isNamed("mailto") || isNamed("tel") { return .external(isWeb: false) }

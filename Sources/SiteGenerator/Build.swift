@@ -1,4 +1,3 @@
-import CPlatform
 import Search
 import Showcase
 import Text
@@ -22,14 +21,12 @@ package struct Build: Sendable {
 
   /// Builds the site and publishes it. With an error nothing is written.
   package func run() async throws -> BuildReport {
-    guong_keep_freed_memory()
     var report = BuildReport()
     guard let prepared = try await prepare(options.visibility, &report) else { return report }
     let publication = try Publication.begin(
       output: options.output, project: options.root, sources: ["content", "themes"])
     let files = SiteFiles(prepared, hasSearch: options.writesSearch)
     let index = try await timed("index", &report) { await files.search(parallel) }
-    if files.hasSearch { guong_return_freed_memory() }
     let site = SiteWriter(
       files: files, index: index, writer: publication.writer, parallel: parallel)
     report.materials += [prepared, site]
@@ -155,7 +152,7 @@ struct SiteInput: Sendable {
     let path = "\(options.root)/content/site.yml"
     guard Disk.exists(path) else { return (nil, [.missingSettings(root: options.root)]) }
     let raw = try Disk.read(path, limit: 1_048_576)
-    switch TextDoor.admit(raw) {
+    switch TextDecoder.decode(raw) {
     case .failure(let problem):
       return (nil, [problem.diagnostic(path: "content/site.yml", raw: raw)])
     case .success(let bytes):

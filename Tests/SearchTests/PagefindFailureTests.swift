@@ -13,7 +13,7 @@ struct PagefindFailureTests {
       ),
       (
         title: "b_nfd",
-        text: TextDoor.nfc(
+        text: TextDecoder.nfc(
           "Ông Đặng Văn Đường là điển hình tiên tiến dân vận khéo. hòa bình bác sĩ")
       ),
       (

@@ -138,7 +138,7 @@ enum Spelling {
       text.append(letter)
       if index == place, let mark = Unicode.Scalar(tone) { text.append(mark) }
     }
-    return TextDoor.nfc(String(text))
+    return TextDecoder.nfc(String(text))
   }
 
   static func capitalised(_ word: String) -> String {

@@ -65,7 +65,7 @@ struct Discovery: Sendable {
 
   /// Names that differ only by capitals or by the form of their marks break on other systems.
   private static func caseless(_ path: String) -> String {
-    isPlain(path) ? path : TextDoor.nfc(path).lowercased()
+    isPlain(path) ? path : TextDecoder.nfc(path).lowercased()
   }
 
   /// Whether a path is of ASCII without capitals.
@@ -99,7 +99,7 @@ struct Discovery: Sendable {
   func records(of source: Source) throws(DiskError) -> ParsedFile {
     let path = String(joining: "content/", source.path)
     let raw = try Disk.read(String(joining: root, "/", path), limit: source.limit)
-    switch TextDoor.admit(raw) {
+    switch TextDecoder.decode(raw) {
     case .failure(let problem):
       let unread = ParsedRecord.unread(
         SourceFile(path: path, bytes: []), schema: source.schema,

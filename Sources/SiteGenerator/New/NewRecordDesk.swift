@@ -44,7 +44,7 @@ package struct NewRecordDesk: Sendable {
   private static func settings(_ options: BuildOptions) throws(DiskError) -> SiteSettings? {
     let path = "\(options.root)/content/site.yml"
     guard Disk.exists(path),
-      case .success(let bytes) = TextDoor.admit(try Disk.read(path, limit: 1_048_576))
+      case .success(let bytes) = TextDecoder.decode(try Disk.read(path, limit: 1_048_576))
     else { return nil }
     return SiteSettings.read(
       SourceFile(path: "content/site.yml", bytes: bytes), baseURL: options.baseURL
@@ -136,7 +136,7 @@ package struct NewRecordDesk: Sendable {
   /// What a file with these bytes would add to the problems of the project.
   func problems(adding path: String, _ bytes: [UInt8], _ schema: RecordSchema) async -> [Diagnostic]
   {
-    guard case .success(let text) = TextDoor.admit(bytes) else { return [] }
+    guard case .success(let text) = TextDecoder.decode(bytes) else { return [] }
     let (added, problems) = RecordReader.read(SourceFile(path: path, bytes: text), schema: schema)
     var changed = content
     changed.records.removeAll { $0.file.path == path }
