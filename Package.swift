@@ -133,9 +133,22 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
+// The fuzz targets are linked with libFuzzer, so only Scripts/fuzz asks for them.
+if Context.environment["GUONG_FUZZ"] != nil {
+  package.targets += [
+    .target(name: "CFuzzer", path: "Tests/Fuzz/CFuzzer"),
+    .executableTarget(
+      name: "fuzz",
+      dependencies: [
+        "Text", "Vietnamese", "YAML", "Markdown", "Templates", "TestSupport", "CFuzzer",
+      ],
+      path: "Tests/Fuzz", exclude: ["CFuzzer"]),
+  ]
+}
+
 // One house style for every Swift target: language mode 6 and the features that will be its successor's.
 for target in package.targets
-where target.type != .system && !["CPlatform", "CBytes"].contains(target.name) {
+where target.type != .system && !["CPlatform", "CBytes", "CFuzzer"].contains(target.name) {
   target.swiftSettings =
     (target.swiftSettings ?? []) + [
       .enableUpcomingFeature("ExistentialAny"),

@@ -11,7 +11,7 @@ struct AwardTable: Sendable {
 
   /// Nil when the table has errors: a row after an open quote, for one, would be lost in it.
   init?(path: String, raw: [UInt8]) {
-    guard case .success(let bytes) = TextDoor.admit(raw) else { return nil }
+    guard case .success(let bytes) = TextDecoder.decode(raw) else { return nil }
     let (table, problems) = CSVReader.read(SourceFile(path: path, bytes: bytes))
     guard let table, !problems.contains(where: { $0.severity == .error }) else { return nil }
     self.path = path

@@ -129,7 +129,7 @@ package struct NewRecordDesk: Sendable {
   /// What a file with these bytes would add to the problems of the project.
   func problems(adding path: String, _ bytes: [UInt8], _ schema: RecordSchema) async -> [Diagnostic]
   {
-    guard case .success(let text) = TextDoor.admit(bytes) else { return [] }
+    guard case .success(let text) = TextDecoder.decode(bytes) else { return [] }
     let (added, problems) = RecordReader.read(SourceFile(path: path, bytes: text), schema: schema)
     var changed = content
     changed.records.removeAll { $0.file.path == path }

@@ -130,7 +130,7 @@ package struct NewRecordDraft: Sendable {
   // MARK: Reading answers
 
   private func normalised(_ text: String, _ field: FieldSpec) -> String {
-    let text = TextDoor.nfc(text).trimmingBlanks()
+    let text = TextDecoder.nfc(text).trimmingBlanks()
     switch field.kind {
     case .list(let kind) where kind.isFreeText: return text
     case .list:

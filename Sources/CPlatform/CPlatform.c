@@ -72,30 +72,6 @@ int guong_is_mount_point(int folder, const char *name) {
 }
 #endif
 
-#if defined(__GLIBC__)
-#include <malloc.h>
-#include <stdlib.h>
-
-// A thread's heap is taken in one piece: glibc else asks the kernel for its next page over and over, and
-// all threads wait for each other there. 32 MiB is the highest threshold it accepts. The heap of the thread that
-// calls is there already: it grows by two blocks at once, which are not touched.
-void guong_keep_freed_memory(void) {
-  const size_t block = 30 * 1024 * 1024;
-  mallopt(M_MMAP_THRESHOLD, 32 * 1024 * 1024);
-  mallopt(M_TRIM_THRESHOLD, 1024 * 1024 * 1024);
-  mallopt(M_TOP_PAD, 64 * 1024 * 1024);
-  void *first = malloc(block), *second = malloc(block);
-  free(second);
-  free(first);
-}
-
-void guong_return_freed_memory(void) { malloc_trim(0); }
-#else
-void guong_keep_freed_memory(void) {}
-
-void guong_return_freed_memory(void) {}
-#endif
-
 int guong_open_beneath_by_steps(int folder, const char *path) {
   int flags = O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY;
   char part[256];

@@ -75,7 +75,7 @@ package struct Discovery: Sendable {
 
   /// Names that differ only by capitals or by the form of their marks break on other systems.
   private static func caseless(_ path: String) -> String {
-    isPlain(path) ? path : TextDoor.nfc(path).lowercased()
+    isPlain(path) ? path : TextDecoder.nfc(path).lowercased()
   }
 
   /// Whether a path is of ASCII without capitals.
@@ -109,7 +109,7 @@ package struct Discovery: Sendable {
   package func records(of source: Source) throws(DiskError) -> ParsedFile {
     let path = String(joining: "content/", source.path)
     let raw = try Disk.read(String(joining: root, "/", path), limit: source.limit)
-    switch TextDoor.admit(raw) {
+    switch TextDecoder.decode(raw) {
     case .failure(let problem):
       let unread = ParsedRecord.unread(
         SourceFile(path: path, bytes: []), schema: source.schema,

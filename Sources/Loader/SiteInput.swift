@@ -26,7 +26,7 @@ package struct SiteInput: Sendable {
     let path = "\(root)/content/site.yml"
     guard Disk.exists(path) else { return (nil, [.missingSettings(root: root)]) }
     let raw = try Disk.read(path, limit: 1_048_576)
-    switch TextDoor.admit(raw) {
+    switch TextDecoder.decode(raw) {
     case .failure(let problem):
       return (nil, [problem.diagnostic(path: "content/site.yml", raw: raw)])
     case .success(let bytes):

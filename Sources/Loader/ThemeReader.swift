@@ -87,7 +87,7 @@ package enum ThemeReader {
         guard
           let name = templateName(file.path) ?? stringsName(file.path) ?? manifestName(file.path)
         else { continue }
-        switch TextDoor.admit(bytes) {
+        switch TextDecoder.decode(bytes) {
         case .failure(let problem):
           diagnostics.append(problem.diagnostic(path: "\(shown)/\(file.path)", raw: bytes))
         case .success(let text):

@@ -16,7 +16,7 @@ enum LinkTarget: Hashable {
   /// `kinds` are those of the records to which a text may link.
   init(_ url: Bytes, kinds: [String]) {
     if url.contains(where: { $0 <= 0x20 || $0 == 0x7F || $0 == 0xC2 || $0 >= 0xE2 }) {
-      self = Self.withoutBlanks(url).withUnsafeBufferPointer { Self.target(url, clean: $0, kinds) }
+      self = Self.withoutBlanks(url).withView { Self.target(url, clean: $0, kinds) }
     } else {
       self = Self.target(url, clean: url, kinds)
     }
@@ -48,7 +48,7 @@ enum LinkTarget: Hashable {
     _ scheme: Bytes, _ url: Bytes, _ kinds: [String]
   ) -> LinkTarget {
     func isNamed(_ name: String) -> Bool {
-      name.withBytes { name in
+      name.withView { name in
         name.count == scheme.count
           && name.indices.allSatisfy { name[$0] == lowercased(scheme[$0]) }
       }
@@ -56,7 +56,7 @@ enum LinkTarget: Hashable {
     if let type = kinds.first(where: isNamed) {
       let rest = url.part(scheme.count + 1..<url.count)
       guard rest.contains(UInt8(ascii: "%")) else { return record(type, rest) }
-      return percentDecoded(rest)?.withUnsafeBufferPointer { record(type, $0) } ?? .refusedPath
+      return percentDecoded(rest)?.withView { record(type, $0) } ?? .refusedPath
     }
     if isNamed("http") || isNamed("https") { return .external(isWeb: true) }
     if isNamed("mailto") || isNamed("tel") { return .external(isWeb: false) }

@@ -1,4 +1,4 @@
-// The door of the room: CommonMark bytes in, a document and its problems out.
+// What the other modules call: CommonMark bytes in, a document and its problems out.
 
 package import Text
 
@@ -32,7 +32,7 @@ package enum MarkdownParser {
   package static func parse(
     _ file: SourceFile, body: Range<Int>, options: MarkdownOptions
   ) -> (Document, [Diagnostic]) {
-    file.bytes.withUnsafeBufferPointer { bytes in
+    file.bytes.withView { bytes in
       let problems = Guards.check(file, bytes: bytes, body: body)
       guard problems.isEmpty else { return (Document.empty, problems) }
       let input = Input(bytes: bytes, body: body, options: options)

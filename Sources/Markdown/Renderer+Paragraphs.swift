@@ -93,7 +93,7 @@ extension Renderer {
   private mutating func endHeading(level: Int) {
     block = nil
     let range = plain.end()
-    let title = plain.bytes.withBytes { $0.part(range).text(mayNeedNFC: hasReferences) }
+    let title = plain.bytes.withView { $0.part(range).text(mayNeedNFC: hasReferences) }
     var id = ""
     if options.site {
       id = ids.heading(title, number: headings.count + 1)

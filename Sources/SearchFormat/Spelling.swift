@@ -23,7 +23,7 @@ package enum Spelling {
       text.append(letter)
       if index == place, let mark = Unicode.Scalar(tone) { text.append(mark) }
     }
-    return TextDoor.nfc(String(text))
+    return TextDecoder.nfc(String(text))
   }
 
   package static func capitalised(_ word: String) -> String {

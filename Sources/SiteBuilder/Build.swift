@@ -1,4 +1,3 @@
-import CPlatform
 package import Loader
 package import Pages
 import Publish
@@ -25,14 +24,12 @@ package struct Build: Sendable {
 
   /// Builds the site and publishes it. With an error nothing is written.
   package func run() async throws -> BuildReport {
-    guong_keep_freed_memory()
     var report = BuildReport()
     guard let prepared = try await prepare(options.visibility, &report) else { return report }
     let publication = try Publication.begin(
       output: options.output, project: options.root, sources: ["content", "themes"])
     let files = SiteFiles(prepared, hasSearch: options.writesSearch)
     let index = try await timed("index", &report) { await files.search(parallel) }
-    if files.hasSearch { guong_return_freed_memory() }
     let site = SiteWriter(
       files: files, index: index, writer: publication.writer, parallel: parallel)
     report.materials += [prepared, site]

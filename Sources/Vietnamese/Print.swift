@@ -26,6 +26,6 @@ package enum Print {
     guard first >= UInt8(ascii: "a"), first <= UInt8(ascii: "z") else { return text }
     var bytes = Array(text.utf8)
     bytes[0] = first - 0x20
-    return String(trusted: bytes)
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -149,6 +149,19 @@ import Text
     #expect(Parsed("> [!quote] a\n").html == "<blockquote>\n<p>[!quote] a</p>\n</blockquote>\n")
   }
 
+  /// cmark lets an autolink stand within a link.
+  @Test func closesAnAutolinkWithinALinkThatIsRefused() {
+    #expect(
+      Parsed("[a <https://a.vn/x> b](javascript:x)\n").html
+        == "<p>a <a href=\"https://a.vn/x\" rel=\"noopener\">https://a.vn/x</a> b</p>\n")
+  }
+
+  @Test(arguments: ["`\\~`", "    \\~", "www.a.vn/\\~b"])
+  func keepsTheMarksOfEscapesOutOfThePlainText(_ text: String) {
+    let texts = Parsed("\(text)\n").document.sections.map(\.text)
+    #expect(texts.allSatisfy { $0.contains("~") && !$0.contains("\u{1}") }, "\(texts)")
+  }
+
   /// The dash before a speaker's name is taken off, and with it everything behind it moves.
   @Test(arguments: ["> — ~~Tên~~", "> -- ~~Tên~~", "> ---   ~~Tên~~", ">\n> – ~~Tên~~"])
   func strikesOutASpeaker(_ line: String) {

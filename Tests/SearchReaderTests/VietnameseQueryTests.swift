@@ -14,7 +14,7 @@ struct VietnameseQueryTests {
       ),
       (
         title: "b_nfd",
-        text: TextDoor.nfc(
+        text: TextDecoder.nfc(
           "Ông Đặng Văn Đường là điển hình tiên tiến dân vận khéo. hòa bình bác sĩ")
       ),
       (

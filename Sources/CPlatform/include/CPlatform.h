@@ -24,14 +24,6 @@ int guong_sync_file_system(int descriptor);
 /// not; -1 with errno. Bind mounts are seen where the kernel tells (Linux 5.8 and later).
 int guong_is_mount_point(int folder, const char *name);
 
-/// Tells the C library to keep freed memory for the next allocation instead of giving it back and asking
-/// for it again; for a program that ends soon. Does nothing where the library has no such switch.
-void guong_keep_freed_memory(void);
-
-/// Gives what was freed so far back to the system: after a stage whose memory no later one can use in the same
-/// pieces. Nothing elsewhere than with glibc.
-void guong_return_freed_memory(void);
-
 /// Opens a file below an open folder for reading, in such a way that nothing outside can be reached: no
 /// link is followed anywhere on the path, `..` and absolute paths are refused, a pipe does not block (Linux
 /// `openat2` with `RESOLVE_BENEATH`, else folder by folder with `O_NOFOLLOW`). The descriptor, or -1 with

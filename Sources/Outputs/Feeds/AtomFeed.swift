@@ -47,7 +47,7 @@ enum AtomFeed {
     out.appendElement("summary", item.summary)
     if let html = item.html {
       out.appendElement(
-        "content", attributes: [("type", "html")], String(trusted: html))
+        "content", attributes: [("type", "html")], String(decoding: html, as: UTF8.self))
     }
     if let enclosure = item.enclosure {
       appendLink(to: &out, "enclosure", enclosure.type, enclosure.address, bytes: enclosure.bytes)

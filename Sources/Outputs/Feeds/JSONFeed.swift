@@ -37,7 +37,7 @@ enum JSONFeed {
     object.add("url", item.address)
     object.add("title", item.heading)
     if let html = item.html {
-      object.add("content_html", String(trusted: html))
+      object.add("content_html", String(decoding: html, as: UTF8.self))
     } else {
       object.add("content_text", item.summary)
     }

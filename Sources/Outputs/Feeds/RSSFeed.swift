@@ -54,7 +54,7 @@ enum RSSFeed {
     for label in item.labels { out.appendElement("category", label) }
     out.appendElement("description", item.summary)
     if let html = item.html {
-      out.appendElement("content:encoded", String(trusted: html))
+      out.appendElement("content:encoded", String(decoding: html, as: UTF8.self))
     }
     if let enclosure = item.enclosure {
       // The length is required; 0 stands for one that is not known.

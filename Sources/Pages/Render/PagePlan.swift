@@ -47,11 +47,8 @@ package final class PlannedPage: Sendable {
 
   /// The file of the page in the output folder.
   package var file: String {
-    path.withBytes { bytes in
-      let own = UnsafeBufferPointer(rebasing: bytes.dropFirst())
-      return own.last == UInt8(ascii: "/") || own.isEmpty
-        ? String(joining: String(trusted: own), "index.html") : String(trusted: own)
-    }
+    let own = String(path.dropFirst())
+    return own.isEmpty || own.utf8.last == UInt8(ascii: "/") ? own + "index.html" : own
   }
 }
 

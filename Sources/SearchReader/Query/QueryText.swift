@@ -25,7 +25,7 @@ struct QueryText: Sendable, Equatable {
   private var count = 0
 
   init(_ query: String) {
-    let bytes = Array(TextDoor.nfc(query).utf8)
+    let bytes = Array(TextDecoder.nfc(query).utf8)
     var reader = SegmentReader(bytes: bytes)
     while count < Self.limit, let segment = reader.next() {
       let found = words(Array(bytes[segment.range]))

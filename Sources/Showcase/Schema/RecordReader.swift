@@ -148,7 +148,7 @@ extension SourceFile {
       let start = path.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
       let name = path[start...]
       let stem = name.suffix(3).elementsEqual(".md".utf8) ? name.dropLast(3) : name
-      return String(trusted: UnsafeBufferPointer(rebasing: stem))
+      return String(decoding: stem, as: UTF8.self)
     }
   }
 }

@@ -1,10 +1,11 @@
 @_spi(_Unicode) import Swift
+import Text
 
-/// The door where the bytes of a file become text: UTF-8 in NFC with line ends `\n`, or a problem.
+/// Decodes the bytes of a file as text: UTF-8 in NFC with line ends `\n`, or a problem.
 ///
-/// A file that is so already passes in one scan and is not copied. Everything behind the door may
+/// A file that is so already passes in one scan and is not copied. Whatever reads the result may
 /// compare text byte by byte and step through it without checking.
-package enum TextDoor {
+package enum TextDecoder {
   /// Why bytes are refused, and where.
   package struct Problem: Error, Hashable, Sendable {
     package enum Kind: Hashable, Sendable {
@@ -31,9 +32,9 @@ package enum TextDoor {
   /// The longest run of combining marks (UAX #15, stream-safe text).
   package static let combiningLimit = 30
 
-  /// Lets bytes in: drops a byte order mark, turns CRLF and CR into LF, normalises to NFC.
-  package static func admit(_ raw: [UInt8]) -> Result<[UInt8], Problem> {
-    let scan = raw.withUnsafeBufferPointer { bytes -> Result<Needs, Problem> in
+  /// Decodes bytes: drops a byte order mark, turns CRLF and CR into LF, normalises to NFC.
+  package static func decode(_ raw: [UInt8]) -> Result<[UInt8], Problem> {
+    let scan = raw.withView { bytes -> Result<Needs, Problem> in
       if let problem = byteOrderProblem(bytes) { return .failure(problem) }
       let start = hasMark(bytes) ? 3 : 0
       if ByteMachine.text.accepts(bytes, from: start) {
@@ -54,8 +55,7 @@ package enum TextDoor {
 
   /// The NFC of a short text, such as one from YAML escapes; the same string when nothing changes.
   package static func nfc(_ text: String) -> String {
-    var copy = text
-    let needed = copy.withUTF8 { bytes in
+    let needed = text.withView { bytes in
       if ByteMachine.text.accepts(bytes) { return false }
       var scanner = TextScanner(bytes, start: 0)
       _ = scanner.run()
@@ -73,7 +73,7 @@ package enum TextDoor {
     var isNothing: Bool { !mark && !lineEnds && !nfc }
   }
 
-  private static func hasMark(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  private static func hasMark(_ bytes: ByteView) -> Bool {
     bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF
   }
 
@@ -108,7 +108,7 @@ package enum TextDoor {
     return out
   }
 
-  private static func byteOrderProblem(_ bytes: UnsafeBufferPointer<UInt8>) -> Problem? {
+  private static func byteOrderProblem(_ bytes: ByteView) -> Problem? {
     guard bytes.count >= 2 else { return nil }
     switch (bytes[0], bytes[1]) {
     case (0xFF, 0xFE):
@@ -122,7 +122,7 @@ package enum TextDoor {
   /// Looks at the whole of a refused file: NUL bytes at every other place are UTF-16, and bytes that are
   /// not UTF-8 are weighed for the older encodings.
   private static func explain(
-    _ kind: TextScanner.Trouble, at offset: Int, in bytes: UnsafeBufferPointer<UInt8>
+    _ kind: TextScanner.Trouble, at offset: Int, in bytes: ByteView
   ) -> Problem {
     if kind == .combiningRun { return Problem(kind: .combiningRun, offset: offset) }
     if let bigEndian = LegacyEncoding.utf16Order(bytes) {

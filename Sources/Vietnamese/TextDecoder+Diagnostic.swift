@@ -1,6 +1,6 @@
 package import Text
 
-extension TextDoor.Problem {
+extension TextDecoder.Problem {
   /// The message for the user, at the line and column where the problem is.
   ///
   /// Lines end at LF, CRLF or CR and columns count scalars without the byte order mark, as editors do;
@@ -70,7 +70,7 @@ extension Diagnostic {
   }
 
   fileprivate static func tooManyMarks(_ path: String, _ position: Position) -> Diagnostic {
-    let limit = TextDoor.combiningLimit
+    let limit = TextDecoder.combiningLimit
     return Diagnostic(
       path: path, position: position, code: "too-many-marks",
       message: Message(

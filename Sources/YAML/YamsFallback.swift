@@ -3,9 +3,9 @@ import Yams
 
 /// Reads with Yams what the reader of the plain subset hands over.
 ///
-/// Yams resolves aliases silently, recurses into nested nodes and hashes whole keys, so what could
-/// become a bomb is refused before it is called.
-struct HandOver {
+/// Yams resolves aliases silently, recurses into nested nodes and hashes whole keys, so documents
+/// that could exhaust memory or stack are refused before it is called.
+struct YamsFallback {
   /// The most brackets and the most columns of indentation that are handed over. They bound the depth of
   /// Yams' recursion, which must fit the stack of a worker thread.
   static let nestingBound = 128
@@ -34,7 +34,7 @@ struct HandOver {
       let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
       guard let root = try parser.singleRoot() else { return nil }
       let node = convert(root, depth: 1)
-      return diagnostics.isEmpty ? node : nil
+      return diagnostics.contains { $0.severity == .error } ? nil : node
     } catch let error as YamlError {
       diagnostics.append(diagnostic(of: error))
     } catch {
@@ -48,7 +48,8 @@ struct HandOver {
     guard accept(node, at: offset, depth: depth) else { return nil }
     switch node {
     case .scalar(let scalar):
-      return YAMLNode(kind: .scalar(scalar.string, Self.style(of: scalar.style)), offset: offset)
+      let text = repaired(scalar.string, at: offset)
+      return YAMLNode(kind: .scalar(text, Self.style(of: scalar.style)), offset: offset)
     case .sequence(let sequence):
       let items = sequence.compactMap { convert($0, depth: depth + 1) }
       return YAMLNode(kind: .sequence(items), offset: offset)
@@ -72,7 +73,17 @@ struct HandOver {
       diagnostics.append(.yamlMerge(in: file, at: offset))
     }
     guard let value = convert(value, depth: depth + 1) else { return nil }
-    return YAMLEntry(key: name.string, keyOffset: offset, value: value)
+    return YAMLEntry(key: repaired(name.string, at: offset), keyOffset: offset, value: value)
+  }
+
+  /// The text with U+FFFD for each code point that may not be published, and a warning for the first.
+  private mutating func repaired(_ text: String, at offset: Int) -> String {
+    guard let place = text.withView({ ForbiddenCharacters.place(in: $0, from: 0) }) else {
+      return text
+    }
+    let name = text.withView { ForbiddenCharacters.name(in: $0, at: place) }
+    diagnostics.append(.forbiddenCharacter(in: file, at: offset, written: name))
+    return ForbiddenCharacters.repaired(text)
   }
 
   /// Reports anchors and tags, and what is too deep or too much. An anchor or a tag stands in front of

@@ -1,6 +1,6 @@
 import Text
 
-extension HandOver {
+extension YamsFallback {
   /// Finds what must not reach Yams: nesting that could exhaust the stack, and an alias of an anchor,
   /// which could expand without bound.
   func bomb() -> Diagnostic? {

@@ -5,9 +5,9 @@ import Text
 
 @testable import Vietnamese
 
-private func admitted(_ raw: [UInt8]) throws -> [UInt8] { try TextDoor.admit(raw).get() }
-private func problem(_ raw: [UInt8]) -> TextDoor.Problem? {
-  if case .failure(let problem) = TextDoor.admit(raw) { problem } else { nil }
+private func admitted(_ raw: [UInt8]) throws -> [UInt8] { try TextDecoder.decode(raw).get() }
+private func problem(_ raw: [UInt8]) -> TextDecoder.Problem? {
+  if case .failure(let problem) = TextDecoder.decode(raw) { problem } else { nil }
 }
 private func foundationNFC(_ text: String) -> [UInt8] {
   Array(text.precomposedStringWithCanonicalMapping.utf8)
@@ -54,7 +54,7 @@ func cleansWhatItAdmits(raw: String, clean: String) throws {
     let expected = foundationNFC(text)
     let label = scalars.map { String($0.value, radix: 16) }.joined(separator: " ")
     #expect(try admitted(Array(text.utf8)) == expected, "\(label)")
-    #expect(Array(TextDoor.nfc(text).utf8) == expected, "\(label)")
+    #expect(Array(TextDecoder.nfc(text).utf8) == expected, "\(label)")
   }
 }
 
@@ -63,7 +63,7 @@ func cleansWhatItAdmits(raw: String, clean: String) throws {
     guard let scalar = Unicode.Scalar(value), value != 0x0D else { continue }
     let text = "a" + String(Character(scalar))
     let expected = foundationNFC(text)
-    if Array(TextDoor.nfc(text).utf8) != expected {
+    if Array(TextDecoder.nfc(text).utf8) != expected {
       Issue.record("U+\(String(value, radix: 16))")
     }
   }
@@ -118,7 +118,7 @@ func refusesInvalidUTF8(raw: [UInt8], offset: Int) {
 func findsNULWhereItStands(offset: Int) {
   var raw = [UInt8](repeating: 0x61, count: 24)
   raw[offset] = 0
-  #expect(problem(raw) == TextDoor.Problem(kind: .nul, offset: offset))
+  #expect(problem(raw) == TextDecoder.Problem(kind: .nul, offset: offset))
 }
 
 @Test func recognisesUTF16() {
@@ -172,7 +172,8 @@ func guessesTheOldEncoding(raw: [UInt8], encoding: LegacyEncoding) {
   let thirty = "a" + String(repeating: "\u{301}", count: 30)
   #expect(problem(Array(thirty.utf8)) == nil)
   #expect(
-    problem(Array((thirty + "\u{323}").utf8)) == TextDoor.Problem(kind: .combiningRun, offset: 1))
+    problem(Array((thirty + "\u{323}").utf8)) == TextDecoder.Problem(kind: .combiningRun, offset: 1)
+  )
   let flood = Array(String(repeating: "\u{301}\u{323}", count: 150_000).utf8)
   #expect(problem(flood)?.kind == .combiningRun)
 }
