@@ -36,7 +36,7 @@ package enum ThemeReader {
     guard let manifest = layers.first?.manifest else { return (nil, diagnostics) }
     // What a theme has itself stands before what its parents have.
     var templates: [String: SourceFile] = [:]
-    var assets: [String: [UInt8]] = [:]
+    var assets: [String: SourceFile] = [:]
     var strings: [String: SourceFile] = [:]
     for layer in layers.reversed() {
       templates.merge(layer.templates) { _, own in own }
@@ -69,7 +69,7 @@ package enum ThemeReader {
   private struct Layer {
     var manifest: SourceFile?
     var templates: [String: SourceFile] = [:]
-    var assets: [String: [UInt8]] = [:]
+    var assets: [String: SourceFile] = [:]
     var strings: [String: SourceFile] = [:]
 
     static func read(
@@ -81,7 +81,8 @@ package enum ThemeReader {
       for file in listing.files {
         let bytes = try Disk.read("\(folder)/\(file.path)", limit: ThemeReader.limit)
         if file.path.hasPrefix("assets/") {
-          layer.assets[String(file.path.dropFirst(7))] = bytes
+          let source = SourceFile(path: "\(shown)/\(file.path)", bytes: bytes)
+          layer.assets[String(file.path.dropFirst(7))] = source
           continue
         }
         guard

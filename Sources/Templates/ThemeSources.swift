@@ -6,13 +6,13 @@ package struct ThemeSources: Sendable {
   package let manifest: SourceFile
   /// Layouts as `layouts/story`, partials by their bare name.
   package let templates: [String: SourceFile]
-  /// Files below `assets/` by their path there.
-  package let assets: [String: [UInt8]]
+  /// Files below `assets/` by their path there; they need not be text.
+  package let assets: [String: SourceFile]
   /// `strings/<lang>.yml` by language.
   package let strings: [String: SourceFile]
 
   package init(
-    manifest: SourceFile, templates: [String: SourceFile], assets: [String: [UInt8]],
+    manifest: SourceFile, templates: [String: SourceFile], assets: [String: SourceFile],
     strings: [String: SourceFile]
   ) {
     self.manifest = manifest

@@ -32,6 +32,7 @@ package final class Theme: Sendable {
       sources.strings, lang: lang, manifest: sources.manifest, &diagnostics)
     let published = PublishedAssets(
       sources.assets, declared: manifest, basePath: basePath, folder: assetFolder)
+    diagnostics += published.problems
     let library = TemplateLibrary(sources.templates)
     diagnostics += library.problems
     var templates: [Layout: Template] = [:]

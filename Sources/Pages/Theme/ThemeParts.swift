@@ -6,7 +6,7 @@ import YAML
 enum ThemeManifest {
   /// Reads the declared assets: name in templates → path below `assets/`, in the order of the file.
   static func read(
-    _ file: SourceFile, assets: [String: [UInt8]], _ diagnostics: inout [Diagnostic]
+    _ file: SourceFile, assets: [String: SourceFile], _ diagnostics: inout [Diagnostic]
   ) -> [(name: String, path: String)] {
     let (root, problems) = YAMLReader.read(file, in: 0..<file.bytes.count)
     diagnostics += problems
@@ -98,41 +98,43 @@ struct ThemeWords {
   }
 }
 
-/// The files that a theme publishes: those it declares under a name with a fingerprint, the others as they are.
+/// The files that a theme publishes: those it declares, with the modules that they import, under names with a
+/// fingerprint, the others as they are.
 struct PublishedAssets {
+  /// For each declared file its address; for a script also `<name>Modules`, which are to be preloaded with it.
   let schema: Schema
   let record: Record
   let files: [Theme.Asset]
+  let problems: [Diagnostic]
 
   init(
-    _ assets: [String: [UInt8]], declared: [(name: String, path: String)], basePath: String,
+    _ assets: [String: SourceFile], declared: [(name: String, path: String)], basePath: String,
     folder: String
   ) {
-    var files: [Theme.Asset] = []
-    var addresses: [Value] = []
-    var scripts = PublishedScripts(assets, declared: declared.map(\.path))
-    for (_, path) in declared {
-      let bytes = scripts.bytes(of: path)
-      let name = Self.fingerprinted(path, bytes)
-      files.append(Theme.Asset(path: "\(folder)/\(name)", bytes: bytes))
-      addresses.append(.text("\(basePath)/\(folder)/\(name)"))
+    var published = FingerprintedAssets(assets)
+    var fields: [Field] = []
+    var values: [Value] = []
+    func address(_ file: FingerprintedAssets.File) -> String {
+      "\(basePath)/\(folder)/\(file.name)"
     }
-    let named = Set(declared.map(\.path)).union(scripts.joined)
-    for (path, bytes) in assets.sorted(by: { $0.key < $1.key }) where !named.contains(path) {
-      files.append(Theme.Asset(path: "\(folder)/\(path)", bytes: bytes))
+    for (name, path) in declared {
+      guard let file = published.add(path) else { continue }
+      fields.append(Field(name, .text, "address of assets/\(path)"))
+      values.append(.text(address(file)))
+      let modules = "\(name)Modules"
+      guard FingerprintedAssets.isScript(path), !declared.contains(where: { $0.name == modules })
+      else { continue }
+      fields.append(Field(modules, .texts, "addresses of assets/\(path) and what it imports"))
+      values.append(.texts(file.modules.compactMap { published.files[$0].map(address) }))
     }
-    schema = Schema(
-      "assets", declared.map { Field($0.name, .text, "address of assets/\($0.path)") })
-    record = Record(addresses)
-    self.files = files
-  }
-
-  /// `style.css` → `style.1a2b3c4d5e.css`: a changed file has another address, so it may be cached for ever.
-  static func fingerprinted(_ path: String, _ bytes: [UInt8]) -> String {
-    let hash = ContentHash(bytes).hex.prefix(10)
-    guard let dot = path.lastIndex(of: "."), dot > (path.lastIndex(of: "/") ?? path.startIndex)
-    else { return "\(path).\(hash)" }
-    return "\(path[..<dot]).\(hash)\(path[dot...])"
+    schema = Schema("assets", fields)
+    record = Record(values)
+    files = assets.sorted { $0.key < $1.key }.map { path, source in
+      let file = published.files[path]
+      return Theme.Asset(
+        path: "\(folder)/\(file?.name ?? path)", bytes: file?.bytes ?? source.bytes)
+    }
+    problems = published.problems
   }
 }
 

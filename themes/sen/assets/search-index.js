@@ -1,20 +1,17 @@
-// Fetches the files of the index and reads them to the bit (docs/search-format.md, sections 1 to 8). A file
-// in doubt is never used.
-
-// Why a search failed: `offline`, `damaged`, or `stale` when the site was published anew meanwhile.
-const trouble = (kind) => Object.assign(new Error(kind), { kind });
+// Reads the index (docs/search-format.md, sections 1 to 9).
 
 const PART = 131072;
-const encode = (text) => new TextEncoder().encode(text);
 const bytesOf = (key) => Uint8Array.from(key, (byte) => byte.charCodeAt());
 
-// Keys are strings of the bytes of UTF-8, so that they compare by bytes.
-export const toKey = (text) => String.fromCharCode(...encode(text));
+// A key has a character for each byte of UTF-8.
+export const toKey = (text) => String.fromCharCode(...new TextEncoder().encode(text));
 export const fromKey = (key) => (/[^\0-\x7F]/.test(key) ? new TextDecoder().decode(bytesOf(key)) : key);
 
-// Refuses what a sound file would not say.
-export function demand(isSound) {
-  if (!isSound) throw trouble('damaged');
+// Why a search failed: `offline`, `damaged`, or `stale` when the site was published again.
+const failure = (kind) => Object.assign(new Error(kind), { kind });
+
+export function check(isSound) {
+  if (!isSound) throw failure('damaged');
 }
 
 // FNV-1a.
@@ -25,7 +22,6 @@ function fnv(bytes, hash = 2166136261) {
 
 const hashOf = (key) => fnv(bytesOf(key));
 
-// Reads numbers, texts and bits of a piece of a file.
 class Reader {
   constructor(bytes, at, end = bytes.length) {
     Object.assign(this, { bytes, at, end });
@@ -34,7 +30,7 @@ class Reader {
   get isAtEnd() { return this.at >= this.end; }
 
   byte() {
-    demand(this.at < this.end);
+    check(this.at < this.end);
     return this.bytes[this.at++];
   }
 
@@ -45,14 +41,13 @@ class Reader {
       value += (byte & 127) * factor;
       if (byte < 128) break;
     }
-    demand(value < 2 ** 31);
+    check(value < 2 ** 31);
     return value;
   }
 
-  // The next bytes as a reader of their own.
   piece(length = this.number()) {
     this.at += length;
-    demand(this.at <= this.end);
+    check(this.at <= this.end);
     return new Reader(this.bytes, this.at - length, this.at);
   }
 
@@ -63,18 +58,16 @@ class Reader {
 
   text() { return fromKey(this.key()); }
 
-  // As many items as the next number says.
   list(item) { return Array.from({ length: this.number() }, item); }
 
-  // Reads a region of bits.
   region(work) {
     this.place = this.at * 8;
     work();
     this.at = (this.place + 7) >> 3;
-    demand(this.at <= this.end);
+    check(this.at <= this.end);
   }
 
-  // At least the next 25 bits.
+  // The next 25 bits or more.
   peek() {
     const { bytes, place } = this;
     const at = place >> 3;
@@ -88,7 +81,7 @@ class Reader {
     return value;
   }
 
-  // As many ones as come next, at most 24; the zero after fewer is passed over.
+  // Below the limit a zero bit follows.
   ones(limit) {
     const rest = ~this.peek();
     const count = Math.min(limit, 31 - Math.clz32(rest & -rest));
@@ -107,7 +100,7 @@ class Reader {
     return quotient < 24 ? (quotient << r) + this.bits(r) : this.bits(32);
   }
 
-  // A list of documents: section 5.
+  // Section 5.
   postings({ docs: limit, docBits }) {
     const first = this.number();
     const df = first >> 1;
@@ -130,7 +123,7 @@ class Reader {
       least = this.byte();
       step = q && this.byte();
     }
-    demand(df <= limit && size <= (this.end - this.at) * 8);
+    check(df <= limit && size <= (this.end - this.at) * 8);
     const docs = new Int32Array(size);
     const places = new Uint16Array(size);
     const impacts = new Uint8Array(size);
@@ -138,13 +131,13 @@ class Reader {
     this.region(() => {
       for (let i = 0; i < size; i += 1) {
         doc = r < 0 ? this.bits(docBits) : doc + this.rice(r) + 1 - isSplit;
-        demand(doc < limit);
+        check(doc < limit);
         docs[i] = doc;
         places[i] = this.unary(forms.length);
         impacts[i] = Math.min(255, least + step * this.bits(q));
       }
     });
-    demand(this.isAtEnd);
+    check(this.isAtEnd);
     return { df, forms, counts, docs, places, impacts, rest };
   }
 }
@@ -154,29 +147,26 @@ async function ask(url, cache) {
     const response = await fetch(url, { cache });
     return response.ok && new Uint8Array(await response.arrayBuffer());
   } catch {
-    throw trouble('offline');
+    throw failure('offline');
   }
 }
 
 async function readManifest(folder, cache) {
   const manifest = await new Response(await ask(`${folder}index.json`, cache) || '').json().catch(() => ({}));
-  demand(manifest?.format === 1 && /^[0-9a-f]{16}$/.test(manifest.build));
+  check(manifest?.format === 1 && /^[0-9a-f]{16}$/.test(manifest.build));
   return manifest;
 }
 
-// The index of a site: what `index.json` and `head.bin` say, and the way to all other files.
 export class Index {
-  // Opens the index in a folder; `cache` as in `fetch`, for the files in it.
   static async open(folder, cache) {
     const index = new Index();
     Object.assign(index, await readManifest(folder, cache || 'no-cache'), { folder, cache, files: new Map(), made: new Map() });
     const head = await index.file('head');
-    demand(head.end === index.head);
+    check(head.end === index.head);
     index.readHead(head);
     return index;
   }
 
-  // Makes something once, and again when it failed.
   kept(name, make, store = this.made) {
     if (!store.has(name)) {
       if (store.size > 500) store.clear();
@@ -186,7 +176,6 @@ export class Index {
     return store.get(name);
   }
 
-  // A reader of a file below the folder of the build.
   async file(path) {
     return new Reader(await this.kept(path, () => this.fetch(path), this.files), 8);
   }
@@ -197,12 +186,12 @@ export class Index {
     if (bytes.length > 7) {
       const view = new DataView(bytes.buffer);
       if (view.getUint32(0) === parseInt(build.slice(0, 8), 16)
-        && view.getUint32(4, true) === fnv(bytes.subarray(8), fnv(encode(path)))) return bytes;
+        && view.getUint32(4, true) === fnv(bytes.subarray(8), hashOf(path))) return bytes;
     }
-    throw trouble((await readManifest(folder, 'reload')).build === build ? 'damaged' : 'stale');
+    throw failure((await readManifest(folder, 'reload')).build === build ? 'damaged' : 'stale');
   }
 
-  // Section 4; arrays by the numbers of words, the first place of what belongs to each.
+  // Section 4; arrays by word.
   readHead(head) {
     const number = () => head.number();
     const texts = () => ({ id: head.text(), label: head.text() });
@@ -239,7 +228,7 @@ export class Index {
     this.tails = head.list(() => head.key());
     this.routes = head.list(() => head.text());
     this.facets = head.list(() => ({ ...texts(), values: head.list(texts) }));
-    demand(head.isAtEnd);
+    check(head.isAtEnd);
   }
 
   idf(df) {
@@ -247,7 +236,6 @@ export class Index {
     return place < 0 ? 1 : this.thresholds.length - place;
   }
 
-  // The place of a pair among the long ones.
   longPair(first, second) { return this.longPairs.get(`${first} ${second}`); }
 
   wordList(word) {
@@ -259,7 +247,7 @@ export class Index {
     });
   }
 
-  // The words outside the lexicon in the file in which a key would stand.
+  // Section 7: the file in which a key would stand.
   async tailWords(key) {
     const n = this.tails.filter((first) => first <= key).length - 1;
     return n < 0 ? new Map() : this.kept(`t/${n}`, async () => {
@@ -270,7 +258,7 @@ export class Index {
     });
   }
 
-  // The list of two neighbours (section 6); undefined when no text has the pair.
+  // Section 6; undefined for no pair.
   pairList(first, second) {
     return this.kept(`${first} ${second}`, async () => {
       const [i, j] = [this.numbers.get(first), this.numbers.get(second)];
@@ -301,7 +289,7 @@ export class Index {
     });
   }
 
-  // All documents of a cut list (section 8).
+  // Section 8.
   presence(n) {
     return n < 0 ? [] : this.kept(`p/${n}`, async () => {
       const found = [];
@@ -311,7 +299,7 @@ export class Index {
         file.region(() => {
           for (let doc = start; left > 0; doc += 1) {
             if (r < 255) doc += file.rice(r);
-            demand(doc < end);
+            check(doc < end);
             if (r < 255 || file.bits(1)) {
               found.push(doc);
               left -= 1;
@@ -324,12 +312,11 @@ export class Index {
     });
   }
 
-  // Reads the parts of a file in their order; each must be used up.
   async parts(path, read) {
     const files = await Promise.all(Array.from({ length: Math.ceil(this.docs / PART) }, (_, part) => this.file(`${path}-${part}`)));
     files.forEach((file, part) => {
       read(file, part * PART, Math.min(this.docs, (part + 1) * PART));
-      demand(file.isAtEnd);
+      check(file.isAtEnd);
     });
   }
 }
