@@ -1,29 +1,50 @@
 """Tests the built program and the site that it makes of the project's own content.
 
-`GUONG` names the program. Each test_*.py is a subject; `run.py links feeds` runs those two alone. The last line is
+`GUONG` names the program. Each test_*.py is a subject; `run.py links feeds` runs those two alone. Classes of tests are
+given to as many processes as there are cores (`--jobs N`), each with its own folder, servers and browser. What is marked
+as a proof (`Case.is_proof`) is left out unless it is named or `--proofs` asks for the proofs alone. The last line is
 `N passed, N failed`; a skipped test is told with its reason and counts as neither.
 """
 
+import argparse
 import faulthandler
+import importlib
+import multiprocessing
 import os
 import pathlib
+import queue
 import sys
 import time
 import unittest
 
 HERE = pathlib.Path(__file__).resolve().parent
+# What takes longest begins first, so that no process is left with it at the end.
+FIRST = ["test_preview_patience.Patience", "test_search_words.Agreement"]
+SLOWEST = 8
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(HERE))
 
 
 class Result(unittest.TestResult):
+    """Gathers what is to be told about one class of tests."""
+
     def __init__(self):
         super().__init__()
+        self.text = ""
         self.passed = 0
         self.bad = set()
+        self.times = []
 
     def tell(self, kind, test, text):
-        print(f"{kind}: {test.id()}\n{text.rstrip()}\n", flush=True)
+        self.text += f"{kind}: {test.id()}\n{text.rstrip()}\n\n"
+
+    def startTest(self, test):
+        super().startTest(test)
+        self.start = time.monotonic()
+
+    def stopTest(self, test):
+        super().stopTest(test)
+        self.times.append((time.monotonic() - self.start, test.id()))
 
     def addSuccess(self, test):
         super().addSuccess(test)
@@ -53,36 +74,126 @@ class Result(unittest.TestResult):
 
     def addSkip(self, test, reason):
         super().addSkip(test, reason)
-        print(f"skipped: {test.id()}: {reason}\n", flush=True)
+        self.text += f"skipped: {test.id()}: {reason}\n\n"
+
+
+def work(names, reports):
+    """One process: runs classes of tests until there are no more, and reports on each."""
+    faulthandler.enable()
+    import browser
+    import support
+
+    try:
+        while (name := names.get()) is not None:
+            reports.put((os.getpid(), name, None))
+            start = time.monotonic()
+            result = Result()
+            unittest.defaultTestLoader.loadTestsFromName(name).run(result)
+            # What setting a class up took is no test's time.
+            setup = time.monotonic() - start - sum(seconds for seconds, _ in result.times)
+            result.times.append((setup, f"{name}: before and after its tests"))
+            reports.put((os.getpid(), name, {
+                "text": result.text, "passed": result.passed, "failed": len(result.bad), "skipped": len(result.skipped),
+                "seconds": time.monotonic() - start, "times": result.times}))
+    finally:
+        browser.close()
+        support.clean()
+
+
+def classes(wanted, proofs):
+    """The classes of tests to run, by name, those that take longest in front."""
+    found = []
+    for module in sorted(path.stem for path in HERE.glob("test_*.py")):
+        if wanted and module not in wanted:
+            continue
+        for name, kind in vars(importlib.import_module(module)).items():
+            if not isinstance(kind, type) or not issubclass(kind, unittest.TestCase) or kind.__module__ != module:
+                continue
+            if unittest.defaultTestLoader.getTestCaseNames(kind) and (wanted or kind.is_proof == proofs):
+                found.append(f"{module}.{name}")
+    return sorted(found, key=lambda name: FIRST.index(name) if name in FIRST else len(FIRST))
+
+
+class Run:
+    """The processes, and the sum of what they report."""
+
+    def __init__(self, names, jobs):
+        context = multiprocessing.get_context("spawn")
+        self.names, self.reports = context.Queue(), context.Queue()
+        for name in names + [None] * jobs:
+            self.names.put(name)
+        self.processes = [context.Process(target=work, args=(self.names, self.reports)) for _ in range(jobs)]
+        self.open = {name: None for name in names}
+        self.passed = self.failed = self.skipped = 0
+        self.times = []
+
+    def all(self):
+        for process in self.processes:
+            process.start()
+        while self.open:
+            try:
+                self.note(*self.reports.get(timeout=1))
+            except queue.Empty:
+                self.look_for_dead()
+        for process in self.processes:
+            process.join(60)
+
+    def note(self, number, name, report):
+        if report is None:
+            self.open[name] = number
+            return
+        del self.open[name]
+        self.passed += report["passed"]
+        self.failed += report["failed"]
+        self.skipped += report["skipped"]
+        self.times += report["times"]
+        print(f"{report['text']}{name.removeprefix('test_')}: {report['seconds']:.1f} s", flush=True)
+
+    def look_for_dead(self):
+        """A process that ended with a class unfinished failed it; when none is left, so did all that are open."""
+        dead = {process.pid: process.exitcode for process in self.processes if process.exitcode is not None}
+        for name, number in list(self.open.items()):
+            if number in dead or len(dead) == len(self.processes):
+                del self.open[name]
+                self.failed += 1
+                print(f"FAILED: {name}\nits process ended with {dead.get(number)}\n", flush=True)
+
+
+def options():
+    parser = argparse.ArgumentParser(description="Tests the built program and its site.")
+    parser.add_argument("subjects", nargs="*", help="such as 'links' for test_links.py; all unless given")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="how many processes")
+    parser.add_argument("--proofs", action="store_true", help="the proofs alone")
+    return parser.parse_args()
 
 
 def main():
-    faulthandler.enable()
+    asked = options()
     program = os.environ.get("GUONG", "")
     if not program or not os.access(program, os.X_OK):
         print("set GUONG to the path of the built program")
         print("0 passed, 1 failed")
         return 1
     try:
-        import browser
         import support
     except OSError as error:
         print(f"no place for the test sites: {error}")
         print("0 passed, 1 failed")
         return 1
 
-    result = Result()
-    wanted = [f"test_{name.removeprefix('test_').removesuffix('.py')}" for name in sys.argv[1:]]
-    for name in wanted or sorted(path.stem for path in HERE.glob("test_*.py")):
-        start = time.monotonic()
-        unittest.defaultTestLoader.loadTestsFromName(name).run(result)
-        print(f"{name}: {time.monotonic() - start:.1f} s", flush=True)
-    browser.close()
-    support.clean()
-    skipped = f" ({len(result.skipped)} skipped)" if result.skipped else ""
-    print(f"site and program:{skipped}")
-    print(f"{result.passed} passed, {len(result.bad)} failed")
-    return 1 if result.bad else 0
+    wanted = [f"test_{name.removeprefix('test_').removesuffix('.py')}" for name in asked.subjects]
+    names = classes(wanted, asked.proofs)
+    run = Run(names, max(1, min(asked.jobs, len(names))))
+    try:
+        run.all()
+    finally:
+        support.clean()
+    print(f"the slowest of {run.passed + run.failed}:")
+    for seconds, name in sorted(run.times, reverse=True)[:SLOWEST]:
+        print(f"{seconds:7.1f} s  {name}")
+    print(f"site and program:{f' ({run.skipped} skipped)' if run.skipped else ''}")
+    print(f"{run.passed} passed, {run.failed} failed")
+    return 1 if run.failed else 0
 
 
 if __name__ == "__main__":
