@@ -48,7 +48,7 @@ format:
 
 ## Writes golden files and docs/formats.md anew; look at the difference before you commit it.
 bless: setup
-	@GUONG_BLESS=1 swift test --filter 'GoldenTests|FormatsDocumentTests'
+	@GUONG_BLESS=1 swift test --filter 'Golden|FormatsDocument'
 
 ## Measures Guong beside Hugo and the floor; see docs/performance.md.
 bench: build

