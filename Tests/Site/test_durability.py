@@ -15,6 +15,8 @@ def build(root):
 class Interrupted(Case):
     """A project with a published site and a change that is not built yet."""
 
+    is_proof = True
+
     @classmethod
     def setUpClass(cls):
         cls.template = mini.project("durable")

@@ -49,6 +49,8 @@ def malformed(random):
 
 
 class Load(Case):
+    is_proof = True
+
     @classmethod
     def setUpClass(cls):
         cls.root = mini.project("load")
