@@ -33,10 +33,12 @@ let package = Package(
       dependencies: [
         "Text", "Vietnamese", "YAML", "Markdown", "Templates", "Search", "Showcase", "CPlatform",
       ]),
+    .target(name: "Watch", dependencies: ["CPlatform"]),
+    .target(name: "QRCode"),
     .target(
       name: "PreviewServer",
       dependencies: [
-        "SiteGenerator", "Showcase", "Markdown", "Vietnamese", "Text", "CPlatform",
+        "SiteGenerator", "Watch", "Showcase", "Markdown", "Vietnamese", "Text", "CPlatform",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -45,7 +47,8 @@ let package = Package(
     .executableTarget(
       name: "guong",
       dependencies: [
-        "SiteGenerator", "PreviewServer", "Search", "Showcase", "Text", "Vietnamese",
+        "SiteGenerator", "PreviewServer", "Watch", "QRCode", "Search", "Showcase", "Text",
+        "Vietnamese",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -67,6 +70,8 @@ let package = Package(
         "SiteGenerator", "Showcase", "Text", "Vietnamese", "Templates", "YAML", "TestSupport",
       ],
       exclude: ["Fixtures", "Golden"]),
+    .testTarget(name: "WatchTests", dependencies: ["Watch"]),
+    .testTarget(name: "QRCodeTests", dependencies: ["QRCode"]),
     .testTarget(
       name: "PreviewServerTests",
       dependencies: [
