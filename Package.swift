@@ -43,6 +43,8 @@ let package = Package(
         "SiteModel", "StructuredData", "Templates", "Showcase", "Markdown", "YAML", "Vietnamese",
         "Text",
       ]),
+    .target(name: "Watch", dependencies: ["CPlatform"]),
+    .target(name: "QRCode"),
     .target(
       name: "Outputs", dependencies: ["SiteModel", "Showcase", "Markdown", "Vietnamese", "Text"]),
     .target(
@@ -70,7 +72,7 @@ let package = Package(
     .target(
       name: "PreviewServer",
       dependencies: [
-        "LiveSite", "SiteBuilder", "Loader", "Showcase", "Markdown", "Vietnamese", "Text",
+        "LiveSite", "SiteBuilder", "Loader", "Watch", "Showcase", "Markdown", "Vietnamese", "Text",
         "CPlatform",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
@@ -80,8 +82,8 @@ let package = Package(
     .executableTarget(
       name: "guong",
       dependencies: [
-        "SiteBuilder", "Authoring", "PreviewServer", "Pages", "Publish", "Loader", "SearchFormat",
-        "SearchReader", "Showcase", "Text", "Vietnamese",
+        "SiteBuilder", "LiveSite", "Authoring", "PreviewServer", "Watch", "QRCode", "Pages", "Publish",
+        "Loader", "SearchFormat", "SearchReader", "Showcase", "Text", "Vietnamese",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -121,6 +123,8 @@ let package = Package(
         "Showcase", "Markdown", "Text", "Vietnamese", "Templates", "YAML", "TestSupport",
       ],
       exclude: ["Fixtures", "Golden"]),
+    .testTarget(name: "WatchTests", dependencies: ["Watch"]),
+    .testTarget(name: "QRCodeTests", dependencies: ["QRCode"]),
     .testTarget(
       name: "PreviewServerTests",
       dependencies: [

@@ -82,7 +82,7 @@ struct CheckCommand: AsyncParsableCommand {
       shared.build, followsClock: shared.now == nil, places: shared.places, method: watching.method,
       language: shared.language, tellsAll: all
     ) { console.print(Message(en: $0, vi: $0)) }
-    throw ExitCode(128 + (try await watch.run()))
+    try await Signals.run { await watch.run(until: $0) }
   }
 }
 

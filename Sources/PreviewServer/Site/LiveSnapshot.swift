@@ -66,7 +66,9 @@ struct LiveSnapshot: PreviewSnapshot {
   private func page(_ file: LiveFile) -> PreviewPage? {
     switch file.body {
     case .page(let write):
-      return PreviewPage(.write(write), name: file.name, isLong: file.isLong)
+      return PreviewPage(
+        .render { try [UInt8].written(capacity: 32_768, write) }, name: file.name,
+        isLong: file.isLong)
     case .made(let make):
       return PreviewPage(
         .render {
@@ -79,7 +81,8 @@ struct LiveSnapshot: PreviewSnapshot {
         return PreviewPage(.file(opened), name: file.name, isKept: false)
       }
       return PreviewPage(
-        .render { try opened.read() }, name: file.name, isLong: opened.size > 262_144,
+        .render { try opened.read(0..<opened.size) }, name: file.name,
+        isLong: opened.size > 262_144,
         isKept: false)
     }
   }

@@ -1,4 +1,4 @@
-import PreviewServer
+import Watch
 import Testing
 
 @Suite struct ChangeCollectorTests {

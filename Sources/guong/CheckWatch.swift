@@ -1,11 +1,12 @@
 import LiveSite
 import Loader
-package import SiteBuilder
-package import Text
+import SiteBuilder
+import Text
 import Vietnamese
+import Watch
 
 /// `check` again and again: tells each problem when it comes and when it is gone.
-package struct CheckWatch: Sendable {
+struct CheckWatch: Sendable {
   private let options: BuildOptions
   private let followsClock: Bool
   private let places: FileWatcher.Places
@@ -16,7 +17,7 @@ package struct CheckWatch: Sendable {
   /// Whether all problems are told after each change, and not those alone that came or are gone.
   private let tellsAll: Bool
 
-  package init(
+  init(
     _ options: BuildOptions, followsClock: Bool, places: FileWatcher.Places,
     method: FileWatcher.Method, language: MessageLanguage, tellsAll: Bool,
     say: @escaping @Sendable (String) -> Void
@@ -30,10 +31,8 @@ package struct CheckWatch: Sendable {
     self.say = say
   }
 
-  /// Runs until a signal comes and returns its number.
-  package func run() async throws -> Int32 {
-    let ending = Task { await Signals.next() }
-    defer { ending.cancel() }
+  /// Runs until `end` returns.
+  func run(until end: () async -> Void) async {
     let queue = ChangeQueue()
     let watcher = FileWatcher(places, method) { queue.add($0) }
     queue.add(FileChanges(everything: true))
@@ -47,12 +46,11 @@ package struct CheckWatch: Sendable {
         missed = FileChanges()
       }
     }
-    let number = await ending.value
+    await end()
     queue.finish()
     worker.cancel()
     await worker.value
-    try await watcher.stop()
-    return number
+    await watcher.stop()
   }
 
   /// Checks what changed and tells what came and went; nil when the disk refused.
@@ -63,7 +61,10 @@ package struct CheckWatch: Sendable {
     do {
       let project: LiveProject
       if let known {
-        project = try await known.updated(LiveChanges(changes), now: options.now)
+        project = try await known.updated(
+          LiveChanges(
+            files: changes.files, folders: changes.folders, everything: changes.everything),
+          now: options.now)
       } else {
         project = try await LiveProject.open(options)
       }
@@ -87,7 +88,7 @@ package struct CheckWatch: Sendable {
 
   /// What to print when one list of problems follows another: first what is gone, then what is new, each in
   /// the form `path:line:column: error: message`.
-  package static func lines(
+  static func lines(
     from old: [Diagnostic], to new: [Diagnostic], _ language: MessageLanguage
   ) -> [String] {
     let (before, after) = (Set(old), Set(new))

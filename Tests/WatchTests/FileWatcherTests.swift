@@ -1,5 +1,5 @@
 import Foundation
-import PreviewServer
+import Watch
 import Synchronization
 import Testing
 
@@ -75,10 +75,10 @@ import Testing
     do {
       try await work(watched)
     } catch {
-      try await watcher.stop()
+      await watcher.stop()
       throw error
     }
-    try await watcher.stop()
+    await watcher.stop()
   }
 
   @Test(arguments: methods)

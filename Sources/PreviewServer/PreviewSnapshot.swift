@@ -2,24 +2,7 @@ package import Text
 package import Vietnamese
 
 // What the preview is made from. The server knows nothing of stories: it asks a snapshot of the site for
-// the page at a path, for what an editor should know of it and for the problems of the content. A source
-// makes a new snapshot from the old one when files change.
-
-/// Makes snapshots of a site: the first one, and another after every change of its files.
-package protocol PreviewSource: Sendable {
-  /// Reads everything for the first time. Problems of the content are no failure: the snapshot carries them
-  /// and may have no page at all.
-  func open() async throws -> any PreviewSnapshot
-
-  /// Takes up what changed. Calls never overlap; what changes meanwhile comes together in the next call.
-  ///
-  /// With errors in the content the new snapshot has the last good pages and the new problems. Changes of
-  /// nothing are told when the moment has come for which the last snapshot asked.
-  func update(_ changes: FileChanges) async throws -> PreviewUpdate
-
-  /// Ends; whatever the source laid on the disk is removed.
-  func close() async
-}
+// the page at a path, for what an editor should know of it and for the problems of the content.
 
 /// What an update gave.
 package struct PreviewUpdate: Sendable {
@@ -87,9 +70,6 @@ package enum PreviewAnswer: Sendable {
 /// One file of the site, perhaps not yet made.
 package struct PreviewPage: Sendable {
   package enum Body: Sendable {
-    case bytes([UInt8])
-    /// Appends the bytes; called as `render` is.
-    case write(@Sendable (inout OutputBuffer) throws -> Void)
     /// Makes the bytes; called once for each request that is not answered from the cache. Throws `Absent`
     /// when it turns out that nothing is there.
     case render(@Sendable () throws -> [UInt8])

@@ -26,7 +26,7 @@ package struct ChangeCollector: Sendable {
   package static let comeback = 30_000
   package static let writing = 100_000
   package static let patience = 300_000
-  /// From so many files on they are many.
+  /// Threshold above which a change counts as bulk.
   static let many = 4
 
   private var files: [String: Pending] = [:]

@@ -1,27 +1,27 @@
 import Synchronization
 
 /// Hands changes from the watcher's thread to one worker, merged when the worker is slower.
-final class ChangeQueue: Sendable {
+package final class ChangeQueue: Sendable {
   private let pending = Mutex(FileChanges())
   private let bell: AsyncStream<Void>.Continuation
   private let rings: AsyncStream<Void>
 
-  init() {
+  package init() {
     (rings, bell) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
   }
 
-  func add(_ changes: FileChanges) {
+  package func add(_ changes: FileChanges) {
     pending.withLock { $0.merge(changes) }
     bell.yield()
   }
 
   /// No more changes will come.
-  func finish() {
+  package func finish() {
     bell.finish()
   }
 
   /// Calls the worker with all that has come, until the end.
-  func run(_ work: (FileChanges) async -> Void) async {
+  package func run(_ work: (FileChanges) async -> Void) async {
     for await _ in rings {
       let changes = pending.withLock { pending in
         defer { pending = FileChanges() }

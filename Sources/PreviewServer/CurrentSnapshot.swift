@@ -1,8 +1,8 @@
 import Synchronization
 
-/// What is on show: the newest snapshot and its number.
-package final class Stage: Sendable {
-  package final class Present: Sendable {
+/// The snapshot that browsers see now, and its number.
+package final class CurrentSnapshot: Sendable {
+  package final class State: Sendable {
     /// Counts up with every update.
     package let generation: Int
     package let snapshot: any PreviewSnapshot
@@ -18,22 +18,22 @@ package final class Stage: Sendable {
     }
   }
 
-  private let state: Mutex<Present>
+  private let current: Mutex<State>
 
   package init(_ first: any PreviewSnapshot) {
-    state = Mutex(Present(generation: 1, snapshot: first, saved: nil))
+    current = Mutex(State(generation: 1, snapshot: first, saved: nil))
   }
 
-  package var present: Present { state.withLock { $0 } }
+  package var state: State { current.withLock { $0 } }
 
-  /// Puts a new snapshot on show and returns its number.
+  /// Replaces the snapshot and returns the number of the new one.
   @discardableResult
-  package func show(_ update: PreviewUpdate) -> Int {
-    state.withLock { present in
-      let generation = present.generation + 1
-      present = Present(
+  package func replace(with update: PreviewUpdate) -> Int {
+    current.withLock { current in
+      let generation = current.generation + 1
+      current = State(
         generation: generation, snapshot: update.snapshot,
-        saved: update.saved.map { ($0, generation) } ?? present.saved)
+        saved: update.saved.map { ($0, generation) } ?? current.saved)
       return generation
     }
   }

@@ -1,4 +1,4 @@
-import PreviewServer
+import QRCode
 import Testing
 
 /// A reader of its own decodes what was drawn: format, mask, order of words, correction, bytes.

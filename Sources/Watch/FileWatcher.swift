@@ -1,4 +1,4 @@
-import NIOPosix
+import Dispatch
 
 #if canImport(Glibc)
   import Glibc
@@ -31,7 +31,7 @@ package final class FileWatcher: Sendable {
 
   /// How it watches, which may not be what was asked for.
   package let isPolling: Bool
-  private let pool: NIOThreadPool
+  private let thread = DispatchQueue(label: "guong.watch")
   private let stopper: Pipe
 
   /// Begins to watch. When this returns, every later change is told: `tell` is called on the watcher's
@@ -39,13 +39,11 @@ package final class FileWatcher: Sendable {
   package init(
     _ places: Places, _ method: Method, tell: @escaping @Sendable (FileChanges) -> Void
   ) {
-    pool = NIOThreadPool(numberOfThreads: 1)
-    pool.start()
     let stopper = Pipe()
     self.stopper = stopper
     if method == .automatic, let queue = Inotify(places) {
       isPolling = false
-      pool.submit { _ in
+      thread.async {
         var queue = queue
         queue.run(until: stopper.reader, places: places, tell: tell)
       }
@@ -54,7 +52,7 @@ package final class FileWatcher: Sendable {
       var pause = 500
       if case .polling(let milliseconds) = method { pause = max(1, milliseconds) }
       let start = Polling(places)
-      pool.submit { [pause] _ in
+      thread.async { [pause] in
         var polling = start
         polling.run(every: pause, until: stopper.reader, places: places, tell: tell)
       }
@@ -62,9 +60,9 @@ package final class FileWatcher: Sendable {
   }
 
   /// Ends the watching and waits until its thread is gone.
-  package func stop() async throws {
+  package func stop() async {
     stopper.close()
-    try await pool.shutdownGracefully()
+    await withCheckedContinuation { done in thread.async { done.resume() } }
   }
 }
 
