@@ -20,6 +20,7 @@ struct TermInterner: ~Copyable {
   /// The number of the term that these bytes of a text spell; nil when they spell none.
   mutating func number(of range: Range<Int>, in text: Span<UInt8>) -> UInt32? {
     text.extracting(range).withUnsafeBufferPointer { spelling in
+      let spelling = ByteView(spelling)
       let (number, isNew) = spellings.insert(spelling)
       if isNew { termOfSpelling.append(term(SearchWord(spelling))) }
       return termOfSpelling[number]
