@@ -23,7 +23,8 @@ package struct Discovery: Sendable {
   package let problems: [Diagnostic]
 
   package init(
-    root: String, sources: [Source], media: [FileEntry], statics: [FileEntry], problems: [Diagnostic]
+    root: String, sources: [Source], media: [FileEntry], statics: [FileEntry],
+    problems: [Diagnostic]
   ) {
     self.root = root
     self.sources = sources

@@ -138,7 +138,9 @@ package struct Relations: Sendable {
   }
 
   /// Whether any award of a decision counts.
-  package func counts(_ decision: Decision) -> Bool { decision.awards.contains { awards[$0].counts } }
+  package func counts(_ decision: Decision) -> Bool {
+    decision.awards.contains { awards[$0].counts }
+  }
 
   /// The decision of an award.
   package func decision(of award: Award) -> Decision? {

@@ -92,7 +92,9 @@ package final class SiteModel: Sendable {
 
   /// The same model with other versions of stories that are shown; each has the keys of the one that it
   /// replaces, so that it stands in the same lists at the same places. Positions are those in `stories`.
-  package func replacing(_ changes: [(position: Int, story: Story)], in catalogue: Catalogue) -> SiteModel {
+  package func replacing(_ changes: [(position: Int, story: Story)], in catalogue: Catalogue)
+    -> SiteModel
+  {
     SiteModel(self, changes, in: catalogue)
   }
 

@@ -71,7 +71,9 @@ package struct JSONObject: ~Copyable {
   }
 
   /// Adds a text of two or three pieces.
-  package mutating func add(_ key: StaticString, _ first: String, _ second: String, _ third: String = "") {
+  package mutating func add(
+    _ key: StaticString, _ first: String, _ second: String, _ third: String = ""
+  ) {
     begin(key)
     out.append(UInt8(ascii: "\""))
     out.appendJSONText(first)

@@ -2,7 +2,8 @@ import Foundation
 import Testing
 import Text
 
-@testable import SiteGenerator
+@testable import Outputs
+@testable import Pages
 
 private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 

@@ -38,7 +38,8 @@ package struct FeedWriter: Sendable {
   package func written(_ index: Int) -> WrittenItem { WrittenItem(item(index)) }
 
   /// Writes a feed of items that were written before.
-  package func write(_ channel: FeedPlan.Channel, _ items: [WrittenItem], as format: FeedFormat) -> [UInt8]
+  package func write(_ channel: FeedPlan.Channel, _ items: [WrittenItem], as format: FeedFormat)
+    -> [UInt8]
   {
     let feed = Feed(
       title: channel.title, description: channel.description,

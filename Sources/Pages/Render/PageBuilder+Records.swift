@@ -49,7 +49,8 @@ extension PageBuilder {
       },
       document.file.map {
         Fact(
-          label: word("Toàn văn", "Full text"), value: $0, url: model.mediaURL($0, of: document.origin))
+          label: word("Toàn văn", "Full text"), value: $0,
+          url: model.mediaURL($0, of: document.origin))
       },
       document.url.map { Fact(label: word("Địa chỉ", "Address"), value: $0, url: $0) },
     ].compactMap { $0 }
