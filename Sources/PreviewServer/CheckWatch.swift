@@ -1,4 +1,6 @@
-package import SiteGenerator
+import LiveSite
+import Loader
+package import SiteBuilder
 package import Text
 import Vietnamese
 

@@ -1,8 +1,11 @@
 import ArgumentParser
 import Foundation
+import Loader
 import PreviewServer
-import SiteGenerator
+import Publish
+import SiteBuilder
 import Text
+import Vietnamese
 
 struct BuildCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

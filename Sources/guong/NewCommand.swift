@@ -1,7 +1,7 @@
 import ArgumentParser
+import Authoring
 import Foundation
 import Showcase
-import SiteGenerator
 import Text
 
 struct NewCommand: AsyncParsableCommand {
@@ -71,10 +71,10 @@ extension NewRecordCommand {
 
   func run() async throws {
     let console = options.shared.console
-    let build = options.shared.build
+    let project = options.shared.project
     try await console.running {
       let isAsked = !options.yes && isatty(STDIN_FILENO) == 1
-      var draft = NewRecordDraft(Self.kind, desk: try NewRecordDesk(build), isAsked: isAsked)
+      var draft = NewRecordDraft(Self.kind, desk: try NewRecordDesk(project), isAsked: isAsked)
       let wrong = draft.take(options: options.answers)
       if !wrong.isEmpty { try console.refuse(wrong, status: 2) }
       while true {
@@ -82,7 +82,7 @@ extension NewRecordCommand {
         let (missing, unfit) = draft.takeProposals()
         if !missing.isEmpty { try console.refuse([.missingAnswers(missing, Self.kind)], status: 2) }
         if !unfit.isEmpty { try console.refuse(unfit, status: 1) }
-        switch try await draft.write(build) {
+        switch try await draft.write(project) {
         case .written(let path, let warnings):
           console.report(warnings)
           return console.print(Message(en: "written: \(path)", vi: "đã ghi: \(path)"))

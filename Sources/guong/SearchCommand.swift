@@ -1,6 +1,6 @@
 import ArgumentParser
+import Loader
 import Search
-import SiteGenerator
 import Text
 import Vietnamese
 

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
 import PreviewServer
-import SiteGenerator
+import SiteBuilder
 import Text
 
 /// How a command that goes on running learns of changes.

@@ -3,7 +3,7 @@ import Showcase
 import Testing
 import Text
 
-@testable import SiteGenerator
+@testable import Loader
 
 #if canImport(Glibc)
   import Glibc

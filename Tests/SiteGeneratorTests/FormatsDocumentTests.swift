@@ -3,7 +3,7 @@ import Showcase
 import Testing
 import Text
 
-@testable import SiteGenerator
+@testable import FormatsDocument
 
 struct FormatsDocumentTests {
   /// The page in the project; it is written anew when `GUONG_BLESS=1`.

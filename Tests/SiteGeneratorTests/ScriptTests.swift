@@ -1,6 +1,7 @@
 import Testing
 
-@testable import SiteGenerator
+@testable import Outputs
+@testable import Pages
 
 private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 

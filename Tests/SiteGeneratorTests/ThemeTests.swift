@@ -3,7 +3,7 @@ import Templates
 import Testing
 import Text
 
-@testable import SiteGenerator
+@testable import Pages
 
 /// The default theme against the view models of all layouts.
 @Suite struct ThemeTests {

@@ -1,6 +1,6 @@
+import LiveSite
 import Markdown
 import Showcase
-import SiteGenerator
 import Text
 import Vietnamese
 

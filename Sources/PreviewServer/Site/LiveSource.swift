@@ -1,5 +1,7 @@
+import LiveSite
+import Loader
 import Showcase
-package import SiteGenerator
+package import SiteBuilder
 import Text
 import Vietnamese
 
