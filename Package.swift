@@ -82,7 +82,8 @@ let package = Package(
     .executableTarget(
       name: "guong",
       dependencies: [
-        "SiteBuilder", "LiveSite", "Authoring", "PreviewServer", "Watch", "QRCode", "Pages", "Publish",
+        "SiteBuilder", "LiveSite", "Authoring", "PreviewServer", "Watch", "QRCode", "Pages",
+        "Publish",
         "Loader", "SearchFormat", "SearchReader", "Showcase", "Text", "Vietnamese",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),

@@ -164,7 +164,8 @@ extension SearchIndexing {
       var lead = TextLines()
       lead.add(event.summary)
       return record(
-        .records(.event), id: event.id, title: event.name, path: model.addresses.page(of: .event, event.id),
+        .records(.event), id: event.id, title: event.name,
+        path: model.addresses.page(of: .event, event.id),
         day: event.start.date, place: event.locality.map { ($0, event.start.date) },
         isSample: event.isSample, values: [[], values(event.campaigns, in: campaigns), []],
         names: names, lead: lead)
@@ -191,7 +192,8 @@ extension SearchIndexing {
       var text = TextLines()
       for criterion in set.criteria { text.add(criterion.text) }
       return record(
-        .records(.criterionSet), id: set.id, title: set.name, path: model.addresses.page(of: .criterionSet, set.id),
+        .records(.criterionSet), id: set.id, title: set.name,
+        path: model.addresses.page(of: .criterionSet, set.id),
         isSample: set.isSample, values: [[], values(set.campaigns, in: campaigns), []],
         lead: lead, text: text)
     }
@@ -203,7 +205,8 @@ extension SearchIndexing {
       lead.add(page.summary)
       for heading in page.document.headings { lead.add(heading.text) }
       return record(
-        .records(.page), id: page.id, title: page.title, path: model.addresses.page(of: .page, page.id),
+        .records(.page), id: page.id, title: page.title,
+        path: model.addresses.page(of: .page, page.id),
         isSample: page.isSample, lead: lead,
         more: page.document.sectionTexts.map { SearchRecord.Field(.text, $0) })
     }

@@ -8,7 +8,8 @@ extension StructuredData {
   /// A story that is shown as `NewsArticle`, with the full addresses of its pictures; of a withdrawn one
   /// nothing is told.
   package static func story(
-    _ index: Int, model: SiteModel, linked: LinkedBook, images: [String], to object: inout JSONObject
+    _ index: Int, model: SiteModel, linked: LinkedBook, images: [String],
+    to object: inout JSONObject
   ) {
     let story = model.stories[index]
     let origin = model.settings.origin

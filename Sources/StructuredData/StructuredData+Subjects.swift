@@ -7,7 +7,9 @@ package import Vietnamese
 
 extension StructuredData {
   /// A person, collective, household or residential area with the awards that count.
-  package static func recipient(_ recipient: Recipient, model: SiteModel, linked: LinkedBook) -> [UInt8] {
+  package static func recipient(_ recipient: Recipient, model: SiteModel, linked: LinkedBook)
+    -> [UInt8]
+  {
     let address = model.addresses.canonical(model.addresses.page(of: .recipient, recipient.id))
     var object = self.object(of: recipient)
     name(&object, recipient.name, address)
@@ -30,8 +32,11 @@ extension StructuredData {
   }
 
   /// A body of Party, State, Front or society.
-  package static func organisation(_ organisation: Organisation, model: SiteModel, linked: LinkedBook) -> [UInt8] {
-    let address = model.addresses.canonical(model.addresses.page(of: .organisation, organisation.id))
+  package static func organisation(
+    _ organisation: Organisation, model: SiteModel, linked: LinkedBook
+  ) -> [UInt8] {
+    let address = model.addresses.canonical(
+      model.addresses.page(of: .organisation, organisation.id))
     var object = JSONObject(type: organisation.isOutlet ? "NewsMediaOrganization" : "Organization")
     name(&object, organisation.name, address)
     let names = [organisation.shortName].compactMap { $0 } + organisation.alternatives
@@ -52,7 +57,9 @@ extension StructuredData {
   }
 
   /// A place as it was on a day, within all above it; nil when there is no such place on that day.
-  package static func place(_ id: String, on date: CivilDate?, model: SiteModel, linked: LinkedBook) -> [UInt8]? {
+  package static func place(_ id: String, on date: CivilDate?, model: SiteModel, linked: LinkedBook)
+    -> [UInt8]?
+  {
     guard let entry = model.places.entry(id, on: date), date.map(entry.spell.isValid) ?? true else {
       return nil
     }
