@@ -2,6 +2,7 @@ import Foundation
 import Testing
 import Text
 
+@testable import SiteBuilder
 @testable import Outputs
 @testable import Pages
 
