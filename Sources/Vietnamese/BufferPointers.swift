@@ -1,4 +1,4 @@
-package import Text
+import Text
 
 // One of the files that may use pointers: the search holds its bytes in buffers, which are read as views here.
 
