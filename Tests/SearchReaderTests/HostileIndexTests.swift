@@ -7,7 +7,7 @@ import Testing
 
 /// Indexes whose checksums are right and whose contents are not: whoever makes one can compute a checksum. Each
 /// gives an answer or an error, in bounded time and memory; none ends the program.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct HostileIndexTests {
   /// What a field is replaced with: numbers at the limits of the format and beyond, and numbers that are too long.
   private static let replacements: [[UInt8]] = [

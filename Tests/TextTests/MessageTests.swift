@@ -19,7 +19,7 @@ struct MessageTests {
 
   /// What is put together from messages that are found elsewhere, or is the same everywhere: a path, a time.
   private static let handedOn: Set<String> = [
-    "en vi", "text text", "$0 $0", "text.en + code text.vi + code",
+    "en vi", "text text", "field.summary field.label", "$0 $0", "text.en + code text.vi + code",
     #"en + "; end with Ctrl-C" vi + "; kết thúc bằng Ctrl-C""#,
   ]
 
