@@ -37,6 +37,7 @@ public struct BitWriter: Sendable {
 
   /// Appends a field of at most 32 bits.
   @inlinable
+  @inline(__always)
   public mutating func write(_ value: UInt32, bits: Int) {
     window |= UInt64(value) << filled
     filled += bits
@@ -54,6 +55,7 @@ public struct BitWriter: Sendable {
 
   /// Appends a gap by the Rice code: its high part in ones, then its lowest `parameter` bits.
   @inlinable
+  @inline(__always)
   public mutating func rice(_ value: UInt32, _ parameter: Int) {
     let high = value >> parameter
     guard high < UInt32(RiceCode.escape) else { return escaped(value) }

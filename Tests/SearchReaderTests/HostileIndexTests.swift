@@ -185,13 +185,7 @@ private struct HostileIndex {
   /// are made right.
   func ask(_ path: String, _ payload: [UInt8]) {
     allowDamage {
-      let reader = try IndexReader { name, _ in
-        if name == IndexLayout.manifestPath { return json(path, payload) }
-        guard name == IndexLayout.path(build: manifest.build, file: path) else {
-          return site.files[name]
-        }
-        return FileHeader.bytes(build: manifest.build, path: path, payload: payload[...]) + payload
-      }
+      let reader = try reader(path, payload)
       let engine =
         try path == "head" || path == "index.json"
         ? SearchEngine(reader) : SearchEngine(reader, header)
@@ -201,16 +195,23 @@ private struct HostileIndex {
     }
   }
 
-  /// The manifest, which admits to what a changed header says.
-  private func json(_ path: String, _ payload: [UInt8]) -> [UInt8]? {
-    if path == "index.json" { return payload }
-    guard path == "head" else { return site.files[IndexLayout.manifestPath] }
+  private func reader(_ path: String, _ payload: [UInt8]) throws -> IndexReader {
+    let source: IndexReader.FileSource = { name, _ in
+      if path == "index.json", name == IndexLayout.manifestPath { return payload }
+      guard name == IndexLayout.path(build: manifest.build, file: path) else {
+        return site.files[name]
+      }
+      return FileHeader.bytes(build: manifest.build, path: path, payload: payload[...]) + payload
+    }
+    if path == "index.json" { return try IndexReader(source: source) }
+    guard path == "head" else { return IndexReader(manifest, source: source) }
+    // The manifest admits to what the changed header says.
     var reader = ByteReader(IndexFile(path: path, payload: payload))
     let documents = try? reader.varint()
     let stories = try? reader.varint()
-    return IndexManifest(
-      build: manifest.build, documents: documents ?? 0, stories: stories ?? 0, lang: "vi",
-      basePath: "", headerSize: payload.count + FileHeader.size
-    ).json
+    return IndexReader(
+      IndexManifest(
+        build: manifest.build, documents: documents ?? 0, stories: stories ?? 0, lang: "vi",
+        basePath: "", headerSize: payload.count + FileHeader.size), source: source)
   }
 }

@@ -14,7 +14,13 @@ package struct IndexReader: Sendable {
   /// - Throws: `SearchIndexError` when the index is missing, damaged or of another format.
   package init(source: @escaping FileSource) throws {
     let path = IndexLayout.manifestPath
-    manifest = try IndexManifest(try Self.bytes(path, IndexLimits.fileSize, source))
+    self.init(
+      try IndexManifest(try Self.bytes(path, IndexLimits.fileSize, source)), source: source)
+  }
+
+  /// Opens an index whose manifest was read already.
+  init(_ manifest: IndexManifest, source: @escaping FileSource) {
+    self.manifest = manifest
     self.source = source
   }
 

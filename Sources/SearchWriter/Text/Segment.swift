@@ -148,10 +148,17 @@ extension SearchRecord {
   var textLength: Int {
     fields.reduce(0) { sum, field in
       guard field.weight == .text else { return sum }
-      var blanks = 0
-      for byte in field.text { blanks &+= byte == 0x20 || byte == 0x0A ? 1 : 0 }
-      return sum + 1 + blanks
+      return sum + 1 + Self.blanks(in: field.text.span)
     }
+  }
+
+  /// Counts blanks and line ends. A span and a sum that cannot trap let the compiler count many bytes at once.
+  private static func blanks(in text: Span<UInt8>) -> Int {
+    var blanks = 0
+    for index in 0..<text.count {
+      blanks &+= text[index] == 0x20 || text[index] == 0x0A ? 1 : 0
+    }
+    return blanks
   }
 
   /// The number of bytes of all fields.
