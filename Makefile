@@ -7,7 +7,7 @@ RELEASE := -c release --static-swift-stdlib $(ALLOCATOR)
 GUONG := .build/release/guong
 SWIFT_ROOMS := Package.swift Sources Tests
 
-.PHONY: site serve test fuzz build setup lint format bless bench bench-preview bench-search bench-quality clean
+.PHONY: site serve quick test prove fuzz build setup lint format bless bench bench-preview bench-search bench-quality clean
 
 ## Builds the site of content/ into Public/ and says how to look at it.
 site: build
@@ -25,10 +25,19 @@ build: setup
 setup:
 	@Scripts/setup site
 
-## Runs every test; the last line gives the sum.
+## Runs the unit tests and compares the golden sites: what to run after every change.
+quick: setup
+	@Scripts/test quick
+
+## Runs every test but the proofs; the last line gives the sum.
 test:
 	@Scripts/setup test
-	@Scripts/test
+	@Scripts/test all
+
+## Runs what takes long: the preview under load, builds killed in the middle.
+prove:
+	@Scripts/setup test
+	@Scripts/test proofs
 
 ## Fuzzes the readers of outside data, a minute each: FUZZ='markdown yaml', SECONDS_A_TARGET=600.
 fuzz: setup
@@ -43,7 +52,7 @@ format:
 
 ## Writes golden files and docs/formats.md anew; look at the difference before you commit it.
 bless: setup
-	@GUONG_BLESS=1 swift test
+	@GUONG_BLESS=1 swift test --filter 'Golden|FormatsDocument'
 
 ## Measures Guong beside Hugo and the floor; see docs/performance.md.
 bench: build

@@ -19,6 +19,20 @@ static int is_on_another_device(int folder, const char *name) {
 }
 
 #if defined(__linux__)
+int guong_write_all(int file, const void *bytes, size_t count) {
+  const char *next = bytes;
+  while (count > 0) {
+    ssize_t done = write(file, next, count);
+    if (done > 0) {
+      next += done;
+      count -= (size_t)done;
+    } else if (done == 0 || errno != EINTR) {
+      return done == 0 ? EIO : errno;
+    }
+  }
+  return 0;
+}
+
 int guong_exchange_at(int folder, const char *from, const char *to) {
   return renameat2(folder, from, folder, to, RENAME_EXCHANGE);
 }

@@ -19,7 +19,7 @@ extension Renderer {
       return
     }
     let place = placeOfLink(url, node)
-    writeSiteLink(LinkTarget(url), url: url, title: title, at: place)
+    writeSiteLink(LinkTarget(url, kinds: options.linkTargets), url: url, title: title, at: place)
   }
 
   private mutating func placeOfLink(_ url: Bytes, _ node: Node) -> Int {

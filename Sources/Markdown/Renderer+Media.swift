@@ -26,7 +26,8 @@ extension Renderer {
 
   private mutating func writeSiteImage(_ node: Node, url: Bytes, title: Bytes) {
     let place = find(url, node: node, after: "(< \t\n")
-    guard case .reference(let reference) = LinkTarget(url), reference.isPath else {
+    let target = LinkTarget(url, kinds: options.linkTargets)
+    guard case .reference(let reference) = target, reference.isPath else {
       if mayReport(at: place, .error) {
         problems.append(.imageSource(in: file, at: place, url: shown(url)))
       }

@@ -4,7 +4,7 @@ package import Text
 ///
 /// Which tone-placing style was used, `i` or `y` at the end of a syllable, composed or decomposed marks in
 /// whatever order, and capitals make no difference to either key. docs/search-format.md gives the rules for
-/// other clients; `themes/sen/assets/search-words.js` is the same in JavaScript.
+/// other clients; `themes/sen/assets/search-query.js` is the same in JavaScript.
 package struct SearchWord: Hashable, Sendable {
   /// Letters without marks, `đ` as `d`: what readers type who have no marks. ASCII for Latin letters.
   package let folded: [UInt8]

@@ -3,6 +3,15 @@ import Markdown
 import Testing
 import Text
 
+extension MarkdownOptions {
+  /// The site's own rules, with links to some kinds of record.
+  static let site = MarkdownOptions.site(
+    linkTargets: [
+      "story", "campaign", "recipient", "document", "locality", "organisation", "event", "column",
+      "criterion-set", "award-form", "page",
+    ])
+}
+
 /// What a text becomes, as tests look at it.
 struct Parsed {
   let document: Document
@@ -45,13 +54,14 @@ struct Example: Codable, Sendable, CustomTestStringConvertible {
 
   var testDescription: String { "\(section) \(example)" }
 
-  /// The examples of a suite in the folder that `GUONG_SPECS` names; none when it is not there.
+  /// The examples of a suite that `Scripts/setup test` fetched, or in the folder that `GUONG_SPECS` names; none when
+  /// it is not there.
   static func suite(_ name: String) -> [Example] {
     let root = URL(filePath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
     let folder =
       ProcessInfo.processInfo.environment["GUONG_SPECS"]
-      ?? root.appending(path: "../shared/spec").path
+      ?? root.appending(path: ".build/specs").path
     let url = URL(filePath: folder).appending(path: name)
     guard FileManager.default.fileExists(atPath: url.path) else { return [] }
     do {

@@ -1,5 +1,6 @@
 """A running preview, and the sockets to talk to it byte by byte."""
 
+import contextlib
 import json
 import os
 import pathlib
@@ -10,16 +11,16 @@ import subprocess
 import threading
 import time
 
-from support import GUONG, NOW, PLAIN
+from support import GUONG, NOW, ORDINARY, PLAIN
 
 DEADLINE = 30
 
 
 class Preview:
-    """`guong serve` of a project, on a port of its own."""
+    """`guong serve` of a project, on a port of its own, run by a user without capabilities."""
 
     def __init__(self, root, *flags, before=(), preexec=None, wait=True, now=NOW):
-        command = [*before, GUONG, "serve", "--root", str(root), "--lang", "en"]
+        command = [*before, *ORDINARY, GUONG, "serve", "--root", str(root), "--lang", "en"]
         if now:
             command += ["--now", now]
         if "--port" not in flags:
@@ -120,6 +121,16 @@ class Preview:
                 return state
             time.sleep(0.02)
         raise AssertionError(f"the state did not come; it is {state}")
+
+    def until_status(self, path, status, timeout=15):
+        """Waits until a path is answered with a status; meanwhile connections may be refused."""
+        end = time.monotonic() + timeout
+        while time.monotonic() < end:
+            with contextlib.suppress(OSError):
+                if (found := self.status(path)) == status:
+                    return
+            time.sleep(0.05)
+        raise AssertionError(f"{path} was not answered with {status} but {found}")
 
     # Looking from outside
 

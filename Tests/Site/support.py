@@ -1,5 +1,6 @@
 """What all subjects need: places, the program, and the real site built once for each way to build it."""
 
+import fcntl
 import functools
 import hashlib
 import os
@@ -20,14 +21,33 @@ PLAIN = {"LANG": "C.UTF-8", "PATH": os.environ.get("PATH", "/usr/bin:/bin"), "HO
 _memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 TEMP = pathlib.Path(tempfile.mkdtemp(prefix="guong-site-", dir=_memory)).resolve()
 
+# Put in front of a command: root becomes a user without capabilities, as almost everybody is who runs the program.
+NOBODY = 65534
+ORDINARY = (("setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups", "--inh-caps=-all", "--bounding-set=-all")
+            if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("setpriv") else ())
+if ORDINARY:
+    TEMP.chmod(0o755)
+# Where the sites lie that all processes of one run share.
+SHARED = pathlib.Path(os.environ.setdefault("GUONG_SHARED_SITES", str(TEMP)))
+
 
 def clean():
     shutil.rmtree(TEMP, ignore_errors=True)
 
 
 def folder(name):
-    """A new folder below the temporary one."""
-    return pathlib.Path(tempfile.mkdtemp(prefix=f"{name}-", dir=TEMP))
+    """A new folder below the temporary one, which every user may read."""
+    path = pathlib.Path(tempfile.mkdtemp(prefix=f"{name}-", dir=TEMP))
+    if ORDINARY:
+        path.chmod(0o755)
+    return path
+
+
+def give_to_ordinary_user(root):
+    """Makes the user of `ORDINARY` the owner of a folder and of all that is in it."""
+    if ORDINARY:
+        for path in (root, *root.rglob("*")):
+            os.chown(path, NOBODY, NOBODY, follow_symlinks=False)
 
 
 def guong(*arguments, cwd=None, env=None, timeout=120, before=()):
@@ -49,16 +69,20 @@ def tree(root):
 
 
 class Site:
-    """One build of the project's content."""
+    """One build of the project's content; whichever process needs it first makes it for all."""
 
     def __init__(self, name, base="https://guong.example.vn", *flags):
         self.base = base
-        self.path = TEMP / f"real-{name}" / "Public"
-        self.path.parent.mkdir()
-        done = guong("build", "--root", ROOT, "--output", self.path, "--now", NOW, *flags)
-        if done.returncode != 0:
-            raise AssertionError(f"the build of the real content ended with {done.returncode}:\n{done.stderr[:4000]}")
-        self.messages = done.stderr
+        self.path = SHARED / f"real-{name}" / "Public"
+        built = self.path.parent / "built"
+        self.path.parent.mkdir(exist_ok=True)
+        with (self.path.parent / "lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not built.exists():
+                done = guong("build", "--root", ROOT, "--output", self.path, "--now", NOW, *flags)
+                if done.returncode != 0:
+                    raise AssertionError(f"the build of the real content ended with {done.returncode}:\n{done.stderr[:4000]}")
+                built.touch()
 
     @functools.cached_property
     def files(self):
@@ -108,6 +132,8 @@ def without_samples():
 class Case(unittest.TestCase):
     maxDiff = None
     longMessage = False
+    # A proof is a subject that takes long by its nature; `make prove` runs it, `make test` does not.
+    is_proof = False
 
     def none(self, problems, limit=12):
         """Fails with a list of what is wrong."""

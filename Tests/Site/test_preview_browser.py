@@ -3,39 +3,29 @@
 import contextlib
 import http.server
 import re
-import shutil
 import threading
 import time
 import unittest
 
+import browser
 import mini
 from preview import Preview
 from support import Case
 
 try:
-    from playwright.sync_api import Error, expect, sync_playwright
+    from playwright.sync_api import Error, expect
 except ImportError:
-    sync_playwright = None
+    pass  # the class is skipped
 
 LONG = "\n\n".join(f"Đoạn {number}: " + "người dân cùng làm, cùng hưởng. " * 20 for number in range(60))
-
-
-def chromium():
-    for name in ("chromium", "chromium-browser", "google-chrome"):
-        if (path := shutil.which(name)):
-            return path
-    return None
 
 
 class Browser(Case):
     @classmethod
     def setUpClass(cls):
-        if sync_playwright is None or not chromium():
+        if not browser.is_there():
             raise unittest.SkipTest("needs Playwright and Chromium")
-        playwright = sync_playwright().start()
-        cls.addClassCleanup(playwright.stop)
-        cls.browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        cls.addClassCleanup(cls.browser.close)
+        cls.browser = browser.browser()[1]
 
     def setUp(self):
         self.root = mini.project("browser")

@@ -9,7 +9,7 @@ import unittest
 
 import mini
 from preview import Events, Preview
-from support import NOW, PLAIN, GUONG, Case, folder, guong, tree
+from support import NOW, ORDINARY, PLAIN, GUONG, Case, folder, guong, tree
 
 BLOCK = re.compile(rb"<!--guong-preview-->.*?<!--/guong-preview-->", re.S)
 
@@ -197,7 +197,7 @@ class CheckWatch(Case):
         story = root / "content/stories/hong.md"
         log = root.parent / "log"
         with log.open("w") as out:
-            process = subprocess.Popen([GUONG, "check", "--watch", "--root", str(root), "--now", NOW, "--lang", "en"],
+            process = subprocess.Popen([*ORDINARY, GUONG, "check", "--watch", "--root", str(root), "--now", NOW, "--lang", "en"],
                                        env=PLAIN, stdout=out, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL)
         try:
             self.until(log, "checked: 0 errors")
@@ -207,6 +207,13 @@ class CheckWatch(Case):
             story.unlink()
             self.until(log, "checked: 0 errors", 2)
             self.assertRegex(log.read_text(), r"(?m)^content/stories/hong\.md:12:1: gone: .*tiltle")
+            # What stays is told once.
+            story.write_text(mini.story("hong", more="tiltle: Sai\nkhoa: Lạ\n"), "utf-8")
+            self.until(log, "checked: 2 errors")
+            story.write_text(mini.story("hong", more="tiltle: Sai\n"), "utf-8")
+            self.until(log, "checked: 1 errors", 2)
+            self.assertEqual(len(re.findall(r"hong\.md:12:1: error: .*tiltle", log.read_text())), 2)
+            self.assertEqual(len(re.findall(r"hong\.md:13:1: gone: .*khoa", log.read_text())), 1)
         finally:
             process.send_signal(2)
             self.assertEqual(process.wait(20), 130)

@@ -1,41 +1,29 @@
 import Foundation
 import Testing
 
-@testable import SiteGenerator
+@testable import SiteBuilder
 
-// Whole sites as they must come out. `Golden/basic` has every file of the fixture's site; each other folder
-// has the files in which a behaviour differs from it, and `<name>.without` the paths that it leaves out.
-// GUONG_BLESS=1 writes them anew; look at the difference before committing it.
+// Whole sites as they must come out, in the form of `GoldenForm`. `Golden/basic` has every file of the fixture's site;
+// each other folder has the files in which a behaviour differs from it, and `<name>.without` the paths that it leaves
+// out. `make bless` writes them anew; look at the difference before committing it.
 
-@Suite struct GoldenTests {
-  static let folder = SiteFixture.folder.appending(path: "Golden")
-
-  private static var blesses: Bool { ProcessInfo.processInfo.environment["GUONG_BLESS"] == "1" }
-
+// Serialized, for one test reads what another one blesses.
+@Suite(.serialized) struct GoldenTests {
   @Test func buildsTheBasicSite() async throws {
-    let site = try await SiteFixture().build()
-    #expect(site.problems == [])
-    if Self.blesses { try Self.write(site.files, "basic", without: []) }
-    expectSame(site.files, try SiteFixture.read(Self.folder.appending(path: "basic")))
+    let fixture = try SiteFixture()
+    let site = try await fixture.build()
+    try #require(site.problems == [])
+    let form = GoldenForm.of(site, of: fixture)
+    if GoldenForm.blesses { try GoldenForm.write(form, "basic") }
+    GoldenForm.expectSame(form, try GoldenForm.read("basic"))
   }
 
-  @Test func publishesBelowAPath() async throws {
-    try await check("base-path", SiteFixture()) {
-      $0.baseURL = "https://toasoan.example/guong-sang/"
-    }
-  }
+  static let paging = "pageSize: 2\nfeedLimit: 2\nfeedContent: summary\n"
 
   @Test func partsLongLists() async throws {
     var fixture = try SiteFixture()
-    fixture["content/site.yml"] += "pageSize: 2\nfeedLimit: 2\nfeedContent: summary\n"
+    fixture["content/site.yml"] += Self.paging
     try await check("pagination", fixture)
-  }
-
-  @Test func renamesTheRoutes() async throws {
-    var fixture = try SiteFixture()
-    fixture["content/site.yml"] +=
-      "pageSize: 3\nroutes:\n  story: stories\n  page: p\n  data: du-lieu\n"
-    try await check("routes", fixture)
   }
 
   @Test func leavesRedirectsAtFormerAddresses() async throws {
@@ -74,6 +62,36 @@ import Testing
     try await check("child-theme", fixture) { $0.theme = "con" }
   }
 
+  // MARK: Derived: what differs is no more than the addresses
+
+  @Test func publishesBelowAPath() async throws {
+    let fixture = try SiteFixture()
+    let site = try await fixture.build { $0.baseURL = "https://toasoan.example/guong-sang/" }
+    #expect(site.problems == [])
+    let basic = try GoldenForm.read("basic")
+    let tops = Set(basic.keys.map { $0.prefix { $0 != "/" } })
+    let addresses = GoldenAddresses(base: "https://toasoan.example/guong-sang") { path in
+      let isOfSite = path == "/" || tops.contains(path.dropFirst().prefix { $0 != "/" })
+      return isOfSite ? "/guong-sang" + path : path
+    }
+    var wanted = addresses.changed(basic)
+    wanted["search/index.json"]?.replace(#""base": """#, with: #""base": "/guong-sang""#)
+    GoldenForm.expectSame(GoldenForm.of(site, of: fixture), wanted)
+  }
+
+  @Test func renamesTheRoutes() async throws {
+    var fixture = try SiteFixture()
+    fixture.replace("url: /bai-viet/", with: "url: /stories/", in: "content/site.yml")
+    fixture["content/site.yml"] +=
+      Self.paging + "routes:\n  story: stories\n  page: p\n  data: du-lieu\n"
+    let site = try await fixture.build()
+    #expect(site.problems == [])
+    let addresses = GoldenAddresses(
+      names: ["bai-viet": "stories", "trang": "p", "data": "du-lieu"])
+    let wanted = addresses.changed(try GoldenForm.whole("pagination"))
+    GoldenForm.expectSame(GoldenForm.of(site, of: fixture), wanted)
+  }
+
   // MARK: Comparing
 
   private func check(
@@ -82,36 +100,15 @@ import Testing
     at location: SourceLocation = #_sourceLocation
   ) async throws {
     let site = try await fixture.build(now: now, change)
-    #expect(site.problems == [], sourceLocation: location)
-    if Self.blesses {
-      let basic = try await SiteFixture().build().files
-      let changed = site.files.filter { basic[$0.key] != $0.value }
-      try Self.write(changed, name, without: basic.keys.filter { site.files[$0] == nil })
-      return
+    try #require(site.problems == [], sourceLocation: location)
+    let form = GoldenForm.of(site, of: fixture, at: location)
+    if GoldenForm.blesses {
+      let basic = try GoldenForm.read("basic")
+      try GoldenForm.write(form.filter { basic[$0.key] != $0.value }, name)
+      let without = basic.keys.filter { form[$0] == nil }.sorted().map { $0 + "\n" }.joined()
+      let list = GoldenForm.folder.appending(path: "\(name).without")
+      try Data(without.utf8).write(to: list)
     }
-    let own = try SiteFixture.read(Self.folder.appending(path: name))
-    #expect(!own.isEmpty, "Golden/\(name) is not there", sourceLocation: location)
-    let list = try String(
-      contentsOf: Self.folder.appending(path: "\(name).without"), encoding: .utf8)
-    let without = Set(list.split(separator: "\n").map { String($0) })
-    let basic = try SiteFixture.read(Self.folder.appending(path: "basic"))
-    let expected = basic.filter { !without.contains($0.key) }.merging(own) { _, own in own }
-    expectSame(site.files, expected, at: location)
-  }
-
-  private static func write(_ files: [String: [UInt8]], _ name: String, without: [String]) throws {
-    let target = folder.appending(path: name)
-    if FileManager.default.fileExists(atPath: target.path) {
-      try FileManager.default.removeItem(at: target)
-    }
-    for (path, bytes) in files {
-      let file = target.appending(path: path)
-      try FileManager.default.createDirectory(
-        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(bytes).write(to: file)
-    }
-    guard name != "basic" else { return }
-    let list = without.sorted().map { $0 + "\n" }.joined()
-    try Data(list.utf8).write(to: folder.appending(path: "\(name).without"))
+    GoldenForm.expectSame(form, try GoldenForm.whole(name), at: location)
   }
 }

@@ -37,8 +37,7 @@ struct SpecificationExample: Decodable, Sendable, CustomTestStringConvertible {
   static let folder: String = {
     if let specs = ProcessInfo.processInfo.environment["GUONG_SPECS"] { return specs + "/mustache" }
     return URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-      .appendingPathComponent("shared/spec/mustache").path
+      .deletingLastPathComponent().appendingPathComponent(".build/specs/mustache").path
   }()
 
   static let isAtHand = FileManager.default.fileExists(atPath: folder)
@@ -100,6 +99,29 @@ struct SpecificationTests {
 
   @Test func readsAllSuites() {
     let counts = (Self.passed + ["~lambdas"]).map { SpecificationExample.suite($0).count }
-    #expect(counts == [12, 14, 42, 22, 12, 34, 21, 27, 10])
+    // Editions of the suite on interpolation differ by three examples, which `NewestExamples` has as well.
+    #expect([39, 42].contains(counts[2]))
+    #expect(counts[..<2] == [12, 14])
+    #expect(counts[3...] == [22, 12, 34, 21, 27, 10])
+  }
+}
+
+/// What the newest edition of the specification asks for and the one that tests usually read does not.
+@Suite struct NewestExamples {
+  @Test func keepsTheBracesOfAValue() {
+    #expect(render("{{a}}: {{b}}", ["a": .text("{{b}}"), "b": .text("B")]) == "{{b}}: B")
+  }
+
+  @Test func takesADottedNameForAPathOnly() {
+    #expect(render("{{a.b}}", ["a.b": .text("key")]) == "")
+    let both: [String: DynamicValue] = ["a.b": .text("key"), "a": .record(["b": .text("path")])]
+    #expect(render("{{a.b}}", both) == "path")
+  }
+
+  private func render(_ template: String, _ data: [String: DynamicValue]) -> String {
+    let library = TemplateLibrary(["page": SourceFile(path: "page", text: template)])
+    let (bytes, problems) = library.render("page", with: .record(data))
+    #expect(problems == [])
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

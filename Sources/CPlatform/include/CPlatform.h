@@ -4,6 +4,11 @@
 
 #include "CArena.h"
 
+#include <stddef.h>
+
+/// Writes every byte to an open file. 0, or the errno of what went wrong.
+int guong_write_all(int file, const void *bytes, size_t count);
+
 /// Swaps two names below an open folder at once (Linux `renameat2` with `RENAME_EXCHANGE`, macOS
 /// `renameatx_np`). 0, or -1 with errno.
 int guong_exchange_at(int folder, const char *from, const char *to);
