@@ -1,6 +1,9 @@
 import Synchronization
 import Text
 
+// One of the files that may use pointers: a chain that all cores read without a lock. An address is set once, by
+// compare-and-exchange, and stays until the record goes.
+
 /// A record with what the sections of templates wrote of it, by the key of the section.
 ///
 /// The bytes depend on nothing but the record and the section, so it does not matter which page, and which

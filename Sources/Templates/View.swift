@@ -1,3 +1,7 @@
+// One of the files that may use pointers: a model of forty fields is read where it lies, and values are written straight
+// into their array. The pointers do not outlive `values(of:)`; a view that lists more fields than its schema ends the
+// program, in release builds too.
+
 /// Binds a model to templates: one list of fields gives the schema and the values.
 public final class View<Model>: Sendable {
   public let schema: Schema
