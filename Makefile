@@ -7,7 +7,7 @@ RELEASE := -c release --static-swift-stdlib $(ALLOCATOR)
 GUONG := .build/release/guong
 SWIFT_ROOMS := Package.swift Sources Tests
 
-.PHONY: site serve quick test prove build setup lint format bless bench bench-preview bench-search bench-quality clean
+.PHONY: site serve quick test prove fuzz build setup lint format bless bench bench-preview bench-search bench-quality clean
 
 ## Builds the site of content/ into Public/ and says how to look at it.
 site: build
@@ -38,6 +38,10 @@ test:
 prove:
 	@Scripts/setup test
 	@Scripts/test proofs
+
+## Fuzzes the readers of outside data, a minute each: FUZZ='markdown yaml', SECONDS_A_TARGET=600.
+fuzz: setup
+	@Scripts/fuzz $(FUZZ)
 
 lint:
 	@swift format lint --strict --recursive $(SWIFT_ROOMS)

@@ -26,17 +26,54 @@ let package = Package(
     .target(
       name: "Markdown", dependencies: ["Text", "Vietnamese", "CCMark", "CPlatform", "CBytes"]),
     .target(name: "Templates", dependencies: ["Text"]),
-    .target(name: "Search", dependencies: ["Text", "Vietnamese"]),
+    .target(name: "SearchFormat", dependencies: ["Vietnamese"]),
+    .target(name: "SearchWriter", dependencies: ["SearchFormat", "Text", "Vietnamese"]),
+    .target(name: "SearchReader", dependencies: ["SearchFormat", "Vietnamese"]),
     .target(name: "Showcase", dependencies: ["Text", "Vietnamese", "YAML", "Markdown"]),
+    .target(name: "Publish", dependencies: ["Text", "CPlatform"]),
     .target(
-      name: "SiteGenerator",
+      name: "Loader", dependencies: ["Showcase", "Templates", "YAML", "Vietnamese", "Text"]),
+    .target(name: "SiteModel", dependencies: ["Showcase", "Markdown", "Vietnamese", "Text"]),
+    .target(
+      name: "StructuredData",
+      dependencies: ["SiteModel", "Showcase", "Markdown", "Vietnamese", "Text"]),
+    .target(
+      name: "Pages",
       dependencies: [
-        "Text", "Vietnamese", "YAML", "Markdown", "Templates", "Search", "Showcase", "CPlatform",
+        "SiteModel", "StructuredData", "Templates", "Showcase", "Markdown", "YAML", "Vietnamese",
+        "Text",
       ]),
+    .target(name: "Watch", dependencies: ["CPlatform"]),
+    .target(name: "QRCode"),
+    .target(
+      name: "Outputs", dependencies: ["SiteModel", "Showcase", "Markdown", "Vietnamese", "Text"]),
+    .target(
+      name: "SearchRecords",
+      dependencies: [
+        "SiteModel", "SearchFormat", "SearchWriter", "Showcase", "Markdown", "Vietnamese", "Text",
+      ]),
+    .target(
+      name: "SiteBuilder",
+      dependencies: [
+        "Publish", "Loader", "SiteModel", "Pages", "Outputs", "SearchRecords", "SearchFormat",
+        "SearchWriter",
+        "Templates", "Showcase", "Markdown", "Vietnamese", "Text", "CPlatform",
+      ]),
+    .target(
+      name: "LiveSite",
+      dependencies: [
+        "SiteBuilder", "Publish", "Loader", "SiteModel", "Pages", "Outputs", "SearchFormat",
+        "SearchWriter", "Templates",
+        "Showcase", "Markdown", "Vietnamese", "Text",
+      ]),
+    .target(
+      name: "Authoring",
+      dependencies: ["Loader", "Showcase", "Vietnamese", "Text", "CPlatform"]),
     .target(
       name: "PreviewServer",
       dependencies: [
-        "SiteGenerator", "Showcase", "Markdown", "Vietnamese", "Text", "CPlatform",
+        "LiveSite", "SiteBuilder", "Loader", "Watch", "Showcase", "Markdown", "Vietnamese", "Text",
+        "CPlatform",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -45,12 +82,20 @@ let package = Package(
     .executableTarget(
       name: "guong",
       dependencies: [
-        "SiteGenerator", "PreviewServer", "Search", "Showcase", "Text", "Vietnamese",
+        "SiteBuilder", "LiveSite", "Authoring", "PreviewServer", "Watch", "QRCode", "Pages",
+        "Publish",
+        "Loader", "SearchFormat", "SearchReader", "Showcase", "Text", "Vietnamese",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    // Renders docs/formats.md from the schemas, for the test that keeps the page and for 'make bless'.
+    .target(name: "FormatsDocument", dependencies: ["Showcase"]),
+
     // What the tests of several rooms share.
     .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(
+      name: "SearchTestSupport", dependencies: ["SearchFormat", "SearchWriter", "SearchReader"],
+      path: "Tests/SearchTestSupport"),
     .testTarget(name: "TextTests", dependencies: ["Text", "TestSupport"]),
     .testTarget(name: "VietnameseTests", dependencies: ["Vietnamese", "Text", "TestSupport"]),
     .testTarget(
@@ -59,14 +104,28 @@ let package = Package(
     .testTarget(
       name: "MarkdownTests", dependencies: ["Markdown", "Text", "CPlatform", "TestSupport"]),
     .testTarget(name: "TemplatesTests", dependencies: ["Templates", "Text"]),
-    .testTarget(name: "SearchTests", dependencies: ["Search", "Text", "Vietnamese"]),
+    .testTarget(
+      name: "SearchFormatTests", dependencies: ["SearchFormat", "SearchTestSupport", "Vietnamese"]),
+    .testTarget(
+      name: "SearchWriterTests",
+      dependencies: ["SearchWriter", "SearchFormat", "SearchTestSupport", "Text"]),
+    .testTarget(
+      name: "SearchReaderTests",
+      dependencies: [
+        "SearchReader", "SearchWriter", "SearchFormat", "SearchTestSupport", "Vietnamese",
+      ]),
     .testTarget(name: "ShowcaseTests", dependencies: ["Showcase", "Text", "Vietnamese", "YAML"]),
     .testTarget(
       name: "SiteGeneratorTests",
       dependencies: [
-        "SiteGenerator", "Showcase", "Text", "Vietnamese", "Templates", "YAML", "TestSupport",
+        "SiteBuilder", "LiveSite", "Authoring", "SearchRecords", "Outputs", "Pages",
+        "StructuredData", "SiteModel", "Loader", "Publish", "FormatsDocument", "SearchFormat",
+        "SearchReader", "SearchWriter", "SearchTestSupport",
+        "Showcase", "Markdown", "Text", "Vietnamese", "Templates", "YAML", "TestSupport",
       ],
       exclude: ["Fixtures", "Golden"]),
+    .testTarget(name: "WatchTests", dependencies: ["Watch"]),
+    .testTarget(name: "QRCodeTests", dependencies: ["QRCode"]),
     .testTarget(
       name: "PreviewServerTests",
       dependencies: [
@@ -79,9 +138,22 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
+// The fuzz targets are linked with libFuzzer, so only Scripts/fuzz asks for them.
+if Context.environment["GUONG_FUZZ"] != nil {
+  package.targets += [
+    .target(name: "CFuzzer", path: "Tests/Fuzz/CFuzzer"),
+    .executableTarget(
+      name: "fuzz",
+      dependencies: [
+        "Text", "Vietnamese", "YAML", "Markdown", "Templates", "TestSupport", "CFuzzer",
+      ],
+      path: "Tests/Fuzz", exclude: ["CFuzzer"]),
+  ]
+}
+
 // One house style for every Swift target: language mode 6 and the features that will be its successor's.
 for target in package.targets
-where target.type != .system && !["CPlatform", "CBytes"].contains(target.name) {
+where target.type != .system && !["CPlatform", "CBytes", "CFuzzer"].contains(target.name) {
   target.swiftSettings =
     (target.swiftSettings ?? []) + [
       .enableUpcomingFeature("ExistentialAny"),

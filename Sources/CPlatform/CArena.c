@@ -78,7 +78,7 @@ void *guong_arena_realloc(void *pointer, size_t size) {
   struct size_header *header = (struct size_header *)pointer - 1;
   if (size <= header->size) return pointer;
   if (pointer == last) {
-    // What was allocated last grows where it is, if its block has room.
+    // What was allocated last grows in place if its block has enough memory left.
     size_t from = (size_t)((char *)header - start_of(blocks));
     size_t whole = sizeof *header + ((size + alignment - 1) & ~(size_t)(alignment - 1));
     if (size < SIZE_MAX / 2 && blocks->capacity - from >= whole) {

@@ -19,6 +19,20 @@ static int is_on_another_device(int folder, const char *name) {
 }
 
 #if defined(__linux__)
+int guong_write_all(int file, const void *bytes, size_t count) {
+  const char *next = bytes;
+  while (count > 0) {
+    ssize_t done = write(file, next, count);
+    if (done > 0) {
+      next += done;
+      count -= (size_t)done;
+    } else if (done == 0 || errno != EINTR) {
+      return done == 0 ? EIO : errno;
+    }
+  }
+  return 0;
+}
+
 int guong_exchange_at(int folder, const char *from, const char *to) {
   return renameat2(folder, from, folder, to, RENAME_EXCHANGE);
 }
@@ -56,30 +70,6 @@ int guong_sync_file_system(int descriptor) {
 int guong_is_mount_point(int folder, const char *name) {
   return is_on_another_device(folder, name);
 }
-#endif
-
-#if defined(__GLIBC__)
-#include <malloc.h>
-#include <stdlib.h>
-
-// A thread's heap is taken in one piece: glibc else asks the kernel for its next page over and over, and
-// all threads wait for each other there. 32 MiB is the highest threshold it accepts. The heap of the thread that
-// calls is there already: it grows by two blocks at once, which are not touched.
-void guong_keep_freed_memory(void) {
-  const size_t block = 30 * 1024 * 1024;
-  mallopt(M_MMAP_THRESHOLD, 32 * 1024 * 1024);
-  mallopt(M_TRIM_THRESHOLD, 1024 * 1024 * 1024);
-  mallopt(M_TOP_PAD, 64 * 1024 * 1024);
-  void *first = malloc(block), *second = malloc(block);
-  free(second);
-  free(first);
-}
-
-void guong_return_freed_memory(void) { malloc_trim(0); }
-#else
-void guong_keep_freed_memory(void) {}
-
-void guong_return_freed_memory(void) {}
 #endif
 
 int guong_open_beneath_by_steps(int folder, const char *path) {

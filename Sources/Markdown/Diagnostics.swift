@@ -1,6 +1,6 @@
 import Text
 
-// What this room tells an author. The codes are stable.
+// What this module reports to an author. The codes are stable.
 extension Diagnostic {
   static func bodyTooLarge(in file: SourceFile, at offset: Int, size: Int) -> Diagnostic {
     Diagnostic(

@@ -1,4 +1,4 @@
-// What one Markdown text becomes: its HTML and everything that other rooms ask of it.
+// What one Markdown text becomes: its HTML and everything that other modules ask of it.
 
 package import Text
 import Vietnamese
@@ -51,11 +51,11 @@ struct SectionTexts {
   let sections: [SectionRange]
   /// Where the first paragraph stands.
   let lead: Range<Int>
-  /// Whether character references such as `&#x301;` can have brought marks that the door did not see.
+  /// Whether character references such as `&#x301;` can have brought marks that the decoder did not see.
   let mayNeedNFC: Bool
 
   func text(_ range: Range<Int>) -> String {
-    bytes.withUnsafeBufferPointer { $0.part(range).text(mayNeedNFC: mayNeedNFC) }
+    bytes.withView { $0.part(range).text(mayNeedNFC: mayNeedNFC) }
   }
 }
 
@@ -97,7 +97,7 @@ package struct MediaReference: Hashable, Sendable {
   }
 }
 
-/// A parsed Markdown text; one reference to it is shared by all who ask.
+/// A parsed Markdown text; shared by reference.
 package final class Document: Sendable {
   /// The HTML, with an empty attribute value at each hole.
   package let html: [UInt8]

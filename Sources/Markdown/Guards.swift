@@ -1,4 +1,4 @@
-// libcmark 0.30.2 is quadratic on deep nesting and on long runs of brackets (CVE-2023-22486 and its kin).
+// libcmark 0.30.2 is quadratic on deep nesting and on long runs of brackets (CVE-2023-22486 and related reports).
 // These limits keep its worst case under a second; a text beyond them is refused before it is parsed.
 
 import Text

@@ -3,21 +3,15 @@
 import Text
 import Vietnamese
 
-typealias Bytes = UnsafeBufferPointer<UInt8>
+typealias Bytes = ByteView
 
 extension Bytes {
-  /// A part of the buffer.
-  @inline(__always)
-  func part(_ range: Range<Int>) -> Bytes {
-    Bytes(rebasing: self[range])
-  }
-
   func hasPrefix(_ text: StaticString) -> Bool {
     starts(with: text, at: 0)
   }
 
   func starts(with text: StaticString, at offset: Int) -> Bool {
-    text.withUTF8Buffer { starts(with: $0, at: offset) }
+    text.withView { starts(with: $0, at: offset) }
   }
 
   func starts(with wanted: Bytes, at offset: Int) -> Bool {
@@ -37,10 +31,8 @@ extension Bytes {
     return false
   }
 
-  var text: String { String(trusted: self) }
-
-  /// The text in NFC, which the door saw to unless character references brought marks.
-  func text(mayNeedNFC: Bool) -> String { mayNeedNFC ? TextDoor.nfc(text) : text }
+  /// The text in NFC, as the decoder made it, unless character references brought marks.
+  func text(mayNeedNFC: Bool) -> String { mayNeedNFC ? TextDecoder.nfc(text) : text }
 }
 
 extension OutputBuffer {

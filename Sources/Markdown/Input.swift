@@ -10,6 +10,7 @@ struct Input {
   let lines: LineTable
   /// Whether U+0001 marks an escape; false when the text has that character itself.
   let marksEscapes: Bool
+  let forbidden: ForbiddenReferences
 
   /// The first byte of the mark of an escape; the second tells which character was escaped.
   static let escapeMark: UInt8 = 0x01
@@ -17,11 +18,9 @@ struct Input {
   init(bytes: Bytes, body: Range<Int>, options: MarkdownOptions) {
     let text = bytes.part(body)
     var copy: [UInt8]?
-    if options.extensions, Self.hasEscapes(text),
-      text.first(Self.escapeMark, from: 0, to: text.count) == nil
-    {
-      copy = Array(text)
-      copy?.withUnsafeMutableBufferPointer { Self.markEscapes($0) }
+    forbidden = ForbiddenReferences(in: bytes, body)
+    if options.extensions, Self.hasEscapes(text), !forbidden.bringsMarks {
+      copy = Self.markingEscapes(Array(text))
     }
     marksEscapes = copy != nil
     var definitions: [FootnoteDefinition] = []
@@ -46,7 +45,8 @@ struct Input {
   }
 
   /// Replaces `\~` by two marks, and `\[` before `^` or a task by a mark and 0x02.
-  static func markEscapes(_ text: UnsafeMutableBufferPointer<UInt8>) {
+  static func markingEscapes(_ text: [UInt8]) -> [UInt8] {
+    var text = text
     var index = 0
     while index + 1 < text.count {
       guard text[index] == UInt8(ascii: "\\") else {
@@ -55,7 +55,7 @@ struct Input {
       }
       if text[index + 1] == UInt8(ascii: "~") {
         text[index] = escapeMark
-        text[index + 1] = 0x01
+        text[index + 1] = escapeMark
       } else if text[index + 1] == UInt8(ascii: "["), index + 2 < text.count,
         text[index + 2] == UInt8(ascii: "^")
       {
@@ -64,5 +64,12 @@ struct Input {
       }
       index += 2
     }
+    return text
+  }
+
+  /// Whether a marked escape begins at an offset.
+  static func isMark(_ text: Bytes, at index: Int) -> Bool {
+    index + 1 < text.count && text[index] == escapeMark
+      && (text[index + 1] == escapeMark || text[index + 1] == 0x02)
   }
 }

@@ -13,28 +13,23 @@ enum LinkTarget: Hashable {
   case refusedScheme
   case refusedPath
 
-  /// The types of records to which a text can link.
-  static let recordTypes = [
-    "story", "campaign", "recipient", "document", "locality", "organisation", "event", "column",
-    "criterion-set", "award-form", "page",
-  ]
-
-  init(_ url: Bytes) {
+  /// `kinds` are those of the records to which a text may link.
+  init(_ url: Bytes, kinds: [String]) {
     if url.contains(where: { $0 <= 0x20 || $0 == 0x7F || $0 == 0xC2 || $0 >= 0xE2 }) {
-      self = Self.withoutBlanks(url).withUnsafeBufferPointer { Self.target(url, clean: $0) }
+      self = Self.withoutBlanks(url).withView { Self.target(url, clean: $0, kinds) }
     } else {
-      self = Self.target(url, clean: url)
+      self = Self.target(url, clean: url, kinds)
     }
   }
 
   /// What a URL leads to; `clean` is without blanks and characters that cannot be seen.
-  private static func target(_ url: Bytes, clean: Bytes) -> LinkTarget {
+  private static func target(_ url: Bytes, clean: Bytes, _ kinds: [String]) -> LinkTarget {
     guard let first = clean.first else { return .empty }
     let isSlash = { (byte: UInt8) in byte == UInt8(ascii: "/") || byte == UInt8(ascii: "\\") }
     if clean.count > 1, isSlash(first), isSlash(clean[1]) { return .refusedScheme }
     if first == UInt8(ascii: "#") { return anchor(url) }
     guard let colon = schemeEnd(clean) else { return path(url) }
-    return clean.count == url.count ? withScheme(clean.part(0..<colon), url) : .refusedScheme
+    return clean.count == url.count ? withScheme(clean.part(0..<colon), url, kinds) : .refusedScheme
   }
 
   /// The offset of the colon before any `/`, `?` or `#`.
@@ -49,17 +44,19 @@ enum LinkTarget: Hashable {
     return nil
   }
 
-  private static func withScheme(_ scheme: Bytes, _ url: Bytes) -> LinkTarget {
+  private static func withScheme(
+    _ scheme: Bytes, _ url: Bytes, _ kinds: [String]
+  ) -> LinkTarget {
     func isNamed(_ name: String) -> Bool {
-      name.withBytes { name in
+      name.withView { name in
         name.count == scheme.count
           && name.indices.allSatisfy { name[$0] == lowercased(scheme[$0]) }
       }
     }
-    if let type = recordTypes.first(where: isNamed) {
+    if let type = kinds.first(where: isNamed) {
       let rest = url.part(scheme.count + 1..<url.count)
       guard rest.contains(UInt8(ascii: "%")) else { return record(type, rest) }
-      return percentDecoded(rest)?.withUnsafeBufferPointer { record(type, $0) } ?? .refusedPath
+      return percentDecoded(rest)?.withView { record(type, $0) } ?? .refusedPath
     }
     if isNamed("http") || isNamed("https") { return .external(isWeb: true) }
     if isNamed("mailto") || isNamed("tel") { return .external(isWeb: false) }

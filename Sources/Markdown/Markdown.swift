@@ -1,4 +1,4 @@
-// The door of the room: CommonMark bytes in, a document and its problems out.
+// What the other modules call: CommonMark bytes in, a document and its problems out.
 
 package import Text
 
@@ -10,13 +10,18 @@ package struct MarkdownOptions: Sendable {
   let rawHTML: Bool
   /// The site's own rules: ids, footnotes, figures, pull quotes, checked links, no raw HTML.
   let site: Bool
+  /// The kinds of record that a link may name, as `campaign:…`.
+  var linkTargets: [String] = []
 
   /// CommonMark 0.30 as its suite has it: no extensions, raw HTML allowed.
   package static let commonMark = MarkdownOptions(extensions: false, rawHTML: true, site: false)
   /// GFM as its suite has it: the extensions, `align` attributes, raw HTML allowed.
   package static let gfm = MarkdownOptions(extensions: true, rawHTML: true, site: false)
-  /// What the site publishes.
-  package static let site = MarkdownOptions(extensions: true, rawHTML: false, site: true)
+
+  /// What the site publishes, with links to these kinds of record.
+  package static func site(linkTargets: [String]) -> MarkdownOptions {
+    MarkdownOptions(extensions: true, rawHTML: false, site: true, linkTargets: linkTargets)
+  }
 }
 
 /// Turns Markdown into documents.
@@ -27,7 +32,7 @@ package enum MarkdownParser {
   package static func parse(
     _ file: SourceFile, body: Range<Int>, options: MarkdownOptions
   ) -> (Document, [Diagnostic]) {
-    file.bytes.withUnsafeBufferPointer { bytes in
+    file.bytes.withView { bytes in
       let problems = Guards.check(file, bytes: bytes, body: body)
       guard problems.isEmpty else { return (Document.empty, problems) }
       let input = Input(bytes: bytes, body: body, options: options)

@@ -1,7 +1,7 @@
 import CCMark
 
-// What a look through the tree found before it is written: strikethrough, pull quotes and tables. Most
-// texts have none of these, and then the tree is not looked through.
+// What is found in the tree before it is rendered: strikethrough, pull quotes and tables. For most texts, which have
+// none of these, the search is skipped.
 
 /// One `~` or `~~` that opens or closes struck text.
 struct Strike {

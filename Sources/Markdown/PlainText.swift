@@ -1,4 +1,4 @@
-// The text of a document as search and counting want it: no markup, every run of blanks one space.
+// The text of a document for search and counting: no markup, every run of blanks one space.
 
 import Text
 

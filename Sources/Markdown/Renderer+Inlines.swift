@@ -1,4 +1,3 @@
-import CBytes
 import CCMark
 import Text
 
@@ -23,10 +22,10 @@ extension Renderer {
       html.append("<code>" as StaticString)
       appendVerbatim(code)
       html.append("</code>" as StaticString)
-      plain.append(code)
+      appendPlain(verbatim: code)
     case CMARK_NODE_HTML_INLINE:
       if options.rawHTML {
-        html.append(contentsOf: literal(of: node))
+        appendRawHTML(literal(of: node))
       } else {
         reportRawHTML(node)
       }
@@ -71,6 +70,7 @@ extension Renderer {
     guard strikes.isEmpty else {
       var start = skipped
       for strike in strikes {
+        assert(strike.offset >= start, "the text was changed after its strikes were found")
         appendText(text.part(start..<strike.offset), node: start == skipped ? node : nil)
         html.append(strike.opens ? "<del>" : "</del>" as StaticString)
         start = strike.offset + strike.count
@@ -89,7 +89,7 @@ extension Renderer {
     var traits = TextTraits.scan(text)
     if !options.extensions { traits.remove([.autolink, .footnote, .mark]) }
     if !options.site { traits.remove(.footnote) }
-    if isInLink { traits.remove([.autolink, .footnote]) }
+    if !openLinks.isEmpty { traits.remove([.autolink, .footnote]) }
     guard traits.isDisjoint(with: [.autolink, .footnote]) else {
       return appendRichText(text, traits: traits, node: node)
     }
@@ -98,7 +98,7 @@ extension Renderer {
 
   private mutating func appendPlainText(_ text: Bytes, traits: TextTraits) {
     if marksEscapes, traits.contains(.mark) {
-      withoutMarks(text).withUnsafeBufferPointer {
+      withoutMarks(text).withView {
         html.appendCommonMark($0)
         plain.append($0)
       }
@@ -149,7 +149,21 @@ extension Renderer {
   /// Appends code, in which a marked escape is the backslash and the character again.
   mutating func appendVerbatim(_ code: Bytes) {
     guard marksEscapes, code.contains(Input.escapeMark) else { return html.appendCommonMark(code) }
-    withoutMarks(code, keepsBackslash: true).withUnsafeBufferPointer { html.appendCommonMark($0) }
+    withoutMarks(code, keepsBackslash: true).withView { html.appendCommonMark($0) }
+  }
+
+  /// Appends raw HTML, in which a marked escape is the backslash and the character as well.
+  mutating func appendRawHTML(_ text: Bytes) {
+    guard marksEscapes, text.contains(Input.escapeMark) else {
+      return html.append(contentsOf: text)
+    }
+    html.append(contentsOf: withoutMarks(text, keepsBackslash: true))
+  }
+
+  /// Appends code to the plain text.
+  mutating func appendPlain(verbatim code: Bytes) {
+    guard marksEscapes, code.contains(Input.escapeMark) else { return plain.append(code) }
+    withoutMarks(code, keepsBackslash: true).withView { plain.append($0) }
   }
 
   /// A text with marked escapes replaced by the characters that were escaped.
@@ -170,29 +184,5 @@ extension Renderer {
     }
     out.append(contentsOf: text.part(start..<text.count))
     return out
-  }
-}
-
-/// What a text holds that needs more than copying.
-struct TextTraits: OptionSet {
-  let rawValue: UInt32
-
-  static let escape = TextTraits(guong_kind_escape)
-  static let blank = TextTraits(guong_kind_blank)
-  static let autolink = TextTraits(guong_kind_autolink)
-  static let footnote = TextTraits(guong_kind_footnote)
-  static let mark = TextTraits(guong_kind_mark)
-
-  init(rawValue: UInt32) {
-    self.rawValue = rawValue
-  }
-
-  private init(_ kind: guong_text_kinds) {
-    rawValue = UInt32(kind.rawValue)
-  }
-
-  static func scan(_ text: Bytes) -> TextTraits {
-    guard let base = text.baseAddress else { return [] }
-    return TextTraits(rawValue: guong_find_text_kinds(base, text.count))
   }
 }

@@ -6,12 +6,10 @@ import Text
 extension Renderer {
   mutating func writeLink(_ node: Node, entering: Bool) {
     guard entering else {
-      isInLink = false
-      if !refusesLink { html.append("</a>" as StaticString) }
-      refusesLink = false
+      if openLinks.popLast() == true { html.append("</a>" as StaticString) }
       return
     }
-    isInLink = true
+    openLinks.append(true)
     let url = bytes(of: cmark_node_get_url(node))
     let title = bytes(of: cmark_node_get_title(node))
     guard options.site else {
@@ -21,7 +19,7 @@ extension Renderer {
       return
     }
     let place = placeOfLink(url, node)
-    writeSiteLink(LinkTarget(url), url: url, title: title, at: place)
+    writeSiteLink(LinkTarget(url, kinds: options.linkTargets), url: url, title: title, at: place)
   }
 
   private mutating func placeOfLink(_ url: Bytes, _ node: Node) -> Int {
@@ -58,7 +56,7 @@ extension Renderer {
       return
     case .empty, .refusedPath, .refusedScheme: break
     }
-    refusesLink = true
+    openLinks[openLinks.count - 1] = false
     guard mayReport(at: place, .error) else { return }
     switch target {
     case .empty: problems.append(.linkEmpty(in: file, at: place))
@@ -83,8 +81,7 @@ extension Renderer {
 
   mutating func appendHref(_ url: Bytes) {
     guard marksEscapes, url.contains(Input.escapeMark) else { return html.appendHref(url) }
-    var copy = unmarked(url)
-    copy.withUTF8 { html.appendHref($0) }
+    unmarked(url).withView { html.appendHref($0) }
   }
 
   func unmarked(_ text: Bytes) -> String {
@@ -107,11 +104,11 @@ extension Renderer {
       prefix.utf8CodeUnitCount == 7 && prefix.hasPointerRepresentation
       && prefix.description == "mailto:"
     finishLinkTag(
-      title: Bytes(start: nil, count: 0), isExternal: options.site && !isMail)
+      title: Bytes(), isExternal: options.site && !isMail)
     let text = unmarked(address)
     html.appendCommonMark(text)
     html.append("</a>" as StaticString)
-    plain.append(address)
+    plain.append(text)
     guard options.site, let node = block else { return }
     let place = find(address, node: node)
     links.append(Link(target: .external(prefix.description + text), sourceOffset: place))

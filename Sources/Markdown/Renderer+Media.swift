@@ -18,7 +18,7 @@ extension Renderer {
     html.append("<img src=\"" as StaticString)
     appendHref(url)
     html.append("\" alt=\"" as StaticString)
-    alt.withUnsafeBufferPointer { html.appendCommonMark($0) }
+    alt.withView { html.appendCommonMark($0) }
     html.append(UInt8(ascii: "\""))
     appendTitle(title)
     html.append(" />" as StaticString)
@@ -26,11 +26,12 @@ extension Renderer {
 
   private mutating func writeSiteImage(_ node: Node, url: Bytes, title: Bytes) {
     let place = find(url, node: node, after: "(< \t\n")
-    guard case .reference(let reference) = LinkTarget(url), reference.isPath else {
+    let target = LinkTarget(url, kinds: options.linkTargets)
+    guard case .reference(let reference) = target, reference.isPath else {
       if mayReport(at: place, .error) {
         problems.append(.imageSource(in: file, at: place, url: shown(url)))
       }
-      alt.withUnsafeBufferPointer { html.appendCommonMark($0) }
+      alt.withView { html.appendCommonMark($0) }
       return
     }
     let text = folded(alt)
@@ -54,8 +55,8 @@ extension Renderer {
 
   private func folded(_ text: [UInt8]) -> String {
     var folded = PlainText()
-    text.withUnsafeBufferPointer { folded.append($0) }
-    return folded.bytes.withBytes { $0.text }
+    text.withView { folded.append($0) }
+    return folded.bytes.withView { $0.text }
   }
 
   private mutating func writeFigure(_ media: MediaReference) {
@@ -64,7 +65,7 @@ extension Renderer {
     case .video: html.append("<figure class=\"video\">\n" as StaticString)
     case .audio: html.append("<figure class=\"audio\">\n" as StaticString)
     }
-    writeMedia(media, title: Bytes(start: nil, count: 0))
+    writeMedia(media, title: Bytes())
     html.append(0x0A)
     if media.caption != nil || media.credit != nil { writeCaption(media) }
     html.append("</figure>\n" as StaticString)
@@ -121,8 +122,7 @@ extension Renderer {
 
 extension PlainText {
   mutating func append(_ text: String) {
-    var copy = text
-    copy.withUTF8 { append($0) }
+    text.withView { append($0) }
   }
 }
 

@@ -93,7 +93,7 @@ extension Renderer {
   private mutating func endHeading(level: Int) {
     block = nil
     let range = plain.end()
-    let title = plain.bytes.withBytes { $0.part(range).text(mayNeedNFC: hasReferences) }
+    let title = plain.bytes.withView { $0.part(range).text(mayNeedNFC: hasReferences) }
     var id = ""
     if options.site {
       id = ids.heading(title, number: headings.count + 1)
@@ -121,7 +121,7 @@ extension Renderer {
   /// Whether an item is a task, and whether it is done; its text then begins behind the box.
   mutating func taskState(of item: Node) -> Bool? {
     guard let paragraph = cmark_node_first_child(item),
-      cmark_node_get_type(paragraph) == CMARK_NODE_PARAGRAPH,
+      cmark_node_get_type(paragraph) == CMARK_NODE_PARAGRAPH, marks.table(of: paragraph) == nil,
       let node = cmark_node_first_child(paragraph),
       cmark_node_get_type(node) == CMARK_NODE_TEXT
     else { return nil }

@@ -46,7 +46,7 @@ extension Renderer {
     guard let marks else { return true }
     guard index > 0 else { return false }
     let before = source[index - 1]
-    return marks.withUTF8Buffer { $0.contains(before) }
+    return marks.withView { $0.contains(before) }
   }
 
   /// Whether cmark's place is the start of a link, an image or a tag, and so can be trusted.

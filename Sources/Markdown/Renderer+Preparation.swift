@@ -1,8 +1,8 @@
 import CCMark
 import Text
 
-// The look through the tree that finds strikethrough, pull quotes and tables; only for texts with a byte
-// that could begin one.
+// What is found in the tree before it is written: tables, pull quotes and strikethrough; only for texts with a byte
+// that could begin one. The order matters: first everything that changes the tree, then what points into its texts.
 extension Renderer {
   /// Marks what the walk must know in advance; answers the tree of the table cells, which must outlive it.
   mutating func prepare(_ root: Node, input: Input) -> CMarkTree? {
@@ -11,14 +11,15 @@ extension Renderer {
     let wanted = Wanted(text, site: options.site)
     guard wanted.any else { return nil }
     var builder = CellBuilder()
-    collect(in: root, wanted, &builder)
+    restructure(root, wanted, &builder)
+    if wanted.strikes { matchStrikes(beneath: root) }
     guard !builder.isEmpty else { return nil }
     let cells = builder.parse(input: input, body: text)
     guard let cells else { return nil }
     let nodes = builder.cellNodes(of: cells.root)
     marks.setCells(nodes)
     cellLines = LineTable(moved: builder.lineOffsets, body: lines.body)
-    if wanted.strikes { for node in nodes { collectStrikes(in: node) } }
+    if wanted.strikes { for node in nodes { matchStrikes(beneath: node) } }
     return cells
   }
 
@@ -37,9 +38,10 @@ extension Renderer {
     var any: Bool { strikes || quotes || tables }
   }
 
-  private mutating func collect(in root: Node, _ wanted: Wanted, _ builder: inout CellBuilder) {
+  /// Finds the tables and gives the pull quotes their form; the last step that changes the tree.
+  private mutating func restructure(_ root: Node, _ wanted: Wanted, _ builder: inout CellBuilder) {
+    guard wanted.quotes || wanted.tables else { return }
     var quotes: [Node] = []
-    var parents: [Node] = []
     var quoteDepth = 0
     let walk = NodeWalk(root)
     while let (node, entering) = walk.next() {
@@ -48,26 +50,30 @@ extension Renderer {
         quoteDepth += entering ? 1 : -1
         if entering, wanted.quotes { quotes.append(node) }
       case CMARK_NODE_PARAGRAPH where entering && wanted.tables:
-        if addTable(node, quoteDepth: quoteDepth, &builder) {
-          walk.skip(node)
-        }
-      case CMARK_NODE_TEXT where wanted.strikes:
-        if let parent = cmark_node_parent(node), parents.last != parent,
-          literal(of: node).contains(UInt8(ascii: "~"))
+        if addTable(node, quoteDepth: quoteDepth, &builder) { walk.skip(node) }
+      default: break
+      }
+    }
+    for quote in quotes { PullQuote.prepare(quote, &marks) }
+  }
+
+  /// Matches the strikes among the children of every node beneath one. A strike is an offset into a node's text,
+  /// so the tree must have its final form.
+  private mutating func matchStrikes(beneath root: Node) {
+    var seen: Set<Node> = []
+    let walk = NodeWalk(root)
+    while let (node, entering) = walk.next() {
+      switch cmark_node_get_type(node) {
+      case CMARK_NODE_PARAGRAPH where entering && marks.table(of: node) != nil: walk.skip(node)
+      case CMARK_NODE_TEXT:
+        if literal(of: node).contains(UInt8(ascii: "~")), let parent = cmark_node_parent(node),
+          seen.insert(parent).inserted
         {
-          parents.append(parent)
+          marks.add(Strikethrough.matches(in: parent))
         }
       default: break
       }
     }
-    var seen: Set<Node> = []
-    for parent in parents where seen.insert(parent).inserted { collectStrikes(in: parent) }
-    for quote in quotes { PullQuote.prepare(quote, &marks) }
-  }
-
-  /// Matches the strikes of a parent; for a cell, those of every inline beneath it.
-  private mutating func collectStrikes(in parent: Node) {
-    marks.add(Strikethrough.matches(in: parent))
   }
 }
 
@@ -77,7 +83,8 @@ enum PullQuote {
     guard let first = cmark_node_first_child(quote), let mark = cmark_node_first_child(first),
       cmark_node_get_type(first) == CMARK_NODE_PARAGRAPH,
       cmark_node_get_type(mark) == CMARK_NODE_TEXT,
-      literal(of: mark).map(lowercased).elementsEqual("[!quote]".utf8)
+      literal(of: mark).map(lowercased).elementsEqual("[!quote]".utf8),
+      marks.table(of: first) == nil
     else { return }
     let lineBreak = cmark_node_next(mark)
     if let lineBreak {
@@ -90,7 +97,7 @@ enum PullQuote {
     } else {
       remove(first)
     }
-    marks.addPullQuote(quote, speaker: speaker(of: quote))
+    marks.addPullQuote(quote, speaker: speaker(of: quote, marks))
   }
 
   private static func remove(_ node: Node) {
@@ -99,9 +106,9 @@ enum PullQuote {
   }
 
   /// The last paragraph when it begins with a dash, which is taken off; a last line becomes a paragraph.
-  private static func speaker(of quote: Node) -> Node? {
+  private static func speaker(of quote: Node, _ marks: Marks) -> Node? {
     guard let last = cmark_node_last_child(quote),
-      cmark_node_get_type(last) == CMARK_NODE_PARAGRAPH
+      cmark_node_get_type(last) == CMARK_NODE_PARAGRAPH, marks.table(of: last) == nil
     else { return nil }
     if let first = cmark_node_first_child(last), takeDash(from: first) { return last }
     var node = cmark_node_last_child(last)

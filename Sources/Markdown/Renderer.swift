@@ -32,6 +32,9 @@ struct Renderer: ~Copyable {
   var cursor: Int?
   var skippedLines = 0
 
+  /// The forbidden code points that have yet to be reported.
+  var forbidden: ForbiddenReferences
+
   var ids = IdentifierSet()
   var anchors: [(name: String, offset: Int)] = []
   var notes: FootnoteBook
@@ -46,8 +49,9 @@ struct Renderer: ~Copyable {
   var alt: [UInt8] = []
   var isFigure = false
   var isCell = false
-  var isInLink = false
-  var refusesLink = false
+  /// The links that enclose what is being written, outermost first: an autolink may stand within a link. False for
+  /// one that is refused and has no tags.
+  var openLinks: [Bool] = []
   /// Where the start tag of the open heading ends, to put the id there.
   var headingTag = 0
   var leadStart: Int?
@@ -61,6 +65,7 @@ struct Renderer: ~Copyable {
     source = bytes
     self.options = options
     marksEscapes = input.marksEscapes
+    forbidden = input.forbidden
     lines = input.lines
     hasReferences = bytes.part(body).contains("&", then: "#")
     notes = FootnoteBook(input.footnotes)
@@ -73,9 +78,9 @@ struct Renderer: ~Copyable {
     let body = lines.body
     let tree: CMarkTree?
     if let rewritten = input.rewritten {
-      tree = CMarkTree(parsing: rewritten)
+      tree = CMarkTree(parsing: rewritten, keepingMarks: marksEscapes)
     } else {
-      tree = CMarkTree(parsing: source.part(body))
+      tree = CMarkTree(parsing: source.part(body), keepingMarks: marksEscapes)
     }
     guard let tree else { return (.empty, []) }
     let hasNotes = !input.footnotes.isEmpty
@@ -85,10 +90,11 @@ struct Renderer: ~Copyable {
     if let noteList { writeNotes(noteList) }
     endSection()
     checkAnchors()
+    reportForbidden()
     if hasNotes { notes.reportUnused(in: file, to: &problems) }
     extendLifetime(cells)
     extendLifetime(tree)
-    let counts = plain.bytes.withBytes { Syllables.counts($0) }
+    let counts = plain.bytes.withView { Syllables.counts($0) }
     let text = SectionTexts(
       bytes: plain.bytes.bytes(), sections: sections, lead: lead ?? 0..<0, mayNeedNFC: hasReferences
     )
@@ -102,6 +108,7 @@ struct Renderer: ~Copyable {
   mutating func write(_ root: Node) {
     let walk = NodeWalk(root)
     while let (node, entering) = walk.next() {
+      if !forbidden.references.isEmpty { keepReferences(inCode: node) }
       if imageDepth > 0 {
         writeAlternative(node, entering: entering)
       } else if !writeInline(node, entering: entering) {
@@ -126,7 +133,7 @@ struct Renderer: ~Copyable {
     case CMARK_NODE_HTML_BLOCK:
       html.startLine()
       if options.rawHTML {
-        html.append(contentsOf: literal(of: node))
+        appendRawHTML(literal(of: node))
         html.startLine()
       } else {
         let place = offset(of: node)
@@ -199,14 +206,14 @@ struct Renderer: ~Copyable {
       html.append("<pre><code>" as StaticString)
     } else {
       html.append("<pre><code class=\"language-" as StaticString)
-      html.appendCommonMark(language)
+      html.appendCommonMark(unmarked(language))
       html.append("\">" as StaticString)
     }
     let code = literal(of: node)
     appendVerbatim(code)
     html.append("</code></pre>\n" as StaticString)
     plain.separate()
-    plain.append(code)
+    appendPlain(verbatim: code)
     plain.separate()
   }
 

@@ -138,12 +138,12 @@ struct CellBuilder {
   }
 
   mutating func parse(input: Input, body: Bytes) -> CMarkTree? {
-    if input.marksEscapes { text.withUnsafeMutableBufferPointer { Input.markEscapes($0) } }
+    if input.marksEscapes { text = Input.markingEscapes(text) }
     if body.contains("]", then: ":") {
       text.append(contentsOf: "***\n\n".utf8)
       text.append(contentsOf: input.rewritten ?? Array(body))
     }
-    return CMarkTree(parsing: text)
+    return CMarkTree(parsing: text, keepingMarks: input.marksEscapes)
   }
 
   /// The paragraphs of the cells, which come first in the tree.

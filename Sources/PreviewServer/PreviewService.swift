@@ -1,6 +1,7 @@
 import NIOCore
 import NIOHTTP1
 import NIOPosix
+import Showcase
 import Text
 
 /// Decides what a request gets. Knows neither sockets nor stories.
@@ -13,9 +14,9 @@ final class PreviewService: Sendable {
     case events
   }
 
-  let stage: Stage
+  let current: CurrentSnapshot
   let hub = EventHub()
-  let book: ConnectionBook
+  let slots: ConnectionSlots
   let threads: NIOThreadPool
   private let hosts: HostRule
   private let guests: GuestList?
@@ -24,11 +25,11 @@ final class PreviewService: Sendable {
   private let cache = PageCache()
 
   init(
-    stage: Stage, book: ConnectionBook, threads: NIOThreadPool, hosts: HostRule,
+    current: CurrentSnapshot, slots: ConnectionSlots, threads: NIOThreadPool, hosts: HostRule,
     guests: GuestList?, language: MessageLanguage, follows: Bool
   ) {
-    self.stage = stage
-    self.book = book
+    self.current = current
+    self.slots = slots
     self.threads = threads
     self.hosts = hosts
     self.guests = guests
@@ -41,39 +42,39 @@ final class PreviewService: Sendable {
     if let refusal = refusal(of: request) { return .now(refusal) }
     let path: RequestPath
     do throws(RequestPath.Refusal) {
-      path = try request.path
+      path = try RequestPath(target: request.target)
     } catch {
-      return error == .hidden
-        ? missing("", stage.present) : .now(.text(.badRequest, "400 Bad Request"))
+      return .now(
+        error == .hidden
+          ? .text(.notFound, "404 Not Found") : .text(.badRequest, "400 Bad Request"))
     }
     if let guests, !GuestList.isHome(remote()) {
       if path.text == "/__guong/enter" { return .now(enter(path, guests)) }
-      guard guests.knows(request.values(of: .cookie)) else {
+      guard guests.knows(request.values(of: "cookie")) else {
         return .now(.text(.forbidden, "403: scan the code in the terminal / hãy quét mã trên máy"))
       }
     }
     if path.isOwn { return own(path) }
-    return page(path.text, stage.present)
+    return page(path.text, current.state)
   }
 
   // MARK: Who may ask
 
   /// Refuses names and sites that are not this preview's.
   private func refusal(of request: Request) -> Answer? {
-    guard request.withBytes(request.head.host, hosts.allows) else {
+    guard hosts.allows(request.host) else {
       return .text(
         .misdirectedRequest, "421: this preview is at localhost / bản xem trước ở localhost")
     }
-    // A program that is no browser names nothing more.
-    if request.head.known.isEmpty { return nil }
-    if let site = request.value(of: .fetchSite), site != "same-origin", site != "none" {
+    if let site = request.value(of: "sec-fetch-site"), site != "same-origin", site != "none" {
       let isVisit =
-        request.value(of: .fetchMode) == "navigate" && request.value(of: .fetchDest) == "document"
+        request.value(of: "sec-fetch-mode") == "navigate"
+        && request.value(of: "sec-fetch-dest") == "document"
       let target = request.target
       guard isVisit, !target.hasPrefix("/__guong/") || target.hasPrefix("/__guong/enter")
       else { return .text(.forbidden, "403 Forbidden") }
     }
-    if let origin = request.value(of: .origin),
+    if let origin = request.value(of: "origin"),
       origin.lowercased() != "http://\(request.host.lowercased())"
     {
       return .text(.forbidden, "403 Forbidden")
@@ -116,93 +117,83 @@ final class PreviewService: Sendable {
 
   /// What a browser asks for when it heard of a change: problems, and what became of its page.
   private func state(for path: RequestPath) throws -> Answer {
-    let present = stage.present
+    let state = current.state
     var shown: StateReport.Page?
     if let page = path.parameter("page") {
       let text = (try? RequestPath(target: String(page)))?.text ?? "/"
-      let finished = try finish(text, present)
       shown = StateReport.Page(
-        fingerprint: finished?.fingerprint, facts: present.snapshot.facts(at: text))
+        fingerprint: try fingerprint(of: text, state), facts: state.snapshot.facts(at: text))
     }
-    let json = report.json(present, page: shown)
+    let json = report.json(state, page: shown)
     return Answer(type: ContentType.json, body: .bytes(ByteBuffer(bytes: json)), tag: nil)
   }
 
   // MARK: Pages
 
-  private func page(_ path: String, _ present: Stage.Present) -> Outcome {
-    if let page = cache.page(path, generation: present.generation) { return .now(page.answer) }
-    switch present.snapshot.answer(at: path) {
-    case .page(let page): return answer(path, page, present, .ok)
+  private enum Found {
+    case page(PreviewPage, HTTPResponseStatus)
+    case redirect(String)
+  }
+
+  private func page(_ path: String, _ state: CurrentSnapshot.State) -> Outcome {
+    if let page = cache.page(path, generation: state.generation) { return .now(page.answer) }
+    switch find(path, state) {
     case .redirect(let target): return .now(Self.redirect(target))
+    case .page(let page, let status) where page.isLong:
+      return .later { [self] in try finish(path, page, status, state).answer }
+    case .page(let page, let status):
+      do {
+        return .now(try finish(path, page, status, state).answer)
+      } catch {
+        return .now(.text(.internalServerError, "500 Internal Server Error"))
+      }
+    }
+  }
+
+  /// What lies at a path; where nothing does, the site's page for that or one of the preview's own, which has
+  /// the block too, so that it is told when there is something.
+  private func find(_ path: String, _ state: CurrentSnapshot.State) -> Found {
+    switch state.snapshot.answer(at: path) {
+    case .page(let page): return .page(page, .ok)
+    case .redirect(let target): return .redirect(target)
     case .absent(let page):
-      let base = present.snapshot.basePath
-      if path == "/", !base.isEmpty { return .now(Self.redirect(base + "/")) }
-      guard let page else { return missing(path, present) }
-      return answer(path, page, present, .notFound)
+      let base = state.snapshot.basePath
+      if path == "/", !base.isEmpty { return .redirect(base + "/") }
+      return .page(page ?? emptyPage(state), .notFound)
     }
   }
 
-  /// The site's page for what is not there, or one of the preview's own: it has the block, so that it
-  /// is told when there is something.
-  private func missing(_ path: String, _ present: Stage.Present) -> Outcome {
-    if path.isEmpty { return .now(.text(.notFound, "404 Not Found")) }
-    let page = PreviewPage(
-      .bytes(Array(report.emptyPage(hasPages: present.snapshot.hasPages).utf8)),
-      name: "404.html")
-    return answer(path, page, present, .notFound)
-  }
-
-  /// What is sent when it turned out only late that there is no such file.
-  private func lateAbsence(_ present: Stage.Present) throws -> FinishedPage {
-    let base = present.snapshot.basePath
-    if case .page(let page) = present.snapshot.answer(at: base + "/404.html") {
-      return try FinishedPage.made(of: page, block: block, status: .notFound)
-    }
-    return try FinishedPage.made(
-      of: PreviewPage(.bytes(Array(report.emptyPage(hasPages: true).utf8)), name: "404.html"),
-      block: block, status: .notFound)
-  }
-
-  private func answer(
-    _ path: String, _ page: PreviewPage, _ present: Stage.Present, _ status: HTTPResponseStatus
-  ) -> Outcome {
-    guard !page.isLong else {
-      return .later { [self] in try finish(path, page, present, status).answer }
-    }
-    do {
-      return .now(try finish(path, page, present, status).answer)
-    } catch {
-      return .now(.text(.internalServerError, "500 Internal Server Error"))
-    }
+  private func emptyPage(_ state: CurrentSnapshot.State) -> PreviewPage {
+    let text = report.emptyPage(hasPages: state.snapshot.hasPages)
+    return PreviewPage(.render { Array(text.utf8) }, name: "404.html")
   }
 
   /// Makes a page, and keeps it for others.
   private func finish(
-    _ path: String, _ page: PreviewPage, _ present: Stage.Present, _ status: HTTPResponseStatus
+    _ path: String, _ page: PreviewPage, _ status: HTTPResponseStatus,
+    _ state: CurrentSnapshot.State
   ) throws -> FinishedPage {
     do {
-      let finished = try FinishedPage.made(of: page, block: block, status: status)
-      if status == .ok, page.isKept { cache.keep(path, finished, generation: present.generation) }
+      let finished = try FinishedPage(of: page, block: block, status: status)
+      if status == .ok, page.isKept { cache.keep(path, finished, generation: state.generation) }
       return finished
     } catch is PreviewPage.Absent {
-      return try lateAbsence(present)
+      // Only now it turned out that there is no such file.
+      var absence = emptyPage(state)
+      if case .page(let page) = state.snapshot.answer(at: state.snapshot.basePath + "/404.html") {
+        absence = page
+      }
+      return try FinishedPage(of: absence, block: block, status: .notFound)
     }
   }
 
-  /// The page at a path as it is sent; nil for a redirect.
-  private func finish(_ path: String, _ present: Stage.Present) throws -> FinishedPage? {
-    if let page = cache.page(path, generation: present.generation) { return page }
-    switch present.snapshot.answer(at: path) {
-    case .page(let page): return try finish(path, page, present, .ok)
-    case .absent(let page?): return try FinishedPage.made(of: page, block: block, status: .notFound)
-    case .absent(nil):
-      let empty = report.emptyPage(hasPages: present.snapshot.hasPages)
-      return try FinishedPage.made(
-        of: PreviewPage(.bytes(Array(empty.utf8)), name: "404.html"), block: block,
-        status: .notFound)
-    case .redirect: return nil
-    }
+  /// The fingerprint of the page at a path; nil for what is no page.
+  private func fingerprint(
+    of path: String, _ state: CurrentSnapshot.State
+  ) throws -> PageFingerprint? {
+    if let page = cache.page(path, generation: state.generation) { return page.fingerprint }
+    guard case .page(let page, let status) = find(path, state) else { return nil }
+    return try finish(path, page, status, state).fingerprint
   }
 
   /// Leads to a path of the site; nothing of the request comes into the header.

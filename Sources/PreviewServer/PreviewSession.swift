@@ -1,5 +1,6 @@
 package import Text
 import Vietnamese
+package import Watch
 
 /// One run of the preview: reads, serves, watches, and shows what changed until it is told to end.
 package struct PreviewSession: Sendable {
@@ -16,7 +17,7 @@ package struct PreviewSession: Sendable {
   }
 
   /// What the session tells the one who started it.
-  package struct Voice: Sendable {
+  package struct Reporter: Sendable {
     package let say: @Sendable (Message) -> Void
     package let report: @Sendable ([Diagnostic]) -> Void
     /// Called once with the address, when pages are served.
@@ -33,64 +34,62 @@ package struct PreviewSession: Sendable {
     }
   }
 
-  private let source: any PreviewSource
+  private let source: LiveSource
   private let options: Options
-  private let voice: Voice
+  private let reporter: Reporter
 
-  package init(_ source: any PreviewSource, _ options: Options, voice: Voice) {
+  package init(_ source: LiveSource, _ options: Options, reporter: Reporter) {
     self.source = source
     self.options = options
-    self.voice = voice
+    self.reporter = reporter
   }
 
-  /// Runs until a signal comes and returns its number. Nothing of it is left on the disk then.
+  /// Runs until `end` returns. Nothing of it is left on the disk then.
   ///
-  /// - Throws: `PortError`, or what the source throws.
-  package func run() async throws -> Int32 {
-    let ending = Task { await Signals.next() }
-    defer { ending.cancel() }
+  /// - Throws: `PortError`, or what reading the project throws.
+  package func run(until end: () async -> Void) async throws {
     let queue = ChangeQueue()
     // Before the first reading: what changes meanwhile is not missed.
     let watcher = FileWatcher(options.places, options.watching) { queue.add($0) }
     do {
       let server = try await start()
-      if watcher.isPolling, options.watching == .automatic { voice.say(.polling) }
+      if watcher.isPolling, options.watching == .automatic { reporter.say(.polling) }
       let worker = Task { await queue.run { await update(server, $0) } }
-      let clock = Task { await watchClock(server.stage, queue) }
-      let number = await ending.value
+      let clock = Task { await watchClock(server.current, queue) }
+      await end()
       queue.finish()
       clock.cancel()
       worker.cancel()
       await worker.value
       try await server.stop()
-      try await watcher.stop()
-      await source.close()
-      return number
+      await watcher.stop()
     } catch {
       queue.finish()
-      try await watcher.stop()
-      await source.close()
+      await watcher.stop()
       throw error
     }
   }
 
   private func start() async throws -> PreviewServer {
     let first = try await source.open()
-    voice.report(first.problems)
-    let server = try await PreviewServer.start(Stage(first), options.server)
-    voice.say(
+    reporter.report(first.problems)
+    if options.server.isOpenToNetwork { reporter.say(.openToNetwork) }
+    let server = try await PreviewServer.start(CurrentSnapshot(first), options.server)
+    reporter.say(
       .serving(server.address, first.counts, showsDrafts: options.showsDrafts))
-    if options.server.isOpenToNetwork { voice.say(.openToNetwork) }
-    voice.ready(server.address)
+    if options.server.isOpenToNetwork || server.listeners.missing != nil {
+      reporter.say(.listening(server.listeners))
+    }
+    reporter.ready(server.address)
     return server
   }
 
   /// Looks at the clock once a second, so that it may be set forward or the computer sleep: tells when what
   /// is on show is no longer true.
-  private func watchClock(_ stage: Stage, _ queue: ChangeQueue) async {
+  private func watchClock(_ current: CurrentSnapshot, _ queue: ChangeQueue) async {
     var told: Int?
     while !Task.isCancelled {
-      let present = stage.present
+      let present = current.state
       if let next = present.snapshot.nextChange, next <= Moment.now(), told != present.generation {
         told = present.generation
         queue.add(FileChanges(isDue: true))
@@ -105,18 +104,18 @@ package struct PreviewSession: Sendable {
 
   private func update(_ server: PreviewServer, _ changes: FileChanges) async {
     let start = ContinuousClock.now
-    let before = server.stage.present.snapshot.problems
+    let before = server.current.state.snapshot.problems
     do {
       let update = try await source.update(changes)
       server.show(update)
       let now = update.snapshot.problems
       let old = Set(before)
-      voice.report(now.filter { !old.contains($0) })
+      reporter.report(now.filter { !old.contains($0) })
       let (seconds, rest) = start.duration(to: .now).components
       let milliseconds = Int(seconds) * 1_000 + Int(rest / 1_000_000_000_000_000)
-      voice.say(.updated(changes, errors: now.count { $0.severity == .error }, milliseconds))
+      reporter.say(.updated(changes, errors: now.count { $0.severity == .error }, milliseconds))
     } catch {
-      voice.say(.failed(error))
+      reporter.say(.failed(error))
     }
   }
 }
@@ -145,10 +144,15 @@ extension Message {
     en: "the system allows no more watched folders: files are looked at twice a second instead",
     vi: "hệ thống không cho theo dõi thêm thư mục: chuyển sang xem tệp hai lần mỗi giây")
 
-  static func guest(_ address: String) -> Message {
-    Message(
-      en: "on another device, for one browser: \(address)",
-      vi: "trên thiết bị khác, cho một trình duyệt: \(address)")
+  static func listening(_ listeners: Listeners) -> Message {
+    let addresses = listeners.addresses.joined(separator: ", ")
+    var message = Message(en: "listening at \(addresses)", vi: "đang mở ở \(addresses)")
+    if let missing = listeners.missing {
+      message = Message(
+        en: message.en + "; this machine has no \(missing)",
+        vi: message.vi + "; máy này không có \(missing)")
+    }
+    return message
   }
 
   static func updated(_ changes: FileChanges, errors: Int, _ milliseconds: Int) -> Message {
@@ -162,14 +166,5 @@ extension Message {
 
   static func failed(_ error: any Error) -> Message {
     return Message(en: "not updated: \(error)", vi: "không cập nhật được: \(error)")
-  }
-}
-
-extension Message {
-  /// The address for another device with its QR code.
-  package static func guestCode(_ address: String) -> Message {
-    let code = QRCode(address).map { "\n" + $0.terminalText } ?? ""
-    let text = guest(address)
-    return Message(en: text.en + code, vi: text.vi + code)
   }
 }

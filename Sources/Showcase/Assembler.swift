@@ -1,7 +1,7 @@
 package import Text
 package import Vietnamese
 
-/// What was read from `content/`, before anything is held against anything else.
+/// What was read from `content/`, before anything is checked against anything else.
 package struct ParsedContent: Sendable {
   package var records: [ParsedRecord]
   /// Problems of files as a whole.
@@ -24,7 +24,7 @@ package struct Assembly: Sendable {
   package let recheck: StoryRecheck
 }
 
-/// Holds every record against every other and reports what does not fit.
+/// Cross-checks all records and reports what does not fit.
 package enum Assembler {
   /// Assembles what may be shown.
   ///
@@ -43,13 +43,13 @@ package enum Assembler {
     of content: ParsedContent, visibility: Visibility, parallel: Parallel,
     after earlier: Catalogue? = nil
   ) async -> Assembly {
-    var visible: [String: [ParsedRecord]] = [:]
+    var visible: [RecordKind: [ParsedRecord]] = [:]
     var diagnostics = content.diagnostics
     let all = content.records
     let isShown = await parallel.map(count: all.count) { visibility.reason(toHide: all[$0]) == nil }
     for (record, isShown) in zip(all, isShown) where isShown {
       diagnostics += record.diagnostics
-      visible[record.schema.name, default: []].append(record)
+      visible[record.kind, default: []].append(record)
     }
     let records = visible
     // Two halves of about the same size: who names whom, and the values themselves.

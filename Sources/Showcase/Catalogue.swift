@@ -59,49 +59,50 @@ package final class Table<Value: ShowcaseRecord>: Sendable, Sequence {
 
 /// Every record that a site may show, by type, each reference checked.
 package final class Catalogue: Sendable {
-  private let tables: [String: any Sendable]
+  private let tables: [RecordKind: any Sendable]
   package let stories: Table<Story>
   package let localities: LocalityTable
   private let terms: TextMap<TextMap<Vocabulary.Term>>
 
-  /// The types of record. A new type is one line here, one file with the type and one with its checks.
-  package static let types: [any ShowcaseRecord.Type] = [
-    Story.self, Campaign.self, AwardForm.self, Award.self, Recipient.self, Locality.self,
-    Organisation.self, Committee.self, OfficialDocument.self, CriterionSet.self, Assessment.self,
-    Event.self, Column.self, Vocabulary.self, Page.self,
-  ]
+  /// The types of record, in the order of `RecordKind`.
+  package static let types: [any ShowcaseRecord.Type] = RecordKind.allCases.map(\.type)
 
   package static func schema(named name: String) -> RecordSchema? {
-    types.lazy.map { $0.schema }.first { $0.name == name }
+    RecordKind(rawValue: name)?.schema
   }
 
   /// Makes the values of all records, but those that an earlier catalogue has made of them.
   static func make(
-    _ records: [String: [ParsedRecord]], after earlier: Catalogue? = nil, parallel: Parallel
+    _ records: [RecordKind: [ParsedRecord]], after earlier: Catalogue? = nil, parallel: Parallel
   ) async -> Catalogue {
-    var tables: [String: any Sendable] = [:]
-    for type in types {
-      tables[type.schema.name] = await table(
-        of: type, records[type.schema.name] ?? [], after: earlier, parallel: parallel)
+    var tables: [RecordKind: any Sendable] = [:]
+    for kind in RecordKind.allCases {
+      tables[kind] = await table(
+        of: kind.type, records[kind] ?? [], after: earlier, parallel: parallel)
     }
     return Catalogue(tables)
   }
 
-  private init(_ tables: [String: any Sendable]) {
+  private init(_ tables: [RecordKind: any Sendable]) {
     self.tables = tables
-    stories = tables[Story.schema.name] as? Table<Story> ?? Table([])
-    localities = LocalityTable(tables[Locality.schema.name] as? Table<Locality> ?? Table([]))
-    let vocabularies = tables[Vocabulary.schema.name] as? Table<Vocabulary> ?? Table([])
+    stories = tables[.story] as? Table<Story> ?? Table([])
+    localities = LocalityTable(tables[.locality] as? Table<Locality> ?? Table([]))
+    let vocabularies = tables[.vocabulary] as? Table<Vocabulary> ?? Table([])
     terms = TextMap(vocabularies.map { ($0.id, TextMap($0.terms.map { ($0.id, $0) })) })
   }
 
   /// The records of a type; a stage that asks often keeps the table.
   package func table<Value: ShowcaseRecord>(of type: Value.Type) -> Table<Value> {
-    tables[type.schema.name] as? Table<Value> ?? Table([])
+    tables[type.schema.kind] as? Table<Value> ?? Table([])
   }
 
-  package func term(_ id: String, of vocabulary: String) -> Vocabulary.Term? {
-    terms[vocabulary]?[id]
+  package func term(_ id: String, of vocabulary: VocabularyName) -> Vocabulary.Term? {
+    terms[vocabulary.rawValue]?[id]
+  }
+
+  /// The terms of a vocabulary, in its order; empty when the site does not have it.
+  package func terms(of vocabulary: VocabularyName) -> [Vocabulary.Term] {
+    table(of: Vocabulary.self)[vocabulary.rawValue]?.terms ?? []
   }
 
   private static func table<Value: ShowcaseRecord>(
@@ -121,14 +122,14 @@ package final class Catalogue: Sendable {
   /// The same catalogue with other versions of some stories, each at its place in the table.
   package func replacing(_ stories: [(position: Int, story: Story)]) -> Catalogue {
     var tables = tables
-    tables[Story.schema.name] = self.stories.replacing(stories.map { ($0.position, $0.story) })
+    tables[.story] = self.stories.replacing(stories.map { ($0.position, $0.story) })
     return Catalogue(tables, like: self)
   }
 
   /// A catalogue that differs in its stories only.
-  private init(_ tables: [String: any Sendable], like other: Catalogue) {
+  private init(_ tables: [RecordKind: any Sendable], like other: Catalogue) {
     self.tables = tables
-    stories = tables[Story.schema.name] as? Table<Story> ?? other.stories
+    stories = tables[.story] as? Table<Story> ?? other.stories
     localities = other.localities
     terms = other.terms
   }
@@ -147,10 +148,7 @@ package final class LocalityTable: Sendable, Sequence {
     }
     let values = all
     self.spells = spells.mapValues { indexes in
-      indexes.sorted {
-        (values[$0].validFrom?.daysSinceEpoch ?? .min)
-          < (values[$1].validFrom?.daysSinceEpoch ?? .min)
-      }
+      indexes.sorted { values[$0].validFrom < values[$1].validFrom }
     }
   }
 

@@ -2,8 +2,7 @@ import Text
 
 extension SiteSettings {
   static func checkRoutes(_ set: FieldSet, in file: SourceFile) -> [Diagnostic] {
-    guard case .extra(let fields) = set["routes"] else { return [] }
-    return fields.compactMap { field in
+    (set[Self.routes]?.all ?? []).compactMap { field in
       if defaultRoutes[field.key] == nil {
         return Diagnostic(
           in: file, at: field.keyOffset, code: "unknown-key",
@@ -18,10 +17,10 @@ extension SiteSettings {
 
   static func checkAddresses(_ set: FieldSet, in file: SourceFile) -> [Diagnostic] {
     var found: [Diagnostic] = []
-    if let base = set.text("baseURL"), !isBase(base) {
+    if let base = set[Self.baseURL.ifPresent], !isBase(base) {
       found.append(
         Diagnostic(
-          in: file, at: set.offset(of: "baseURL"), code: "bad-base-url",
+          in: file, at: set.offset(of: Self.baseURL), code: "bad-base-url",
           message: Message(
             en: "'\(base)' cannot be the address of a site",
             vi: "'\(base)' không dùng làm địa chỉ của trang được"),
@@ -29,11 +28,11 @@ extension SiteSettings {
             en: "a host and a plain path, such as https://example.vn/guong",
             vi: "chỉ gồm tên miền và đường dẫn, như https://example.vn/guong")))
     }
-    for link in set.groups("menu") + set.groups("footer") {
-      guard let url = link.text("url"), !isTarget(url) else { continue }
+    for link in set[Self.menu] + set[Self.footer] {
+      guard let url = link[MenuItem.url.ifPresent], !isTarget(url) else { continue }
       found.append(
         Diagnostic(
-          in: file, at: link.offset(of: "url"), code: "bad-link",
+          in: file, at: link.offset(of: MenuItem.url), code: "bad-link",
           message: Message(
             en: "'\(url)' cannot be the target of a link",
             vi: "'\(url)' không dùng làm đích của liên kết được"),

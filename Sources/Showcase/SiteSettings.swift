@@ -8,12 +8,26 @@ package final class SiteSettings: Sendable {
     package let url: String
   }
 
-  package enum FeedContent: String, Sendable {
+  package enum FeedContent: String, ChoiceValue {
     case full, summary
+
+    package var label: Message {
+      switch self {
+      case .full: Message(en: "full text", vi: "toàn văn")
+      case .summary: Message(en: "lead only", vi: "chỉ sapo")
+      }
+    }
   }
 
-  package enum AwardOrder: String, Sendable {
+  package enum AwardOrder: String, ChoiceValue {
     case law, ceremony
+
+    package var label: Message {
+      switch self {
+      case .law: Message(en: "as in the Law", vi: "theo Luật")
+      case .ceremony: Message(en: "as at ceremonies", vi: "theo nghi lễ")
+      }
+    }
   }
 
   package let title: String
@@ -46,49 +60,20 @@ package final class SiteSettings: Sendable {
     routes[name] ?? Self.defaultRoutes[name] ?? name
   }
 
-  package static let defaultRoutes: [String: String] = [
-    "story": "bai-viet", "kind": "loai", "campaign": "phong-trao", "column": "chuyen-muc",
-    "locality": "dia-phuong", "field": "linh-vuc", "recipientType": "doi-tuong",
-    "awardForm": "hinh-thuc", "year": "nam", "honours": "bang-vang", "decision": "quyet-dinh",
-    "recipient": "guong", "organisation": "don-vi", "document": "van-ban", "event": "su-kien",
-    "criteria": "tieu-chi", "search": "tim-kiem", "data": "data", "page": "trang",
-    "assets": "assets", "topic": "chu-de", "setting": "noi-ap-dung",
-  ]
-
-  static let link: [FieldSpec] = [
-    FieldSpec("label", .text, required: true, "the words of the link"),
-    FieldSpec("url", .text, required: true, "an address, or a path of the site beginning with /"),
-  ]
-
-  package static let schema: [FieldSpec] = [
-    FieldSpec("title", .text, required: true, "the name of the site"),
-    FieldSpec("description", .prose, required: true, "what it shows, for search engines and feeds"),
-    FieldSpec(
-      "baseURL", .url, required: true, "where it will be published; may have a path",
-      example: "https://example.vn/guong"),
-    FieldSpec("lang", .text, "language tag of the site; `vi` unless given"),
-    FieldSpec("theme", .slug, "name of a folder below themes/; `sen` unless given"),
-    FieldSpec("publisher", .text, required: true, "who publishes it"),
-    FieldSpec("publisherURL", .url, "the publisher's own site"),
-    FieldSpec("contact", .text, "how readers reach the press office"),
-    FieldSpec("menu", .groups(link), "links of the header"),
-    FieldSpec("footer", .groups(link), "links of the footer"),
-    FieldSpec("pageSize", .integer(1...1_000), "stories on one page of a list; 20 unless given"),
-    FieldSpec("feedLimit", .integer(1...1_000), "items of a feed; 20 unless given"),
-    FieldSpec(
-      "feedContent",
-      .choice([
-        Choice("full", "toàn văn", "full text"), Choice("summary", "chỉ sapo", "lead only"),
-      ]), "whether feeds carry the whole text; `full` unless given"),
-    FieldSpec(
-      "awardOrder",
-      .choice([
-        Choice("law", "theo Luật", "as in the Law"),
-        Choice("ceremony", "theo nghi lễ", "as at ceremonies"),
-      ]), "the order of award forms in lists; `law` unless given"),
-    FieldSpec("search", .flag, "whether readers can search the site; `true` unless given"),
-    FieldSpec("routes", .extra, "folders of the kinds of page, to replace the defaults"),
-  ]
+  /// The folders of the kinds of record that have pages, of the lists of stories, and of what else there is.
+  package static let defaultRoutes: [String: String] = {
+    var routes = [
+      "kind": "loai", "field": "linh-vuc", "recipientType": "doi-tuong",
+      "awardForm": "hinh-thuc", "year": "nam", "topic": "chu-de", "setting": "noi-ap-dung",
+      "decision": "quyet-dinh", "search": "tim-kiem", "data": "data", "page": "trang",
+      "assets": "assets",
+    ]
+    for kind in RecordKind.allCases {
+      guard case .folder(let route, let folder) = kind.schema.pages?.place else { continue }
+      routes[route] = folder
+    }
+    return routes
+  }()
 
   /// Reads the settings; nil when they cannot be used, with the reasons.
   package static func read(
@@ -102,7 +87,8 @@ package final class SiteSettings: Sendable {
       )
     }
     var parser = FieldParser(file: file)
-    let set = parser.mapping(entries, specs: schema, start: root.offset)
+    let set = parser.mapping(
+      entries, of: "site.yml", specs: schema, start: root.offset)
     var diagnostics = errors + parser.diagnostics
     diagnostics += checkRoutes(set, in: file) + checkAddresses(set, in: file)
     guard !diagnostics.contains(where: { $0.severity == .error }) else { return (nil, diagnostics) }
@@ -110,36 +96,34 @@ package final class SiteSettings: Sendable {
   }
 
   private init(_ set: FieldSet, baseURL override: String?) {
-    title = set.requiredText("title")
-    description = set.requiredText("description")
-    var base = override ?? set.requiredText("baseURL")
+    title = set[Self.title]
+    description = set[Self.description]
+    var base = override ?? set[Self.baseURL]
     while base.hasSuffix("/") { base.removeLast() }
     baseURL = base
     let parts = base.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
     basePath = parts.count > 3 ? "/" + parts[3] : ""
     origin = String(base.dropLast(basePath.count))
-    lang = set.text("lang") ?? "vi"
-    theme = set.text("theme") ?? "sen"
-    publisher = set.requiredText("publisher")
-    publisherURL = set.text("publisherURL")
-    contact = set.text("contact")
-    menu = set.groups("menu").map(MenuItem.init)
-    footer = set.groups("footer").map(MenuItem.init)
-    pageSize = set.integer("pageSize") ?? 20
-    feedLimit = set.integer("feedLimit") ?? 20
-    feedContent = set.text("feedContent").flatMap(FeedContent.init) ?? .full
-    awardOrder = set.text("awardOrder").flatMap(AwardOrder.init) ?? .law
-    hasSearch = set.flag("search") ?? true
+    lang = set[Self.lang] ?? "vi"
+    theme = set[Self.theme] ?? "sen"
+    publisher = set[Self.publisher]
+    publisherURL = set[Self.publisherURL]
+    contact = set[Self.contact]
+    menu = set[Self.menu].map(MenuItem.init)
+    footer = set[Self.footer].map(MenuItem.init)
+    pageSize = set[Self.pageSize] ?? 20
+    feedLimit = set[Self.feedLimit] ?? 20
+    feedContent = set[Self.feedContent] ?? .full
+    awardOrder = set[Self.awardOrder] ?? .law
+    hasSearch = set[Self.search] ?? true
     var routes: [String: String] = [:]
-    if case .extra(let fields) = set["routes"] {
-      for field in fields { routes[field.key] = field.value }
-    }
+    for field in set[Self.routes]?.all ?? [] { routes[field.key] = field.value }
     self.routes = routes
   }
 }
 
 extension SiteSettings.MenuItem {
   init(_ set: FieldSet) {
-    self.init(label: set.requiredText("label"), url: set.requiredText("url"))
+    self.init(label: set[Self.label], url: set[Self.url])
   }
 }

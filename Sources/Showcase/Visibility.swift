@@ -32,23 +32,21 @@ package struct Visibility: Sendable {
   }
 
   private func reason(toHide record: ParsedRecord, at now: Moment) -> Reason? {
-    let fields = record.fields
     if !showsSamples, record.isSample { return .sample }
     if showsDrafts { return nil }
-    let status = record.schema.name == Story.schema.name ? fields.text("status") : nil
-    if fields.flag("draft") == true || status == "draft" || status == "review" { return .draft }
-    let starts = [fields.moment("publishAt"), fields.moment("embargoUntil")].compactMap { $0 }
-    if let start = starts.max(), now < start { return .embargoed(until: start) }
-    if let expires = fields.moment("expires"), now >= expires { return .expired(since: expires) }
+    let status = record.kind == .story ? record[Story.status] : nil
+    if record[CommonFields.draft] == true || status?.isDraft == true { return .draft }
+    if let start = record.starts.max(), now < start { return .embargoed(until: start) }
+    if let expires = record[CommonFields.expires], now >= expires {
+      return .expired(since: expires)
+    }
     return nil
   }
 
   /// The next moment after `now` at which a record comes or goes, or nil.
   package func nextChange(of record: ParsedRecord) -> Moment? {
-    let fields = record.fields
-    let starts = [fields.moment("publishAt"), fields.moment("embargoUntil")].compactMap { $0 }
     let isShown = reason(toHide: record) == nil
-    return [starts.max(), fields.moment("expires")].compactMap { $0 }
+    return [record.starts.max(), record[CommonFields.expires]].compactMap { $0 }
       .filter { $0 > now && (reason(toHide: record, at: $0) == nil) != isShown }.min()
   }
 }

@@ -21,7 +21,11 @@ extension Compiler {
     var out: [UInt8] = []
     func add(_ code: UInt8, _ numbers: Int32...) {
       out.append(code)
-      for number in numbers { withUnsafeBytes(of: number) { out.append(contentsOf: $0) } }
+      for number in numbers {
+        for shift in stride(from: 0, to: 32, by: 8) {
+          out.append(UInt8(truncatingIfNeeded: number >> Int32(shift)))
+        }
+      }
     }
     /// Adds a place; false when it is not inside the record.
     func add(_ place: Reference) -> Bool {

@@ -80,6 +80,6 @@ package struct FragmentKeys: Sendable {
 
   /// The key of a section by all that decides what it writes.
   mutating func key(of description: [UInt8]) -> Int32 {
-    Int32(description.withUnsafeBufferPointer { descriptions.insert($0).number })
+    Int32(description.withView { descriptions.insert($0).number })
   }
 }

@@ -46,22 +46,9 @@ package struct Template: Sendable {
 
   /// Appends the page of a record, which must be of the schema the template was compiled for.
   package func render(_ record: Record, into out: inout OutputBuffer) {
-    withUnsafeTemporaryAllocation(of: UnsafeBufferPointer<Value>.self, capacity: frameCount) {
-      frames in
-      record.values.withUnsafeBufferPointer { values in
-        literals.withUnsafeBufferPointer { literals in
-          instructions.withUnsafeBufferPointer { instructions in
-            paths.withUnsafeBufferPointer { paths in
-              frames.initialize(repeating: values)
-              let machine = Machine(
-                instructions: instructions, literals: literals, paths: paths, choices: choices,
-                frames: frames)
-              machine.run(from: 0, to: instructions.count, depth: 1, into: &out)
-            }
-          }
-        }
-      }
-    }
+    var machine = Machine(
+      template: self, frames: Array(repeating: record.values, count: max(1, frameCount)))
+    machine.run(from: 0, to: instructions.count, depth: 1, into: &out)
   }
 
   /// Tells whether a section on the value opens.
@@ -78,25 +65,20 @@ package struct Template: Sendable {
   }
 }
 
-/// Runs instructions. The stack holds where the values of each record lie, not the records: nothing
-/// is counted or copied on the way to a text.
+/// Runs instructions. The stack holds the values of each record.
 private struct Machine {
-  let instructions: UnsafeBufferPointer<Instruction>
-  let literals: UnsafeBufferPointer<UInt8>
-  let paths: UnsafeBufferPointer<Int32>
-  let choices: [String]
-  let frames: UnsafeMutableBufferPointer<UnsafeBufferPointer<Value>>
+  let template: Template
+  var frames: [[Value]]
 
   /// Runs instructions with `depth` records on the stack.
-  func run(from start: Int, to end: Int, depth: Int, into out: inout OutputBuffer) {
+  mutating func run(from start: Int, to end: Int, depth: Int, into out: inout OutputBuffer) {
     var at = start
     while at < end {
-      let instruction = instructions[at]
+      let instruction = template.instructions[at]
       at += 1
       switch instruction {
       case .literal(let start, let count):
-        let bytes = literals[Int(start)..<Int(start + count)]
-        out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes))
+        out.append(contentsOf: template.literals[Int(start)..<Int(start) + Int(count)])
       case .text(let place):
         if case .text(let text) = value(place) { out.appendHTML(text) }
       case .html(let place):
@@ -110,7 +92,7 @@ private struct Machine {
       case .whenAbsent(let place, let other):
         if Template.isPresent(value(place)) { at = Int(other) }
       case .whenChosen(let place, let choice, let other):
-        if case .text(let text) = value(place), text == choices[Int(choice)] { continue }
+        if case .text(let text) = value(place), text == template.choices[Int(choice)] { continue }
         at = Int(other)
       case .record(let place, let target), .list(let place, let target),
         .texts(let place, let target):
@@ -133,7 +115,7 @@ private struct Machine {
   }
 
   /// Appends what a section writes of a record, from its memory if it is shared.
-  private func show(
+  private mutating func show(
     _ record: Record, _ key: Int32, from start: Int, to end: Int, depth: Int,
     into out: inout OutputBuffer
   ) {
@@ -147,17 +129,15 @@ private struct Machine {
     }
   }
 
-  private func show(
+  private mutating func show(
     _ values: [Value], from start: Int, to end: Int, depth: Int, into out: inout OutputBuffer
   ) {
-    values.withUnsafeBufferPointer { values in
-      frames[depth] = values
-      run(from: start, to: end, depth: depth + 1, into: &out)
-    }
+    frames[depth] = values
+    run(from: start, to: end, depth: depth + 1, into: &out)
   }
 
   /// Runs the children of a section for each item of its value.
-  private func repeatRun(
+  private mutating func repeatRun(
     for value: Value, from start: Int, to end: Int, depth: Int, into out: inout OutputBuffer
   ) {
     switch value {
@@ -168,10 +148,7 @@ private struct Machine {
       }
     case .texts(let texts):
       for text in texts {
-        withUnsafePointer(to: Value.text(text)) { value in
-          frames[depth] = UnsafeBufferPointer(start: value, count: 1)
-          run(from: start, to: end, depth: depth + 1, into: &out)
-        }
+        show([.text(text)], from: start, to: end, depth: depth, into: &out)
       }
     case .none, .text, .html, .markup, .flag: break
     }
@@ -179,9 +156,7 @@ private struct Machine {
 
   @inline(__always)
   private func value(_ place: Reference) -> Value {
-    let values = frames[Int(place.frame)]
-    precondition(Int(place.field) < values.count, "the record is not of the template's schema")
-    let value = values[Int(place.field)]
+    let value = frames[Int(place.frame)][Int(place.field)]
     return place.pathCount == 0 ? value : descend(from: value, place)
   }
 
@@ -191,7 +166,7 @@ private struct Machine {
     var value = value
     for step in Int(place.pathStart)..<Int(place.pathStart + place.pathCount) {
       guard case .record(let record) = value else { return .none }
-      value = record.values[Int(paths[step])]
+      value = record.values[Int(template.paths[step])]
     }
     return value
   }

@@ -1,10 +1,6 @@
 import CBytes
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+// One of the files that may use pointers: it hands bytes to C.
 
 /// Finds the next byte that a writer or a reader must look at, sixteen bytes at once.
 ///
@@ -13,50 +9,42 @@ import CBytes
 package enum ByteSearch {
   /// `" & ' < >` and control characters.
   @inline(__always)
-  static func markup(_ bytes: UnsafeBufferPointer<UInt8>, from: Int) -> Int {
+  static func markup(_ bytes: ByteView, from: Int) -> Int {
     find(bytes, from, guong_find_markup)
   }
 
   /// Control characters and DEL, `" & < > \` and what may begin U+2028.
   @inline(__always)
-  static func json(_ bytes: UnsafeBufferPointer<UInt8>, from: Int) -> Int {
+  static func json(_ bytes: ByteView, from: Int) -> Int {
     find(bytes, from, guong_find_json)
   }
 
   /// LF, CR, `"`, `,` and `;`.
   @inline(__always)
-  static func csv(_ bytes: UnsafeBufferPointer<UInt8>, from: Int) -> Int {
+  static func csv(_ bytes: ByteView, from: Int) -> Int {
     find(bytes, from, guong_find_csv)
   }
 
   /// What YAML forbids or may forbid (YAML 1.2.2 §5.1): control characters but LF, DEL, and what may begin
   /// U+0080…U+009F, U+2028, U+FEFF and U+FFFE.
-  package static func yamlSuspect(_ bytes: UnsafeBufferPointer<UInt8>, from: Int) -> Int {
+  package static func yamlSuspect(_ bytes: ByteView, from: Int) -> Int {
     find(bytes, from, guong_find_yaml_suspect)
+  }
+
+  /// Control characters but tab and LF, DEL, and what may begin U+0080…U+009F and the noncharacters.
+  static func forbidden(_ bytes: ByteView, from: Int) -> Int {
+    find(bytes, from, guong_find_forbidden)
   }
 
   @inline(__always)
   private static func find(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ from: Int,
+    _ bytes: ByteView, _ from: Int,
     _ find: (UnsafePointer<UInt8>, Int, Int) -> Int
   ) -> Int {
-    guard let base = bytes.baseAddress else { return 0 }
     precondition(from >= 0 && from <= bytes.count, "beyond the bytes")
-    return find(base, from, bytes.count)
-  }
-}
-
-extension UnsafeBufferPointer<UInt8> {
-  /// The first place of a byte at or after an offset.
-  package func first(_ byte: UInt8, from offset: Int, to end: Int) -> Int? {
-    guard let baseAddress, offset < end,
-      let found = memchr(baseAddress + offset, Int32(byte), end - offset)
-    else { return nil }
-    return UnsafeRawPointer(found) - UnsafeRawPointer(baseAddress)
-  }
-
-  /// The offset of the next line end at or after an offset, or the end.
-  package func lineEnd(from offset: Int, to end: Int) -> Int {
-    first(0x0A, from: offset, to: end) ?? Swift.max(offset, end)
+    return bytes.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress else { return 0 }
+      return find(base, from, bytes.count)
+    }
   }
 }

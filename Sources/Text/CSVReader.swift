@@ -12,9 +12,9 @@ package enum CSVReader {
 
   /// Reads a table; nil when the file has no header that can be read.
   ///
-  /// The bytes are those of the door: UTF-8 without byte order mark, line ends `\n`.
+  /// The bytes are those of `TextDecoder`: UTF-8 without byte order mark, line ends `\n`.
   package static func read(_ file: SourceFile) -> (CSVTable?, [Diagnostic]) {
-    file.bytes.withUnsafeBufferPointer { bytes in
+    file.bytes.withView { bytes in
       var scanner = CSVScanner(bytes: bytes, file: file)
       let table = scanner.readTable()
       return (table, scanner.diagnostics)
@@ -23,7 +23,7 @@ package enum CSVReader {
 
   /// Tells which of `,` and `;` stands more often outside quotes in the line that begins at an offset; a
   /// tab where there is neither.
-  static func separator(of bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> UInt8 {
+  static func separator(of bytes: ByteView, from start: Int) -> UInt8 {
     var commas = 0
     var semicolons = 0
     var tabs = 0
@@ -45,7 +45,7 @@ package enum CSVReader {
 
 /// Walks once through the bytes of a CSV file.
 struct CSVScanner {
-  let bytes: UnsafeBufferPointer<UInt8>
+  let bytes: ByteView
   let file: SourceFile
   var diagnostics: [Diagnostic] = []
   private var position = 0
@@ -53,13 +53,16 @@ struct CSVScanner {
   private var separator = UInt8(ascii: ",")
   /// Whether the row that was just read holds a problem of its own.
   private var rowIsBad = false
+  /// Whether the file holds what is no character.
+  private var needsRepair = false
 
-  init(bytes: UnsafeBufferPointer<UInt8>, file: SourceFile) {
+  init(bytes: ByteView, file: SourceFile) {
     self.bytes = bytes
     self.file = file
   }
 
   mutating func readTable() -> CSVTable? {
+    reportForbiddenCharacters()
     skipComments()
     guard position < bytes.count else {
       diagnostics.append(.csvEmpty(in: file))
@@ -157,7 +160,7 @@ struct CSVScanner {
     while index < bytes.count, bytes[index] != separator, bytes[index] != UInt8(ascii: "\n") {
       index += 1
     }
-    let text = Self.trimmed(UnsafeBufferPointer(rebasing: bytes[position..<index]))
+    let text = Self.trimmed(bytes.part(position..<index))
     let start = position + text.lowerBound
     let length = text.count
     position = index
@@ -215,7 +218,7 @@ struct CSVScanner {
       text.append(bytes[index])
       index += bytes[index] == UInt8(ascii: "\"") ? 2 : 1
     }
-    return String(trusted: text)
+    return text.withView { self.text($0) }
   }
 
   private mutating func reportSize(of length: Int, at offset: Int) {
@@ -225,19 +228,34 @@ struct CSVScanner {
   }
 
   private func string(_ range: Range<Int>) -> String {
-    String(trusted: UnsafeBufferPointer(rebasing: bytes[range]))
+    text(bytes.part(range))
+  }
+
+  /// The text of some bytes, with U+FFFD for what is no character. Control characters stay: a field refuses them.
+  private func text(_ bytes: ByteView) -> String {
+    needsRepair ? ForbiddenCharacters.repaired(bytes.text, keepingControls: true) : bytes.text
+  }
+
+  /// Warns of what is no character, wherever in the file it stands.
+  private mutating func reportForbiddenCharacters() {
+    for place in ForbiddenCharacters.placesBeyondASCII(in: bytes, limit: 100) {
+      needsRepair = true
+      diagnostics.append(
+        .forbiddenCharacter(
+          in: file, at: place, written: ForbiddenCharacters.name(in: bytes, at: place)))
+    }
   }
 
   private static func trimmed(_ text: String) -> String {
-    text.withBytes { bytes in
+    text.withView { bytes in
       let range = trimmed(bytes)
       if range.count == bytes.count { return text }
-      return String(trusted: UnsafeBufferPointer(rebasing: bytes[range]))
+      return bytes.part(range).text
     }
   }
 
   /// The range without spaces, tabs and no-break spaces (U+00A0) at both ends.
-  private static func trimmed(_ text: UnsafeBufferPointer<UInt8>) -> Range<Int> {
+  private static func trimmed(_ text: ByteView) -> Range<Int> {
     var start = 0
     var end = text.count
     while start < end {

@@ -3,11 +3,12 @@
 // freely can make two texts with one fingerprint, so it must never decide whom to trust.
 //
 // Blocks of 64 bytes (the last one filled up with zeros) are eight words, little-endian; two words enter
-// each of four lanes of two numbers, and nothing of their product of 128 bits is thrown away:
+// each of four lanes of two numbers, and all 128 bits of their product are used:
 //   high·2⁶⁴ + low ← (x ⊕ word) × (y ⊕ next word)      y ← y + high      x ← low ⊕ y of the next lane
 // One multiplication takes up 16 bytes; by the last step the lanes mix. At the end they and the length are
 // folded twice through a mixer (xor-shift and multiply). The constants are the first 64 bits of the fractional
 // parts of √2, √3, √5, √7, √11, √13, √17 and √19, made odd.
+// One of the files that may use pointers: it reads eight bytes at a time from whole blocks, and a copy of the last one.
 // The values are part of the format of the manifest and of asset addresses: they do not change.
 
 /// A 128-bit fingerprint of some bytes, the same on every machine and in every version.
@@ -98,7 +99,7 @@ package struct ContentHash: Hashable, Sendable {
 }
 
 extension ContentHash {
-  /// The state while the bytes go by: four lanes of two numbers.
+  /// The state of the hash: four lanes of two numbers.
   private struct Lanes {
     /// How many bytes are taken up at once.
     static let block = 64

@@ -11,23 +11,23 @@ extension String {
 extension OutputBuffer {
   /// Appends text escaped for HTML content and attributes: `& < > "` and `'`.
   public mutating func appendHTML(_ string: String) {
-    string.withBytes {
+    string.withView {
       appendEscaped($0, special: Self.htmlSpecial | Self.apostrophe, Self.htmlEscape)
     }
   }
 
   /// Appends UTF-8 escaped for HTML content and double-quoted attributes as CommonMark's own renderer does: `'` stays.
-  package mutating func appendCommonMark(_ bytes: UnsafeBufferPointer<UInt8>) {
+  package mutating func appendCommonMark(_ bytes: ByteView) {
     appendEscaped(bytes, special: Self.htmlSpecial, Self.htmlEscape)
   }
 
   package mutating func appendCommonMark(_ string: String) {
-    string.withBytes { appendCommonMark($0) }
+    string.withView { appendCommonMark($0) }
   }
 
   /// Appends text escaped for XML 1.0 content and attributes; characters XML forbids become U+FFFD.
   public mutating func appendXML(_ string: String) {
-    string.withoutNoncharacters.withBytes { bytes in
+    string.withoutNoncharacters.withView { bytes in
       appendEscaped(bytes, special: Self.htmlSpecial | Self.apostrophe | Self.xmlForbidden) {
         byte in
         switch byte {
@@ -69,7 +69,7 @@ extension OutputBuffer {
 
   /// Appends what stands between the quotes of a JSON string.
   public mutating func appendJSONText(_ string: String) {
-    string.withBytes { bytes in
+    string.withView { bytes in
       var start = 0
       var index = ByteSearch.json(bytes, from: 0)
       while index < bytes.count {
@@ -94,7 +94,7 @@ extension OutputBuffer {
         default: escape = nil
         }
         if let escape {
-          append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
+          append(contentsOf: bytes.part(start..<index))
           if escape.utf8CodeUnitCount == 0 {
             appendControlEscape(byte)
           } else {
@@ -104,7 +104,7 @@ extension OutputBuffer {
         }
         index = ByteSearch.json(bytes, from: index + width)
       }
-      append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
+      append(contentsOf: bytes.part(start..<bytes.count))
     }
   }
 
@@ -113,32 +113,32 @@ extension OutputBuffer {
   /// A text that a spreadsheet would take for a formula (`= + - @`, tab or CR first) gets an apostrophe
   /// in front (CWE-1236); a plain number such as `-5` is left as it is.
   public mutating func appendCSVCell(_ string: String) {
-    string.withBytes { appendCSVCell($0) }
+    string.withView { appendCSVCell($0) }
   }
 
   /// Appends one cell of UTF-8, by the same rules.
-  public mutating func appendCSVCell(_ cell: UnsafeBufferPointer<UInt8>) {
+  public mutating func appendCSVCell(_ cell: ByteView) {
     let isFormula = Self.isFormula(cell)
     guard isFormula || Self.needsQuotes(cell) else { return append(contentsOf: cell) }
     append(UInt8(ascii: "\""))
     if isFormula { append(UInt8(ascii: "'")) }
     var start = 0
     while let quote = cell.first(UInt8(ascii: "\""), from: start, to: cell.count) {
-      append(contentsOf: UnsafeBufferPointer(rebasing: cell[start...quote]))
+      append(contentsOf: cell.part(start..<quote + 1))
       append(UInt8(ascii: "\""))
       start = quote + 1
     }
-    append(contentsOf: UnsafeBufferPointer(rebasing: cell[start...]))
+    append(contentsOf: cell.part(start..<cell.count))
     append(UInt8(ascii: "\""))
   }
 
   /// Whether a cell holds LF, CR, `"`, `,` or `;`.
-  private static func needsQuotes(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
+  private static func needsQuotes(_ cell: ByteView) -> Bool {
     ByteSearch.csv(cell, from: 0) < cell.count
   }
 
   /// Whether a spreadsheet would take a cell for a formula.
-  private static func isFormula(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
+  private static func isFormula(_ cell: ByteView) -> Bool {
     guard let first = cell.first else { return false }
     switch first {
     case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "@"), UInt8(ascii: "\t"),
@@ -174,20 +174,20 @@ extension OutputBuffer {
   /// Appends UTF-8, with each byte below 64 whose bit is set in `special` replaced.
   @inline(__always)
   private mutating func appendEscaped(
-    _ bytes: UnsafeBufferPointer<UInt8>, special: UInt64, _ escape: (UInt8) -> StaticString
+    _ bytes: ByteView, special: UInt64, _ escape: (UInt8) -> StaticString
   ) {
     var start = 0
     var index = ByteSearch.markup(bytes, from: 0)
     while index < bytes.count {
       let byte = bytes[index]
       if special >> UInt64(byte) & 1 == 1 {
-        append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
+        append(contentsOf: bytes.part(start..<index))
         append(escape(byte))
         start = index + 1
       }
       index = ByteSearch.markup(bytes, from: index + 1)
     }
-    append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
+    append(contentsOf: bytes.part(start..<bytes.count))
   }
 
   private mutating func appendControlEscape(_ byte: UInt8) {

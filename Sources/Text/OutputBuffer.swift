@@ -4,6 +4,9 @@
   import Darwin
 #endif
 
+// One of the files that may use pointers: the memory is its own, every offset is checked against what was written, and
+// its own arithmetic is on sizes of memory that exists.
+
 /// Bytes that are being written: pages, feeds, tables, structured data.
 ///
 /// An array asks at each append whether somebody else holds it, which costs more than the few bytes that are
@@ -13,7 +16,7 @@ public struct OutputBuffer: ~Copyable {
   @usableFromInline var capacity: Int
   @usableFromInline var end = 0
 
-  /// A buffer with room for about so many bytes; it grows when there are more.
+  /// A buffer with an initial capacity in bytes; it grows when it is full.
   public init(capacity: Int = 0) {
     self.capacity = Swift.max(capacity, 64)
     base = .allocate(capacity: self.capacity)
@@ -36,7 +39,7 @@ public struct OutputBuffer: ~Copyable {
     return base[index]
   }
 
-  /// Makes room for so many bytes in all.
+  /// Reserves memory for a total number of bytes.
   public mutating func reserveCapacity(_ wanted: Int) {
     if wanted > capacity { grow(to: wanted) }
   }
@@ -68,6 +71,11 @@ public struct OutputBuffer: ~Copyable {
   }
 
   @inlinable
+  public mutating func append(contentsOf bytes: ByteView) {
+    bytes.withUnsafeBytes { append(contentsOf: $0) }
+  }
+
+  @inlinable
   public mutating func append(contentsOf bytes: [UInt8]) {
     bytes.withUnsafeBufferPointer { append(contentsOf: $0) }
   }
@@ -78,6 +86,10 @@ public struct OutputBuffer: ~Copyable {
 
   public mutating func append(contentsOf other: borrowing OutputBuffer) {
     append(contentsOf: UnsafeBufferPointer(start: other.base, count: other.count))
+  }
+
+  public mutating func appendCSVCell(_ cell: UnsafeBufferPointer<UInt8>) {
+    appendCSVCell(ByteView(cell))
   }
 
   /// Appends the UTF-8 of a string.
@@ -118,7 +130,7 @@ public struct OutputBuffer: ~Copyable {
     }
   }
 
-  /// Forgets all but the first bytes, and keeps the room.
+  /// Removes all but the first bytes and keeps the memory.
   public mutating func removeAll(from count: Int = 0) {
     precondition(count >= 0 && count <= self.count, "beyond what was written")
     end = count
@@ -131,6 +143,14 @@ public struct OutputBuffer: ~Copyable {
   ) rethrows -> Result {
     precondition(start >= 0 && start <= count, "beyond what was written")
     return try read(UnsafeBufferPointer(start: base + start, count: count - start))
+  }
+
+  /// The same with every access checked.
+  @inlinable
+  public func withView<Result>(
+    from start: Int = 0, _ read: (ByteView) throws -> Result
+  ) rethrows -> Result {
+    try withBytes(from: start) { try read(ByteView($0)) }
   }
 
   /// A copy of what was written, from an offset on.

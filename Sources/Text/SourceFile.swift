@@ -15,7 +15,7 @@ package struct Position: Hashable, Comparable, Sendable {
 
 /// A file as it was read: its path below the project's root and its bytes.
 ///
-/// The bytes are UTF-8 in NFC with line ends `\n`; the door (`Discover`) sees to that. A place in the
+/// The bytes are UTF-8 in NFC with line ends `\n`; `TextDecoder` sees to that. A place in the
 /// file is an offset in bytes; `position(at:)` turns it into a line and a column when a message needs it.
 package struct SourceFile: Sendable {
   /// The path below the project's root, with `/`, as messages show it.

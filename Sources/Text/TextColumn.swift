@@ -26,17 +26,10 @@ package struct TextColumn: Sendable {
   /// The places of the texts in the order of their bytes; of two that are the same the first comes first.
   package func order() -> [Int] {
     var order = Array(0..<count)
-    bytes.withUnsafeBufferPointer { bytes in
-      starts.withUnsafeBufferPointer { starts in
-        func compare(_ first: Int, _ second: Int) -> Int {
-          ByteOrder.compare(
-            bytes, starts[first]..<starts[first + 1],
-            bytes, starts[second]..<starts[second + 1])
-        }
-        order.sort { first, second in
-          let order = compare(first, second)
-          return order == 0 ? first < second : order < 0
-        }
+    bytes.withView { bytes in
+      order.sort { first, second in
+        let order = ByteOrder.compare(bytes.part(range(first)), bytes.part(range(second)))
+        return order == 0 ? first < second : order < 0
       }
     }
     return order
@@ -44,8 +37,8 @@ package struct TextColumn: Sendable {
 
   /// Whether two places have one text.
   package func isSame(_ first: Int, _ second: Int) -> Bool {
-    bytes.withUnsafeBufferPointer { bytes in
-      ByteOrder.compare(bytes, range(first), bytes, range(second)) == 0
+    bytes.withView { bytes in
+      ByteOrder.compare(bytes.part(range(first)), bytes.part(range(second))) == 0
     }
   }
 }

@@ -2,7 +2,7 @@
 ///
 /// A dictionary of the standard library also finds texts that are canonically equivalent, and hashes each of them by
 /// SipHash, which takes several times as long as all else about a look. Here texts are the same when their bytes are,
-/// for all are in NFC since they came in at the door (`TextDoor`); hashes begin with a number that is another at
+/// for all are in NFC since they were decoded (`TextDecoder`); hashes begin with a number that is another at
 /// every start, so that nobody can choose texts that meet.
 public struct TextIndex: Sendable {
   /// All texts, one behind the other, UTF-8.
@@ -40,7 +40,7 @@ public struct TextIndex: Sendable {
 
   /// The number of a text; nil when it is not there.
   public func number(of text: String) -> Int? {
-    text.withBytes { text in
+    text.withView { text in
       let (_, number) = find(text, hash(text))
       return number
     }
@@ -50,12 +50,12 @@ public struct TextIndex: Sendable {
 
   /// The number of a text, which is added when it is not there.
   public mutating func insert(_ text: String) -> (number: Int, isNew: Bool) {
-    text.withBytes { insert($0) }
+    text.withView { insert($0) }
   }
 
   /// The number of UTF-8, which is added when it is not there.
   public mutating func insert(
-    _ text: UnsafeBufferPointer<UInt8>
+    _ text: ByteView
   ) -> (number: Int, isNew: Bool) {
     let hash = hash(text)
     let (slot, number) = find(text, hash)
@@ -73,31 +73,31 @@ public struct TextIndex: Sendable {
 
   /// The slot where a text stands or would stand, and its number.
   private func find(
-    _ text: UnsafeBufferPointer<UInt8>, _ hash: UInt64
+    _ text: ByteView, _ hash: UInt64
   ) -> (slot: Int, number: Int?) {
-    let mask = slots.count &- 1
+    let mask = slots.count - 1
     var slot = Int(truncatingIfNeeded: hash) & mask
     while slots[slot] != 0 {
       if slots[slot] >> 32 == hash >> 32 {
-        let number = Int(slots[slot] & 0xFFFF_FFFF) &- 1
+        let number = Int(slots[slot] & 0xFFFF_FFFF) - 1
         if isSame(text, range(number)) { return (slot, number) }
       }
-      slot = (slot &+ 1) & mask
+      slot = (slot + 1) & mask
     }
     return (slot, nil)
   }
 
-  private func isSame(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+  private func isSame(_ text: ByteView, _ range: Range<Int>) -> Bool {
     guard text.count == range.count else { return false }
-    return bytes.withUnsafeBufferPointer { bytes in
-      ByteOrder.compare(text, UnsafeBufferPointer(rebasing: bytes[range])) == 0
+    return bytes.withView { bytes in
+      ByteOrder.compare(text, bytes.part(range)) == 0
     }
   }
 
   private mutating func grow() {
     slots = Array(repeating: 0, count: slots.count * 2)
     for number in 0..<count {
-      bytes[range(number)].withUnsafeBufferPointer { text in
+      bytes[range(number)].withView { text in
         let hash = hash(text)
         slots[find(text, hash).slot] = Self.entry(hash, number: number)
       }
@@ -108,28 +108,7 @@ public struct TextIndex: Sendable {
     hash & 0xFFFF_FFFF_0000_0000 | UInt64(number + 1)
   }
 
-  /// Eight bytes at a time, folded by a multiplication of full width.
-  private func hash(_ text: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    let raw = UnsafeRawBufferPointer(text)
-    var hash = seed ^ UInt64(truncatingIfNeeded: raw.count)
-    var offset = 0
-    while offset &+ 8 <= raw.count {
-      hash = Self.fold(hash ^ raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-      offset &+= 8
-    }
-    var rest: UInt64 = 0
-    while offset < raw.count {
-      rest = rest << 8 | UInt64(raw[offset])
-      offset &+= 1
-    }
-    return Self.fold(hash ^ rest)
-  }
-
-  @inline(__always)
-  private static func fold(_ value: UInt64) -> UInt64 {
-    let product = value.multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
-    return product.high ^ product.low
-  }
+  private func hash(_ text: ByteView) -> UInt64 { QuickHash.of(text, seed: seed) }
 }
 
 /// Values by short texts; see `TextIndex`.

@@ -21,7 +21,7 @@ package struct CivilDate: Hashable, Comparable, Sendable {
     guard (1900...2200).contains(year), (1...12).contains(month), day >= 1,
       day <= Self.days(inMonth: month, of: year)
     else { return nil }
-    self.init(unchecked: year, month, day)
+    self.init(known: year, month, day)
   }
 
   /// Reads `YYYY-MM-DD` in ASCII digits and nothing else.
@@ -46,10 +46,10 @@ package struct CivilDate: Hashable, Comparable, Sendable {
     let shiftedMonth = (5 * dayOfYear + 2) / 153
     let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
     let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-    self.init(unchecked: year, month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
+    self.init(known: year, month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
   }
 
-  private init(unchecked year: Int, _ month: Int, _ day: Int) {
+  private init(known year: Int, _ month: Int, _ day: Int) {
     storedYear = Int16(truncatingIfNeeded: year)
     storedMonth = Int8(truncatingIfNeeded: month)
     storedDay = Int8(truncatingIfNeeded: day)
@@ -118,49 +118,38 @@ func padded(_ value: Int, _ width: Int) -> String {
   return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
 }
 
-extension UnsafeMutableBufferPointer<UInt8> {
+extension [UInt8] {
   /// Writes the last `width` digits of a number.
-  func write(_ value: Int, width: Int, at start: Int) {
+  mutating func write(_ value: Int, width: Int, at start: Int) {
     var rest = UInt32(truncatingIfNeeded: value)
     var place = start + width
     while place > start {
-      place &-= 1
-      self[place] = UInt8(truncatingIfNeeded: 0x30 &+ rest % 10)
+      place -= 1
+      self[place] = 0x30 + UInt8(rest % 10)
       rest /= 10
     }
   }
 
   /// Writes a short text.
-  func write(_ text: String, at start: Int) {
+  mutating func write(_ text: String, at start: Int) {
     for (offset, byte) in text.utf8.enumerated() { self[start + offset] = byte }
-  }
-
-  /// Writes a text that is known beforehand.
-  func write(_ text: StaticString) {
-    text.withUTF8Buffer { text in
-      precondition(text.count <= count, "longer than its place")
-      if let base = baseAddress, let start = text.baseAddress {
-        base.initialize(from: start, count: text.count)
-      }
-    }
   }
 }
 
 /// Reads fixed-width ASCII numbers from a text, byte by byte.
 struct DigitReader {
-  private let bytes: UnsafeBufferPointer<UInt8>
+  private let bytes: ByteView
   private var index = 0
 
   /// Runs the reader over the bytes of a text.
   static func read<Result>(_ text: String, _ body: (inout DigitReader) -> Result) -> Result {
-    var text = text
-    return text.withUTF8 { bytes in
+    text.withView { bytes in
       var reader = DigitReader(bytes: bytes)
       return body(&reader)
     }
   }
 
-  private init(bytes: UnsafeBufferPointer<UInt8>) {
+  private init(bytes: ByteView) {
     self.bytes = bytes
   }
 

@@ -1,3 +1,5 @@
+package import Text
+
 /// The order of Vietnamese words: that of CLDR's `vi` collation.
 ///
 /// Letters first (a ă â b c d đ e ê … u ư v …), then tones over the whole text (ngang, huyền, hỏi, ngã,
@@ -10,12 +12,12 @@ package enum Collation {
   /// No byte of a key is 0, so keys may be joined by 0.
   package static func key(_ text: String) -> [UInt8] {
     var copy = text
-    if copy.utf8.contains(where: { $0 == 0xCC || $0 == 0xCD }) { copy = TextDoor.nfc(copy) }
-    return copy.withUTF8 { key($0) }
+    if copy.utf8.contains(where: { $0 == 0xCC || $0 == 0xCD }) { copy = TextDecoder.nfc(copy) }
+    return copy.withView { key($0) }
   }
 
   /// The sort key of valid UTF-8 in NFC.
-  package static func key(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+  package static func key(_ text: ByteView) -> [UInt8] {
     let tables = CollationTables.shared
     var builder = KeyBuilder(capacity: text.count)
     var index = 0
@@ -81,7 +83,7 @@ struct KeyBuilder {
   mutating func append(scalar: UInt32, _ tables: CollationTables) {
     if let entry = LatinLetters.index(of: scalar), tables.latin[entry].primary != 0 {
       append(tables.latin[entry])
-    } else if scalar &- 0x300 < 0x70 {
+    } else if (0x300..<0x370).contains(scalar) {
       append(mark: tables.marks[Int(scalar - 0x300)])
     } else if let expansion = tables.expansions[scalar] {
       for var element in expansion {

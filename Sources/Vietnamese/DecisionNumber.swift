@@ -79,7 +79,7 @@ package struct DecisionNumber: Hashable, Sendable {
     var plain = text
     if !SuspiciousText.isPlain(text) {
       let visible = text.unicodeScalars.filter { !SuspiciousText.isInvisible($0) }
-      plain = TextDoor.nfc(String(String.UnicodeScalarView(visible)))
+      plain = TextDecoder.nfc(String(String.UnicodeScalarView(visible)))
     }
     var out: [Unicode.Scalar] = []
     out.reserveCapacity(plain.utf8.count)

@@ -1,4 +1,4 @@
-import Text
+package import Text
 
 /// The form without marks in which texts are searched and addresses are made.
 package enum Fold {
@@ -6,55 +6,47 @@ package enum Fold {
   ///
   /// Composed and decomposed texts give the same result. Letters of other scripts are only lowered.
   package static func fold(_ text: String) -> String {
-    String(trusted: text.withBytes { fold($0) })
+    String(decoding: text.withView { fold($0) }, as: UTF8.self)
   }
 
   /// The same on the bytes of valid UTF-8.
-  package static func fold(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+  package static func fold(_ text: ByteView) -> [UInt8] {
     let table = table
-    return [UInt8](unsafeUninitializedCapacity: text.count * 3) { out, count in
-      var index = 0
-      while index < text.count {
-        let byte = text[index]
-        if byte < 0x80 {
-          out[count] = byte &- 0x41 < 26 ? byte | 0x20 : byte
-          count += 1
-          index += 1
-          continue
-        }
-        let (scalar, width) = UTF8Scan.scalar(text, at: index)
-        index += width
-        if let entry = LatinLetters.index(of: scalar), table[entry] != 0 {
-          let plain = table[entry]
-          out[count] = UInt8(truncatingIfNeeded: plain)
-          count += 1
-          if plain > 0xFF {
-            out[count] = UInt8(truncatingIfNeeded: plain >> 8)
-            count += 1
-          }
-        } else {
-          append(other: scalar, to: out, &count)
-        }
+    var out: [UInt8] = []
+    out.reserveCapacity(text.count)
+    var index = 0
+    while index < text.count {
+      let byte = text[index]
+      if byte < 0x80 {
+        out.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
+        index += 1
+        continue
+      }
+      let (scalar, width) = UTF8Scan.scalar(text, at: index)
+      index += width
+      if let entry = LatinLetters.index(of: scalar), table[entry] != 0 {
+        let plain = table[entry]
+        out.append(UInt8(truncatingIfNeeded: plain))
+        if plain > 0xFF { out.append(UInt8(truncatingIfNeeded: plain >> 8)) }
+      } else {
+        append(other: scalar, to: &out)
       }
     }
+    return out
   }
 
   /// A scalar outside the table: marks go, apostrophes become `'`, the rest is lowered.
   private static func append(
-    other scalar: UInt32, to out: UnsafeMutableBufferPointer<UInt8>, _ count: inout Int
+    other scalar: UInt32, to out: inout [UInt8]
   ) {
     switch scalar {
     case 0x300...0x36F: return
-    case 0x2018, 0x2019, 0x02BC:
-      out[count] = UInt8(ascii: "'")
-      count += 1
+    case 0x2018, 0x2019, 0x02BC: out.append(UInt8(ascii: "'"))
     default:
       guard let value = Unicode.Scalar(scalar) else { return }
       let lower = value.properties.lowercaseMapping.unicodeScalars
-      for byte in UTF8.encode(lower.count == 1 ? lower.first ?? value : value) ?? .init() {
-        out[count] = byte
-        count += 1
-      }
+      out.append(
+        contentsOf: UTF8.encode(lower.count == 1 ? lower.first ?? value : value) ?? .init())
     }
   }
 
@@ -65,7 +57,7 @@ package enum Fold {
       table[index] = UInt16(LatinLetters.letter(at: index).base)
     }
     for (upper, lower, plain) in LatinLetters.unmarked {
-      let value = plain.withUTF8Buffer { bytes in
+      let value = plain.withView { bytes in
         bytes.reversed().reduce(UInt16(0)) { $0 << 8 | UInt16($1) }
       }
       for scalar in [upper, lower] {

@@ -20,8 +20,8 @@ enum LatinLetters {
   /// The index of a scalar, or nil outside the blocks.
   @inline(__always)
   static func index(of scalar: UInt32) -> Int? {
-    if scalar &- 0xC0 < 0x190 { return Int(scalar &- 0xC0) }
-    if scalar &- 0x1E00 < 0x100 { return Int(scalar &- 0x1E00) + 0x190 }
+    if (0xC0..<0x250).contains(scalar) { return Int(scalar) - 0xC0 }
+    if (0x1E00..<0x1F00).contains(scalar) { return Int(scalar) - 0x1E00 + 0x190 }
     return nil
   }
 

@@ -1,4 +1,6 @@
-/// The encodings in which Vietnamese was written before Unicode, as far as bytes betray them.
+import Text
+
+/// The encodings in which Vietnamese was written before Unicode, as far as bytes show them.
 ///
 /// The guess serves a message; no text is ever converted by it.
 package enum LegacyEncoding: String, Hashable, Sendable, CaseIterable {
@@ -30,13 +32,13 @@ package enum LegacyEncoding: String, Hashable, Sendable, CaseIterable {
   }
 
   /// The encoding whose letters the bytes look most like, or nil when they look like none.
-  static func guess(_ bytes: UnsafeBufferPointer<UInt8>) -> LegacyEncoding? {
+  static func guess(_ bytes: ByteView) -> LegacyEncoding? {
     var best: (encoding: LegacyEncoding, score: Int)?
     let sample = bytes.lazy.filter { $0 >= 0x80 }.prefix(4_096)
     let count = sample.count
     guard count > 0, count * 50 >= min(bytes.count, 8_192) || bytes.count < 400 else { return nil }
     for encoding in allCases {
-      let score = encoding.frequency.withUTF8Buffer { table in
+      let score = encoding.frequency.withView { table in
         sample.reduce(0) { sum, byte in
           let weight = Int(table[Int(byte) - 0x80]) - 0x30
           return sum + (weight == 0 ? -9 : weight)
@@ -50,7 +52,7 @@ package enum LegacyEncoding: String, Hashable, Sendable, CaseIterable {
 
   /// Whether the bytes look like UTF-16 without a byte order mark: NUL at most even places and hardly
   /// any odd ones is big endian (true), the other way round little endian (false).
-  static func utf16Order(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool? {
+  static func utf16Order(_ bytes: ByteView) -> Bool? {
     let sample = bytes.prefix(1_024)
     let pairs = sample.count / 2
     guard pairs >= 2 else { return nil }

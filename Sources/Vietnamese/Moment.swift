@@ -82,7 +82,7 @@ package struct Moment: Hashable, Comparable, Sendable {
     let (days, hour, minute, second) = parts
     let date = CivilDate(daysSinceEpoch: days)
     return String(ascii: 25) { bytes in
-      bytes.write("0000-00-00T00:00:00+07:00")
+      bytes.write("0000-00-00T00:00:00+07:00", at: 0)
       bytes.write(date.year, width: 4, at: 0)
       bytes.write(date.month, width: 2, at: 5)
       bytes.write(date.day, width: 2, at: 8)
@@ -97,7 +97,7 @@ package struct Moment: Hashable, Comparable, Sendable {
     let (days, hour, minute, second) = parts
     let date = CivilDate(daysSinceEpoch: days)
     return String(ascii: 31) { bytes in
-      bytes.write("Sun, 00 Jan 0000 00:00:00 +0700")
+      bytes.write("Sun, 00 Jan 0000 00:00:00 +0700", at: 0)
       bytes.write(Self.weekdays[date.weekday.rawValue], at: 0)
       bytes.write(date.day, width: 2, at: 5)
       bytes.write(Self.months[date.month - 1], at: 8)

@@ -11,7 +11,7 @@ package struct PersonalName: Hashable, Sendable {
 
   package init(_ fullName: String) {
     let parts = fullName.utf8
-      .split { $0 == 0x20 || $0 &- 9 < 5 }
+      .split { $0 == 0x20 || (9...13).contains($0) }
       .map { String(decoding: $0, as: UTF8.self) }
     given = parts.last ?? ""
     family = parts.count > 1 ? parts[0] : ""

@@ -1,42 +1,8 @@
-/// Answers in one pass, at about a byte a cycle, whether a text needs no closer look.
-///
-/// Each is a small machine: for every byte a word that holds, at the place of each state, the state that
-/// follows, so that a step is one shift that waits for nothing else (the states are places of six bits).
-/// What a machine does not know it leaves to the code that looks closely.
-struct ByteMachine: Sendable {
-  private let rows: [UInt64]
+import Text
 
-  /// The state between characters, and that from which there is no way back.
-  private static let start = 0
-  private static let refused = 9
-
-  /// Whether the machine knows every byte and the text ends between two characters.
-  func accepts(_ text: UnsafeBufferPointer<UInt8>, from first: Int = 0) -> Bool {
-    rows.withUnsafeBufferPointer { rows in
-      var state: UInt64 = 0
-      for index in first..<max(first, text.count) {
-        state = rows[Int(text[index])] &>> (state & 63)
-      }
-      return state & 63 == 0
-    }
-  }
-
-  /// Makes a machine of rules: in this state these bytes lead to that state. States are 0 to 8.
-  private init(_ rules: [(from: Int, bytes: [ClosedRange<UInt8>], to: Int)]) {
-    var rows = [UInt64](repeating: 0, count: 256)
-    for byte in rows.indices {
-      for state in 0...Self.refused {
-        let rule = rules.first { rule in
-          rule.from == state && rule.bytes.contains { $0.contains(UInt8(byte)) }
-        }
-        rows[byte] |= UInt64((rule?.to ?? Self.refused) * 6) << UInt64(state * 6)
-      }
-    }
-    self.rows = rows
-  }
-
+extension ByteMachine {
   /// Text that is sure to be UTF-8 in NFC with line ends `\n`: ASCII, the Latin letters and the marks of
-  /// print. NUL and carriage returns are left to the closer look.
+  /// print. NUL and carriage returns are left to `TextScanner`.
   static let text = ByteMachine([
     (start, [0x01...0x0C, 0x0E...0x7F], start),
     (start, [0xC2...0xCB], 1), (1, [0x80...0xBF], start),

@@ -1,8 +1,10 @@
+package import Text
+
 /// A word as search sees it: two readers who spell it differently, and mean the same, get the same keys.
 ///
 /// Which tone-placing style was used, `i` or `y` at the end of a syllable, composed or decomposed marks in
 /// whatever order, and capitals make no difference to either key. docs/search-format.md gives the rules for
-/// other clients; `themes/sen/assets/search-words.js` is the same in JavaScript.
+/// other clients; `themes/sen/assets/search-query.js` is the same in JavaScript.
 package struct SearchWord: Hashable, Sendable {
   /// Letters without marks, `đ` as `d`: what readers type who have no marks. ASCII for Latin letters.
   package let folded: [UInt8]
@@ -22,7 +24,7 @@ package struct SearchWord: Hashable, Sendable {
   }
 
   /// Reads one word of a text: letters, digits and marks, as `SearchWordScanner` finds them.
-  package init(_ word: UnsafeBufferPointer<UInt8>) {
+  package init(_ word: ByteView) {
     var reader = SearchWordReader(capacity: word.count)
     var index = 0
     while index < word.count {
@@ -34,15 +36,14 @@ package struct SearchWord: Hashable, Sendable {
   }
 
   package init(_ word: String) {
-    var copy = word
-    self = copy.withUTF8 { SearchWord($0) }
+    self = word.withView { SearchWord($0) }
   }
 
   /// Weighs the marks of a typed word against those of a word with the same letters without marks.
   package static func fit(typed: [UInt8], text: [UInt8]) -> Fit {
     if typed == text { return .exact }
-    return typed.withUnsafeBufferPointer { typed in
-      text.withUnsafeBufferPointer { text in
+    return typed.withView { typed in
+      text.withView { text in
         var (left, right) = (0, 0)
         while left < typed.count {
           let (mine, width) = UTF8Scan.scalar(typed, at: left)
@@ -63,12 +64,11 @@ package struct SearchWord: Hashable, Sendable {
 
   /// The words of a text in their order.
   package static func all(in text: String) -> [SearchWord] {
-    var copy = text
-    return copy.withUTF8 { bytes in
+    text.withView { bytes in
       var scanner = SearchWordScanner(bytes)
       var words: [SearchWord] = []
       while let range = scanner.next() {
-        words.append(SearchWord(UnsafeBufferPointer(rebasing: bytes[range])))
+        words.append(SearchWord(bytes.part(range)))
       }
       return words
     }
@@ -82,7 +82,7 @@ package struct SearchWord: Hashable, Sendable {
     }
   }
 
-  private static func lastTone(_ canonical: UnsafeBufferPointer<UInt8>) -> UInt32? {
+  private static func lastTone(_ canonical: ByteView) -> UInt32? {
     guard canonical.count > 2 else { return nil }
     let lead = canonical[canonical.count - 2]
     guard lead == 0xCC else { return nil }
@@ -106,10 +106,10 @@ struct SearchWordReader {
 
   mutating func take(_ scalar: UInt32) {
     if scalar < 0x80 {
-      append(scalar &- 0x41 < 26 ? UInt8(scalar | 0x20) : UInt8(scalar))
+      append((0x41...0x5A).contains(scalar) ? UInt8(scalar | 0x20) : UInt8(scalar))
     } else if let index = LatinLetters.index(of: scalar) {
       take(latin: Self.table[index])
-    } else if scalar &- 0x300 < 0x70 {
+    } else if (0x300..<0x370).contains(scalar) {
       mark(scalar)
     } else if !SearchWordScanner.isIgnored(scalar) {
       append(other: scalar)
@@ -213,7 +213,7 @@ struct SearchWordReader {
         : .marked(base: letter.base, marks: letter.marks.map(\.value))
     }
     for (upper, lower, plain) in LatinLetters.unmarked {
-      let bytes = plain.withUTF8Buffer { Array($0) }
+      let bytes = plain.withView { Array($0) }
       for scalar in [upper, lower] {
         guard let index = LatinLetters.index(of: scalar) else { continue }
         table[index] = bytes == [UInt8(ascii: "d")] ? .stroke : .plain(bytes)

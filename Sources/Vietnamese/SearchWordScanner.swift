@@ -1,3 +1,5 @@
+package import Text
+
 /// Finds the words of a text: the longest runs of letters, digits and marks (Unicode's L, N, Mn
 /// and Mc).
 ///
@@ -6,11 +8,11 @@
 /// hyphen, zero width, directions) are passed over inside words. Marks without a letter make a word whose
 /// keys are empty: it is to be passed over.
 package struct SearchWordScanner {
-  private let text: UnsafeBufferPointer<UInt8>
+  private let text: ByteView
   private var index = 0
 
   /// Starts before the first word of valid UTF-8.
-  package init(_ text: UnsafeBufferPointer<UInt8>) {
+  package init(_ text: ByteView) {
     self.text = text
   }
 
@@ -57,13 +59,13 @@ package struct SearchWordScanner {
 
   @inline(__always)
   private static func isASCIIWord(_ byte: UInt8) -> Bool {
-    (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
+    (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
   }
 
   /// Whether a scalar beyond ASCII is a letter, a digit or a mark.
   static func isWord(_ scalar: UInt32) -> Bool {
-    if scalar &- 0xC0 < 0x1F0 { return scalar != 0xD7 && scalar != 0xF7 }
-    if scalar &- 0x300 < 0x70 { return scalar != 0x34F }
+    if (0xC0..<0x2B0).contains(scalar) { return scalar != 0xD7 && scalar != 0xF7 }
+    if (0x300..<0x370).contains(scalar) { return scalar != 0x34F }
     // The modifier apostrophe is a letter to Unicode and an apostrophe to readers.
     if scalar == 0x2BC || isIgnored(scalar) { return false }
     guard let value = Unicode.Scalar(scalar) else { return false }

@@ -9,7 +9,7 @@ package enum Slug {
   ///
   /// The result may be longer than `limit`: cutting it would make different titles meet.
   package static func make(_ text: String) -> String {
-    let folded = text.withBytes { Fold.fold($0) }
+    let folded = text.withView { Fold.fold($0) }
     var out: [UInt8] = []
     out.reserveCapacity(folded.count)
     var gap = false
@@ -22,12 +22,12 @@ package enum Slug {
       gap = false
       out.append(byte)
     }
-    return String(trusted: out)
+    return String(decoding: out, as: UTF8.self)
   }
 
   /// Whether the text is a slug as it stands: `[a-z0-9]+(-[a-z0-9]+)*`, at most `limit` bytes.
   package static func isValid(_ text: String) -> Bool {
-    text.withBytes { bytes in
+    text.withView { bytes in
       guard bytes.count <= limit else { return false }
       var previous = UInt8(ascii: "-")
       for byte in bytes {
@@ -41,6 +41,6 @@ package enum Slug {
   }
 
   private static func isWordByte(_ byte: UInt8) -> Bool {
-    byte &- 0x61 < 26 || byte &- 0x30 < 10
+    (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte)
   }
 }

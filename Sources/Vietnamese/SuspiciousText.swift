@@ -1,3 +1,5 @@
+import Text
+
 /// What looks right in an id, a title or a number and is not.
 package enum SuspiciousText {
   /// The first thing found, with its byte offset in the text.
@@ -14,8 +16,7 @@ package enum SuspiciousText {
 
   /// Finds invisible characters, mixed scripts, mojibake and VNI text, in this order.
   package static func problem(in text: String) -> Problem? {
-    var copy = text
-    return copy.withUTF8 { bytes in
+    text.withView { bytes in
       guard bytes.contains(where: { $0 >= 0x80 }) else { return nil }
       return invisible(bytes) ?? mixedScript(bytes) ?? mojibake(bytes) ?? vni(bytes)
     }
@@ -24,8 +25,7 @@ package enum SuspiciousText {
   /// Whether a text is of ASCII and the letters of Vietnamese alone, without control characters: then it
   /// needs no closer look. Other texts may be right as well.
   package static func isPlain(_ text: String) -> Bool {
-    var copy = text
-    return copy.withUTF8 { ByteMachine.vietnamese.accepts($0) }
+    text.withView { ByteMachine.vietnamese.accepts($0) }
   }
 
   /// Whether a scalar shows nothing and is no blank: default-ignorable, but for the emoji joiners' selector.
@@ -38,7 +38,7 @@ package enum SuspiciousText {
     }
   }
 
-  private static func invisible(_ bytes: UnsafeBufferPointer<UInt8>) -> Problem? {
+  private static func invisible(_ bytes: ByteView) -> Problem? {
     first(in: bytes) { scalar, offset, _ in
       guard scalar >= 0x80, let value = Unicode.Scalar(scalar), isInvisible(value) else {
         return nil
@@ -48,7 +48,7 @@ package enum SuspiciousText {
   }
 
   /// A letter of one script next to a letter of another within one word.
-  private static func mixedScript(_ bytes: UnsafeBufferPointer<UInt8>) -> Problem? {
+  private static func mixedScript(_ bytes: ByteView) -> Problem? {
     var sawLatin = false
     var foreign: Problem?
     return first(in: bytes) { scalar, offset, _ in
@@ -65,7 +65,7 @@ package enum SuspiciousText {
   }
 
   /// `á»` or `áº` and `Ã`, `Ä`, `Æ`, `Â` before what a continuation byte becomes.
-  private static func mojibake(_ bytes: UnsafeBufferPointer<UInt8>) -> Problem? {
+  private static func mojibake(_ bytes: ByteView) -> Problem? {
     first(in: bytes) { scalar, offset, next in
       switch scalar {
       case 0xE1 where next == 0xBB || next == 0xBA: .mojibake(offset: offset)
@@ -76,7 +76,7 @@ package enum SuspiciousText {
   }
 
   /// VNI writes the mark after its vowel as a letter of Latin-1: `aø eä oâ uû`.
-  private static func vni(_ bytes: UnsafeBufferPointer<UInt8>) -> Problem? {
+  private static func vni(_ bytes: ByteView) -> Problem? {
     first(in: bytes) { scalar, offset, next in
       guard vniVowels.contains(scalar), vniMarks.contains(next) else { return nil }
       return .vni(offset: offset)
@@ -99,7 +99,7 @@ package enum SuspiciousText {
   }
 
   private static func isLatin(_ scalar: UInt32) -> Bool {
-    (scalar | 0x20) &- 0x61 < 26 || (0xC0...0x24F).contains(scalar)
+    (0x61...0x7A).contains(scalar | 0x20) || (0xC0...0x24F).contains(scalar)
       || (0x1E00...0x1EFF).contains(scalar)
   }
 
@@ -110,7 +110,7 @@ package enum SuspiciousText {
 
   /// Steps through the scalars with their offsets and the scalar that follows (0 at the end).
   private static func first(
-    in bytes: UnsafeBufferPointer<UInt8>, _ check: (UInt32, Int, UInt32) -> Problem?
+    in bytes: ByteView, _ check: (UInt32, Int, UInt32) -> Problem?
   ) -> Problem? {
     var index = 0
     while index < bytes.count {

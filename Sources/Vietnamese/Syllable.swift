@@ -53,7 +53,7 @@ package struct Syllable: Hashable, Sendable {
         plain.append(scalar)
       }
     }
-    self.init(letters: TextDoor.nfc(String(plain)), tone: tone)
+    self.init(letters: TextDecoder.nfc(String(plain)), tone: tone)
   }
 
   /// Reads the letters of a syllable without its tone.
@@ -81,7 +81,7 @@ package struct Syllable: Hashable, Sendable {
     var scalars = Array(letters.unicodeScalars)
     let place = Self.tonePlace(onset: onset.unicodeScalars.count, scalars, style)
     scalars.insert(mark, at: place + 1)
-    return TextDoor.nfc(Self.text(scalars[...]))
+    return TextDecoder.nfc(Self.text(scalars[...]))
   }
 
   /// The index of the letter that carries the tone, among those of the whole syllable.

@@ -1,4 +1,4 @@
-import Text
+package import Text
 
 /// Counts of a text's length as Vietnamese counts it, where a syllable stands between blanks.
 package enum Syllables {
@@ -13,7 +13,7 @@ package enum Syllables {
   }
 
   /// Counts the groups between blanks (ASCII white space and U+00A0) that hold a letter.
-  package static func count(_ text: UnsafeBufferPointer<UInt8>) -> Int {
+  package static func count(_ text: ByteView) -> Int {
     counts(text).syllables
   }
 
@@ -22,20 +22,20 @@ package enum Syllables {
   }
 
   package static func counts(_ text: String) -> Counts {
-    text.withBytes { counts($0) }
+    text.withView { counts($0) }
   }
 
   /// Counts syllables and words of valid UTF-8.
   ///
   /// Every scalar above ASCII is taken for a letter but the signs of Latin-1 and the punctuation and
   /// symbols of U+2000…U+2BFF, U+3000…U+303F and the emoji: what text of Vietnamese holds.
-  package static func counts(_ text: UnsafeBufferPointer<UInt8>) -> Counts {
+  package static func counts(_ text: ByteView) -> Counts {
     GroupCounter.counts(text) ?? oneByOne(text)
   }
 
   /// Looks at one character after the other.
-  static func oneByOne(_ text: UnsafeBufferPointer<UInt8>) -> Counts {
-    classes.withUnsafeBufferPointer { classes in
+  static func oneByOne(_ text: ByteView) -> Counts {
+    classes.withView { classes in
       var counts = Counts()
       var index = 0
       while index < text.count {
@@ -66,7 +66,7 @@ package enum Syllables {
   /// What stands at an offset, and in how many bytes.
   @inline(__always)
   private static func kind(
-    _ text: UnsafeBufferPointer<UInt8>, at index: Int, _ classes: UnsafeBufferPointer<UInt8>
+    _ text: ByteView, at index: Int, _ classes: ByteView
   ) -> (kind: UInt, width: Int) {
     let kind = UInt(classes[Int(text[index])])
     guard kind == unsure else { return (kind, 1) }
@@ -74,25 +74,10 @@ package enum Syllables {
     return (scalar == 0xA0 ? blank : isLetter(scalar) ? letter : 0, width)
   }
 
-  /// The offset of the next blank or the end, eight bytes at a time.
-  @inline(__always)
-  private static func endOfGroup(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-    let ones: UInt64 = 0x0101_0101_0101_0101
+  /// The offset of the next blank or the end.
+  private static func endOfGroup(_ text: ByteView, from start: Int) -> Int {
     var index = start
     while index < text.count {
-      if index + 8 <= text.count, let base = text.baseAddress {
-        let loaded = UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)
-        let word = UInt64(littleEndian: loaded)
-        // Bytes up to the space, and the first byte of U+00A0; a few others are looked at for nothing.
-        let low = (word &- ones &* 0x21) & ~word
-        let other = word ^ ones &* 0xC2
-        let found = (low | (other &- ones) & ~other) & (ones << 7)
-        if found == 0 {
-          index += 8
-          continue
-        }
-        index += found.trailingZeroBitCount >> 3
-      }
       switch text[index] {
       case 0x20, 9...13: return index
       case 0xC2 where index + 1 < text.count && text[index + 1] == 0xA0: return index

@@ -1,3 +1,5 @@
+import Text
+
 /// One pass over the bytes of a file: valid, no NUL, which line ends, certainly NFC or not.
 struct TextScanner {
   enum Trouble {
@@ -9,12 +11,12 @@ struct TextScanner {
   /// Whether a scalar was seen that may change under NFC.
   private(set) var needsNFC = false
 
-  private let bytes: UnsafeBufferPointer<UInt8>
+  private let bytes: ByteView
   private var index: Int
   private var marks = 0
   private var runStart = 0
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>, start: Int) {
+  init(_ bytes: ByteView, start: Int) {
     self.bytes = bytes
     index = start
   }
@@ -24,7 +26,9 @@ struct TextScanner {
     while index < bytes.count {
       let byte = bytes[index]
       if byte < 0x80 {
-        if let nul = ascii(byte) { return (.nul, nul) }
+        if byte == 0 { return (.nul, index) }
+        if byte == 0x0D { sawReturn = true }
+        index += 1
         marks = 0
       } else if byte == 0xE1, index + 2 < bytes.count, bytes[index + 1] & 0xFC == 0xB8,
         bytes[index + 2] & 0xC0 == 0x80
@@ -32,7 +36,9 @@ struct TextScanner {
         // U+1E00…U+1EFF, half of the marked letters of Vietnamese.
         index += 3
         marks = 0
-      } else if byte &- 0xC2 < 0x0A, index + 1 < bytes.count, bytes[index + 1] & 0xC0 == 0x80 {
+      } else if (0xC2..<0xCC).contains(byte), index + 1 < bytes.count,
+        bytes[index + 1] & 0xC0 == 0x80
+      {
         // U+0080…U+02FF, the other half.
         index += 2
         marks = 0
@@ -46,30 +52,6 @@ struct TextScanner {
         }
       }
     }
-    return nil
-  }
-
-  /// Steps over ASCII, eight bytes at a time; gives the place of a NUL.
-  @inline(__always)
-  private mutating func ascii(_ byte: UInt8) -> Int? {
-    guard index + 8 <= bytes.count, let base = bytes.baseAddress else {
-      if byte == 0 { return index }
-      if byte == 0x0D { sawReturn = true }
-      index += 1
-      return nil
-    }
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let highs = ones << 7
-    let loaded = UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)
-    let word = UInt64(littleEndian: loaded)
-    let above = word & highs
-    let width = above == 0 ? 8 : above.trailingZeroBitCount >> 3
-    let lanes = above == 0 ? highs : highs & ((1 << UInt64(width &* 8)) &- 1)
-    let returns = word ^ (ones &* 0x0D)
-    let nuls = (word &- ones) & ~word & lanes
-    if nuls != 0 { return index + nuls.trailingZeroBitCount >> 3 }
-    if (returns &- ones) & ~returns & lanes != 0 { sawReturn = true }
-    index += width
     return nil
   }
 
@@ -117,7 +99,7 @@ struct TextScanner {
     }
     if marks == 0 { runStart = start }
     marks += 1
-    return marks > TextDoor.combiningLimit
+    return marks > TextDecoder.combiningLimit
   }
 
   /// Whether the scalar is a starter that NFC leaves alone, whatever stands before it (UAX #15,

@@ -20,7 +20,7 @@ package enum TypedKeys {
 
   /// Decodes one word of ASCII letters and digits, capitals or not.
   package static func decode(_ word: String, _ method: Method) -> Syllable? {
-    let keys = word.utf8.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+    let keys = word.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
     guard keys.count > 1, keys.count <= limit, keys.allSatisfy({ $0 < 0x80 }) else { return nil }
     return Decoding(keys: keys, method: method).syllable(from: 0, TypedLetters())
   }

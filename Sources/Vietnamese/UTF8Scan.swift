@@ -1,9 +1,11 @@
+import Text
+
 /// Steps through UTF-8 that is known to be valid.
 enum UTF8Scan {
   /// The scalar whose first byte is at `index`, and the number of its bytes.
   @inline(__always)
   static func scalar(
-    _ text: UnsafeBufferPointer<UInt8>, at index: Int
+    _ text: ByteView, at index: Int
   ) -> (scalar: UInt32, width: Int) {
     let first = UInt32(text[index])
     if first < 0x80 { return (first, 1) }

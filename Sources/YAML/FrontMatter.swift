@@ -15,11 +15,11 @@ package struct FrontMatter: Sendable {
 
   /// Finds the front matter of a file; nil when there is none that can be read.
   package static func split(_ file: SourceFile) -> (FrontMatter?, [Diagnostic]) {
-    file.bytes.withUnsafeBufferPointer { split(file, $0) }
+    file.bytes.withView { split(file, $0) }
   }
 
   private static func split(
-    _ file: SourceFile, _ bytes: UnsafeBufferPointer<UInt8>
+    _ file: SourceFile, _ bytes: ByteView
   ) -> (FrontMatter?, [Diagnostic]) {
     let firstEnd = bytes.lineEnd(from: 0, to: bytes.count)
     switch fence(bytes[..<firstEnd]) {
@@ -48,7 +48,7 @@ package struct FrontMatter: Sendable {
     case yaml, other, none
   }
 
-  private static func fence(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Fence {
+  private static func fence(_ line: Slice<ByteView>) -> Fence {
     if isClosing(line) { return .yaml }
     let mark = line.prefix(3)
     if mark.elementsEqual("+++".utf8) || mark.elementsEqual(";;;".utf8) { return .other }
@@ -58,7 +58,7 @@ package struct FrontMatter: Sendable {
   }
 
   /// Whether a line is `---`; blanks may follow.
-  private static func isClosing(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+  private static func isClosing(_ line: Slice<ByteView>) -> Bool {
     line.first == UInt8(ascii: "-") && line.starts(with: "---".utf8)
       && line.dropFirst(3).allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
   }

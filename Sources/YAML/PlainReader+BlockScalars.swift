@@ -42,7 +42,7 @@ extension PlainReader {
       lineStart = position
     }
     nextContent()
-    return Self.finished(text, breaks: breaks, chomping)
+    return finished(text, breaks: breaks, chomping)
   }
 
   /// Appends the line ends between two lines of text; folding turns the first of them into a space.
@@ -55,7 +55,7 @@ extension PlainReader {
     }
   }
 
-  private static func finished(_ text: [UInt8], breaks: Int, _ chomping: Chomping) -> String {
+  private func finished(_ text: [UInt8], breaks: Int, _ chomping: Chomping) -> String {
     var text = text
     switch chomping {
     case .strip: break
@@ -64,7 +64,7 @@ extension PlainReader {
     case .keep:
       text.append(contentsOf: repeatElement(UInt8(ascii: "\n"), count: breaks))
     }
-    return String(trusted: text)
+    return self.text(of: text)
   }
 
   /// Reads the indicators after `|` or `>` and goes to the start of the next line.
@@ -83,7 +83,7 @@ extension PlainReader {
         if byte(at: position) == UInt8(ascii: "#"), position > start {
           position = endOfLine(from: position)
         }
-        if byte(at: position) == UInt8(ascii: "#") { throw .handOver }
+        if byte(at: position) == UInt8(ascii: "#") { throw .unsupported }
         if !isLineEnd(at: position) {
           try fail(.yamlBlockHeader(in: file, at: position))
         }
@@ -109,7 +109,7 @@ extension PlainReader {
       }
       let least = max(parent + 1, 1)
       if index >= end { return max(least, max(deepest, index - start)) }
-      if deepest > index - start || byte(at: index) == UInt8(ascii: "\t") { throw .handOver }
+      if deepest > index - start || byte(at: index) == UInt8(ascii: "\t") { throw .unsupported }
       return max(least, index - start)
     }
   }

@@ -105,7 +105,7 @@ extension PlainReader {
     }
     switch first {
     case UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: "|"), UInt8(ascii: ">"):
-      throw .handOver
+      throw .unsupported
     case UInt8(ascii: "\""), UInt8(ascii: "'"):
       report(.yamlMissingColon(in: file, at: position))
       throw .refused
@@ -144,7 +144,7 @@ extension PlainReader {
     try checkPlainStart()
     var last = colon
     while last > start, byte(at: last - 1) == UInt8(ascii: " ") { last -= 1 }
-    if byte(at: last - 1) == UInt8(ascii: "\t") { throw .handOver }
+    if byte(at: last - 1) == UInt8(ascii: "\t") { throw .unsupported }
     if last - start == 2, byte(at: start) == UInt8(ascii: "<"),
       byte(at: start + 1) == UInt8(ascii: "<")
     {
@@ -155,7 +155,7 @@ extension PlainReader {
   }
 
   private mutating func keyEnd(_ text: String, start: Int) throws(Stop) -> Key {
-    if position - start > Self.keyLimit { throw .handOver }
+    if position - start > Self.keyLimit { throw .unsupported }
     position += 1
     return Key(text: text, offset: start)
   }
@@ -270,7 +270,7 @@ extension PlainReader {
       UInt8(ascii: "@"), UInt8(ascii: "`"):
       report(.yamlReserved(in: file, at: position, byte(at: position)))
     case UInt8(ascii: "?"), UInt8(ascii: ":"):
-      throw .handOver
+      throw .unsupported
     default:
       break
     }

@@ -35,11 +35,11 @@ extension PlainReader {
       try skipSpaces()
       if byte(at: position) == UInt8(ascii: "}") { break }
       let start = position
-      guard case .scalar(let key, let style) = try flowNode().kind else { throw .handOver }
+      guard case .scalar(let key, let style) = try flowNode().kind else { throw .unsupported }
       try skipSpaces()
       guard byte(at: position) == UInt8(ascii: ":"), byte(at: position + 1) == UInt8(ascii: " "),
         position - start <= Self.keyLimit
-      else { throw .handOver }
+      else { throw .unsupported }
       position += 1
       try skipSpaces()
       let value = try flowNode()
@@ -74,7 +74,7 @@ extension PlainReader {
       return true
     }
     if byte(at: position) == close { return false }
-    throw .handOver
+    throw .unsupported
   }
 
   private mutating func flowNode() throws(Stop) -> YAMLNode {
@@ -83,7 +83,7 @@ extension PlainReader {
     case UInt8(ascii: "["), UInt8(ascii: "{"):
       return try flowCollection()
     case UInt8(ascii: "\""), UInt8(ascii: "'"):
-      guard closeOfQuote(at: start) != nil else { throw .handOver }
+      guard closeOfQuote(at: start) != nil else { throw .unsupported }
       try countNode()
       let text = try quoted(parent: -1)
       return YAMLNode(kind: .scalar(text, .quoted), offset: start)
@@ -103,7 +103,7 @@ extension PlainReader {
   /// Reads a plain scalar inside brackets up to a comma, a bracket or a colon.
   private mutating func flowPlain() throws(Stop) -> String {
     let start = position
-    guard startsFlowPlain(at: start) else { throw .handOver }
+    guard startsFlowPlain(at: start) else { throw .unsupported }
     var last = start
     while true {
       let value = byte(at: position)
@@ -111,17 +111,17 @@ extension PlainReader {
       case UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: "}"):
         return string(start..<last)
       case 0, UInt8(ascii: "\n"), UInt8(ascii: "\t"), UInt8(ascii: "["), UInt8(ascii: "{"):
-        throw .handOver
+        throw .unsupported
       case UInt8(ascii: " "):
         position += 1
       case UInt8(ascii: ":"):
         let next = byte(at: position + 1)
         if isBlankOrEnd(at: position + 1) { return string(start..<last) }
-        if isFlowIndicator(next) || next == UInt8(ascii: "?") { throw .handOver }
+        if isFlowIndicator(next) || next == UInt8(ascii: "?") { throw .unsupported }
         position += 1
         last = position
       case UInt8(ascii: "#") where byte(at: position - 1) == UInt8(ascii: " "):
-        throw .handOver
+        throw .unsupported
       default:
         position += 1
         last = position

@@ -14,7 +14,7 @@ extension PlainReader {
     guard position < end, column > parent, !isAtMarker else { return string(start..<first.last) }
     var text = Array(bytes[start..<first.last])
     while position < end, column > parent, !isAtMarker {
-      if ended || sawComment || parent < 0 { throw .handOver }
+      if ended || sawComment || parent < 0 { throw .unsupported }
       if blankLines == 0 {
         text.append(UInt8(ascii: " "))
       } else {
@@ -29,7 +29,7 @@ extension PlainReader {
       position = next.stop
       skipLine()
     }
-    return String(trusted: text)
+    return self.text(of: text)
   }
 
   /// Finds where the plain text at `position` ends on its line: the byte that stops it (a colon, the `#`
@@ -98,7 +98,7 @@ extension PlainReader {
     var text = Array(bytes[(open + 1)..<index])
     position = index
     try finishQuoted(open: open, parent: parent, into: &text)
-    return String(trusted: text)
+    return self.text(of: text)
   }
 
   /// Reads on from the first escape, doubled quote or line end of a quoted scalar.
@@ -149,14 +149,14 @@ extension PlainReader {
   /// not indented deeper than the key means that the quote was forgotten.
   private mutating func foldedBreaks(open: Int, parent: Int) throws(Stop) -> Int {
     if position >= end { try fail(.yamlUnclosedQuote(in: file, at: open)) }
-    if parent < 0 { throw .handOver }
+    if parent < 0 { throw .unsupported }
     var breaks = 0
     while byte(at: position) == UInt8(ascii: "\n") {
       breaks += 1
       position += 1
       lineStart = position
       while byte(at: position) == UInt8(ascii: " ") { position += 1 }
-      if byte(at: position) == UInt8(ascii: "\t") { throw .handOver }
+      if byte(at: position) == UInt8(ascii: "\t") { throw .unsupported }
     }
     if position >= end || column <= parent {
       try fail(.yamlUnclosedQuote(in: file, at: open))
@@ -170,8 +170,7 @@ extension PlainReader {
     position += 2
     let letter = byte(at: start + 1)
     if let simple = Self.simpleEscape(letter) {
-      text.append(contentsOf: String(simple).utf8)
-      return
+      return append(simple, writtenAt: start, to: &text)
     }
     let digits: Int
     switch letter {
@@ -185,7 +184,7 @@ extension PlainReader {
       guard let digit = Self.hexDigit(byte(at: position)) else {
         return report(.yamlEscape(in: file, at: start))
       }
-      value = value &* 16 &+ digit
+      value = value << 4 | digit
       position += 1
     }
     guard let scalar = Unicode.Scalar(value) else {
@@ -194,7 +193,18 @@ extension PlainReader {
     if (0x300...0x36F).contains(value) {
       return report(.yamlCombiningEscape(in: file, at: start))
     }
-    text.append(contentsOf: String(scalar).utf8)
+    append(scalar, writtenAt: start, to: &text)
+  }
+
+  /// Appends what an escape stands for, or U+FFFD when that may not be published.
+  private mutating func append(
+    _ scalar: Unicode.Scalar, writtenAt start: Int, to text: inout [UInt8]
+  ) {
+    let isForbidden = ForbiddenCharacters.contains(scalar.value)
+    if isForbidden {
+      warnOfForbidden(at: start, written: bytes.part(start..<position).text)
+    }
+    text.append(contentsOf: String(isForbidden ? "\u{FFFD}" : scalar).utf8)
   }
 
   private static func simpleEscape(_ letter: UInt8) -> Unicode.Scalar? {

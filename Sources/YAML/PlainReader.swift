@@ -9,7 +9,7 @@ struct PlainReader {
   /// Why reading ends early.
   enum Stop: Error {
     /// The document is outside the subset.
-    case handOver
+    case unsupported
     /// The document has an error after which nothing more can be made out.
     case refused
   }
@@ -17,7 +17,7 @@ struct PlainReader {
   /// The most bytes of a key; YAML allows 1,024 characters.
   static let keyLimit = 1_000
 
-  let bytes: UnsafeBufferPointer<UInt8>
+  let bytes: ByteView
   /// The end of the document in the file.
   let end: Int
   let file: SourceFile
@@ -26,6 +26,8 @@ struct PlainReader {
   /// Where the line of `position` begins.
   var lineStart: Int
   var diagnostics: [Diagnostic] = []
+  /// Whether the document holds a code point that is published as U+FFFD.
+  private var needsRepair = false
   /// Whether a problem was found that leaves no tree to use.
   var broken = false
   private var nodes = 0
@@ -34,7 +36,7 @@ struct PlainReader {
   private(set) var blankLines = 0
   private(set) var sawComment = false
 
-  init(bytes: UnsafeBufferPointer<UInt8>, file: SourceFile, range: Range<Int>) {
+  init(bytes: ByteView, file: SourceFile, range: Range<Int>) {
     self.bytes = bytes
     self.file = file
     position = range.lowerBound
@@ -89,6 +91,12 @@ struct PlainReader {
     broken = true
   }
 
+  /// Warns that what was written at an offset is published as U+FFFD.
+  mutating func warnOfForbidden(at offset: Int, written: String) {
+    guard diagnostics.count < 100 else { return }
+    diagnostics.append(.forbiddenCharacter(in: file, at: offset, written: written))
+  }
+
   /// Reports a problem after which nothing can be made out. After an earlier problem it is left unsaid:
   /// it is most likely its consequence.
   mutating func fail(_ diagnostic: Diagnostic) throws(Stop) {
@@ -119,8 +127,14 @@ struct PlainReader {
   }
 
   func string(_ range: Range<Int>) -> String {
-    String(trusted: UnsafeBufferPointer(rebasing: bytes[range]))
+    text(of: bytes.part(range))
   }
+
+  func text(of bytes: ByteView) -> String {
+    needsRepair ? ForbiddenCharacters.repaired(bytes.text) : bytes.text
+  }
+
+  func text(of bytes: [UInt8]) -> String { bytes.withView { text(of: $0) } }
 
   // Lines
 
@@ -167,7 +181,7 @@ struct PlainReader {
   /// Steps over spaces; a tab as a separator is left to Yams.
   mutating func skipSpaces() throws(Stop) {
     while byte(at: position) == UInt8(ascii: " ") { position += 1 }
-    if byte(at: position) == UInt8(ascii: "\t") { throw .handOver }
+    if byte(at: position) == UInt8(ascii: "\t") { throw .unsupported }
   }
 
   /// Ends a line after a value: only a comment may follow.
@@ -178,7 +192,7 @@ struct PlainReader {
     case 0, UInt8(ascii: "\n"):
       break
     case UInt8(ascii: "#"):
-      if position == start { throw .handOver }
+      if position == start { throw .unsupported }
     case UInt8(ascii: ":") where isBlankOrEnd(at: position + 1):
       report(.yamlColonInValue(in: file, at: position))
     default:
@@ -204,17 +218,17 @@ struct PlainReader {
       skipLine()
     }
     guard position < end, column == 0, isMarker(at: position) else { return }
-    guard byte(at: position) == UInt8(ascii: "-") else { throw .handOver }
+    guard byte(at: position) == UInt8(ascii: "-") else { throw .unsupported }
     position += 3
     try skipSpaces()
-    guard isLineEnd(at: position) else { throw .handOver }
+    guard isLineEnd(at: position) else { throw .unsupported }
     skipLine()
-    if position < end, column == 0, isMarker(at: position) { throw .handOver }
+    if position < end, column == 0, isMarker(at: position) { throw .unsupported }
   }
 
   /// Refuses a second document; `...` is left to Yams.
   mutating func documentMarker() throws(Stop) {
-    if byte(at: position) == UInt8(ascii: ".") { throw .handOver }
+    if byte(at: position) == UInt8(ascii: ".") { throw .unsupported }
     report(.yamlDocuments(in: file, at: position))
     throw .refused
   }
@@ -225,7 +239,7 @@ struct PlainReader {
   /// Reports characters that YAML forbids or takes for line ends: controls, U+0085, U+2028, U+2029, a
   /// byte order mark inside and noncharacters.
   private mutating func reportForbiddenCharacters() {
-    let text = UnsafeBufferPointer(rebasing: bytes[..<end])
+    let text = bytes.part(0..<end)
     var index = ByteSearch.yamlSuspect(text, from: position)
     while index < end {
       if let scalar = forbidden(bytes[index], at: index) {
@@ -233,6 +247,12 @@ struct PlainReader {
         if diagnostics.count == 100 { return }
       }
       index = ByteSearch.yamlSuspect(text, from: index + 1)
+    }
+    let document = text.part(position..<end)
+    for place in ForbiddenCharacters.placesBeyondASCII(in: document, limit: 100) {
+      needsRepair = true
+      warnOfForbidden(
+        at: position + place, written: ForbiddenCharacters.name(in: document, at: place))
     }
   }
 

@@ -16,21 +16,21 @@ package enum YAMLReader {
     _ file: SourceFile, in range: Range<Int>
   ) -> (root: YAMLNode?, diagnostics: [Diagnostic]) {
     if let plain = readPlain(file, in: range) { return plain }
-    var handOver = HandOver(file: file, range: range)
-    let root = handOver.read()
-    return (root, handOver.diagnostics)
+    var fallback = YamsFallback(file: file, range: range)
+    let root = fallback.read()
+    return (root, fallback.diagnostics)
   }
 
   /// Reads with the reader of the plain subset; nil when it hands the document over.
   package static func readPlain(
     _ file: SourceFile, in range: Range<Int>
   ) -> (root: YAMLNode?, diagnostics: [Diagnostic])? {
-    file.bytes.withUnsafeBufferPointer { bytes in
+    file.bytes.withView { bytes in
       var reader = PlainReader(bytes: bytes, file: file, range: range)
       do throws(PlainReader.Stop) {
         return (try reader.read(), reader.diagnostics)
       } catch {
-        if error == .handOver, reader.diagnostics.isEmpty { return nil }
+        if error == .unsupported, !reader.broken { return nil }
         return (nil, reader.diagnostics)
       }
     }

@@ -1,8 +1,11 @@
 import ArgumentParser
 import Foundation
+import Loader
 import PreviewServer
-import SiteGenerator
+import Publish
+import SiteBuilder
 import Text
+import Vietnamese
 
 struct BuildCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -79,7 +82,7 @@ struct CheckCommand: AsyncParsableCommand {
       shared.build, followsClock: shared.now == nil, places: shared.places, method: watching.method,
       language: shared.language, tellsAll: all
     ) { console.print(Message(en: $0, vi: $0)) }
-    throw ExitCode(128 + (try await watch.run()))
+    try await Signals.run { await watch.run(until: $0) }
   }
 }
 

@@ -1,5 +1,5 @@
 import Foundation
-import SiteGenerator
+import PreviewServer
 import Synchronization
 import Text
 

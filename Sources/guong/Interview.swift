@@ -1,7 +1,7 @@
 import ArgumentParser
+import Authoring
 import Foundation
 import Showcase
-import SiteGenerator
 import Text
 
 /// Asks on a terminal for what a new record needs.

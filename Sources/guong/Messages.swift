@@ -1,5 +1,6 @@
-import SiteGenerator
+import Publish
 import Showcase
+import SiteBuilder
 import Text
 import Vietnamese
 

@@ -1,7 +1,7 @@
 import ArgumentParser
+import Authoring
 import Foundation
 import Showcase
-import SiteGenerator
 import Text
 
 struct NewCommand: AsyncParsableCommand {
@@ -12,26 +12,13 @@ struct NewCommand: AsyncParsableCommand {
       only when 'guong check' finds no error in it. Exit status: 0 written; 1 the record would not pass; 2 \
       options are missing or unknown.
       """,
-    subcommands: [Story.self, Campaign.self, Award.self])
+    subcommands: RecordKind.allCases.compactMap { subcommand($0.type) })
 
-  struct Story: NewRecordCommand {
-    static let kind = NewRecordKind.story
-    static let configuration: CommandConfiguration = described(
-      "Write the beginnings of a story, as a draft.")
-    @OptionGroup var options: NewOptions
-  }
-
-  struct Campaign: NewRecordCommand {
-    static let kind = NewRecordKind.campaign
-    static let configuration: CommandConfiguration = described("Write a new campaign.")
-    @OptionGroup var options: NewOptions
-  }
-
-  struct Award: NewRecordCommand {
-    static let kind = NewRecordKind.award
-    static let configuration: CommandConfiguration = described(
-      "Add an award to a table in content/awards/.")
-    @OptionGroup var options: NewOptions
+  /// The command that begins a record of a type; nil when the kind offers none.
+  private static func subcommand<Value: ShowcaseRecord>(
+    _ type: Value.Type
+  ) -> (any ParsableCommand.Type)? {
+    NewRecordKind.of(Value.schema.kind).map { _ in NewRecordCommand<Value>.self }
   }
 }
 
@@ -51,13 +38,17 @@ struct NewOptions: ParsableArguments {
 }
 
 /// A command that begins a record of one type. Its options are the fields of the type.
-protocol NewRecordCommand: AsyncParsableCommand {
-  static var kind: NewRecordKind { get }
-  var options: NewOptions { get }
-}
+struct NewRecordCommand<Value: ShowcaseRecord>: AsyncParsableCommand {
+  @OptionGroup var options: NewOptions
 
-extension NewRecordCommand {
-  static func described(_ abstract: String) -> CommandConfiguration {
+  static var kind: NewRecordKind {
+    guard let kind = NewRecordKind.of(Value.schema.kind) else {
+      preconditionFailure("a \(Value.schema.name) cannot be begun")
+    }
+    return kind
+  }
+
+  static var configuration: CommandConfiguration {
     let width = kind.fields.map { NewRecordKind.option($0.name).count }.max() ?? 0
     let lines = kind.fields.map { field in
       let option = NewRecordKind.option(field.name)
@@ -65,16 +56,16 @@ extension NewRecordCommand {
     }
     let main = kind.mainField.map { "An answer without option is the \($0).\n\n" } ?? ""
     return CommandConfiguration(
-      commandName: kind.name, abstract: abstract,
+      commandName: kind.name, abstract: kind.abstract,
       discussion: "\(main)FIELDS:\n\(lines.joined(separator: "\n"))")
   }
 
   func run() async throws {
     let console = options.shared.console
-    let build = options.shared.build
+    let project = options.shared.project
     try await console.running {
       let isAsked = !options.yes && isatty(STDIN_FILENO) == 1
-      var draft = NewRecordDraft(Self.kind, desk: try NewRecordDesk(build), isAsked: isAsked)
+      var draft = NewRecordDraft(Self.kind, desk: try NewRecordDesk(project), isAsked: isAsked)
       let wrong = draft.take(options: options.answers)
       if !wrong.isEmpty { try console.refuse(wrong, status: 2) }
       while true {
@@ -82,7 +73,7 @@ extension NewRecordCommand {
         let (missing, unfit) = draft.takeProposals()
         if !missing.isEmpty { try console.refuse([.missingAnswers(missing, Self.kind)], status: 2) }
         if !unfit.isEmpty { try console.refuse(unfit, status: 1) }
-        switch try await draft.write(build) {
+        switch try await draft.write(project) {
         case .written(let path, let warnings):
           console.report(warnings)
           return console.print(Message(en: "written: \(path)", vi: "đã ghi: \(path)"))

@@ -1,6 +1,7 @@
 import ArgumentParser
-import Search
-import SiteGenerator
+import Loader
+import SearchFormat
+import SearchReader
 import Text
 import Vietnamese
 
@@ -84,8 +85,9 @@ struct SearchCommand: AsyncParsableCommand {
 
   private static func message(_ error: SearchIndexError) -> String {
     switch error {
-    case .damaged(let path): "The search index is damaged (\(path)); build the site again."
-    case .missing(let path): "There is no \(path); was the site built with a search index?"
+    case .damaged(let file, let part):
+      "The search index is damaged or hostile: \(file) (\(part)); build the site again."
+    case .missing(let file): "There is no \(file); was the site built with a search index?"
     }
   }
 }
@@ -131,8 +133,18 @@ enum SearchPrinter {
       let about =
         [result.kind, result.place, result.day.map { CivilDate(daysSinceEpoch: $0).isoText }]
         .compactMap { $0 } + result.forms
-      lines.append("\(result.title)\n    \(about.joined(separator: " · "))\n    \(result.url)")
+      lines += [result.title, "    \(about.joined(separator: " · "))", "    \(result.url)"]
     }
-    return lines.joined(separator: "\n") + "\n"
+    return lines.map { Self.printable($0) + "\n" }.joined()
+  }
+
+  /// A line without control characters, by which a hostile index could take over the terminal.
+  private static func printable(_ line: String) -> String {
+    var scalars = String.UnicodeScalarView()
+    for scalar in line.unicodeScalars {
+      let isControl = scalar.properties.generalCategory == .control
+      scalars.append(isControl ? "\u{FFFD}" : scalar)
+    }
+    return String(scalars)
   }
 }

@@ -1,8 +1,10 @@
 import ArgumentParser
 import Foundation
 import PreviewServer
-import SiteGenerator
+import QRCode
+import SiteBuilder
 import Text
+import Watch
 
 /// How a command that goes on running learns of changes.
 struct WatchOptions: ParsableArguments {
@@ -34,7 +36,7 @@ extension SharedOptions {
 }
 
 extension ServeCommand {
-  var source: any PreviewSource {
+  var source: LiveSource {
     var build = shared.build
     build.showsDrafts = !noDrafts
     return LiveSource(build, followsClock: shared.now == nil)
@@ -54,9 +56,19 @@ extension ServeCommand {
   }
 }
 
+extension Message {
+  /// The address for another device with its QR code.
+  fileprivate static func guestCode(_ address: String) -> Message {
+    let code = QRCode(address).map { "\n" + $0.terminalText } ?? ""
+    return Message(
+      en: "on another device, for one browser: \(address)\(code)",
+      vi: "trên thiết bị khác, cho một trình duyệt: \(address)\(code)")
+  }
+}
+
 extension Console {
-  func voice(opensBrowser: Bool) -> PreviewSession.Voice {
-    PreviewSession.Voice(
+  func previewReporter(opensBrowser: Bool) -> PreviewSession.Reporter {
+    PreviewSession.Reporter(
       say: { print($0) }, report: { report($0) },
       ready: { if opensBrowser { Self.openBrowser($0) } })
   }

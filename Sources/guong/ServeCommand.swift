@@ -37,8 +37,10 @@ struct ServeCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let session = PreviewSession(source, options, voice: shared.console.voice(opensBrowser: open))
-    let signal = try await shared.console.serving { try await session.run() }
-    throw ExitCode(128 + signal)
+    let session = PreviewSession(
+      source, options, reporter: shared.console.previewReporter(opensBrowser: open))
+    try await shared.console.serving {
+      try await Signals.run { try await session.run(until: $0) }
+    }
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
+import Authoring
 import Foundation
-import SiteGenerator
+import SiteBuilder
 import Text
 import Vietnamese
 
@@ -78,6 +79,17 @@ struct SharedOptions: ParsableArguments {
     options.showsSamples = !noSamples
     options.isStrict = strict
     return options
+  }
+
+  /// What `guong new` needs to know.
+  var project: AuthoringProject {
+    let build = build
+    let (today, jobs) = (build.now.date, build.jobs)
+    return AuthoringProject(
+      root: build.root, baseURL: build.baseURL, now: build.now, jobs: jobs
+    ) { catalogue, settings, files in
+      await PageCollisions.find(in: catalogue, settings, files: files, today: today, jobs: jobs)
+    }
   }
 
   var language: MessageLanguage {

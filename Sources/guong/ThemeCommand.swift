@@ -1,5 +1,6 @@
 import ArgumentParser
-import SiteGenerator
+import Pages
+import Vietnamese
 
 struct ThemeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -149,6 +149,57 @@ import Text
     #expect(Parsed("> [!quote] a\n").html == "<blockquote>\n<p>[!quote] a</p>\n</blockquote>\n")
   }
 
+  /// cmark lets an autolink stand within a link.
+  @Test func closesAnAutolinkWithinALinkThatIsRefused() {
+    #expect(
+      Parsed("[a <https://a.vn/x> b](javascript:x)\n").html
+        == "<p>a <a href=\"https://a.vn/x\" rel=\"noopener\">https://a.vn/x</a> b</p>\n")
+  }
+
+  @Test(arguments: ["`\\~`", "    \\~", "www.a.vn/\\~b"])
+  func keepsTheMarksOfEscapesOutOfThePlainText(_ text: String) {
+    let texts = Parsed("\(text)\n").document.sections.map(\.text)
+    #expect(texts.allSatisfy { $0.contains("~") && !$0.contains("\u{1}") }, "\(texts)")
+  }
+
+  /// The dash before a speaker's name is taken off, and with it everything behind it moves.
+  @Test(arguments: ["> — ~~Tên~~", "> -- ~~Tên~~", "> ---   ~~Tên~~", ">\n> – ~~Tên~~"])
+  func strikesOutASpeaker(_ line: String) {
+    let expected = """
+      <figure class="pull-quote">
+      <blockquote>
+      <p>Lời.</p>
+      </blockquote>
+      <figcaption><del>Tên</del></figcaption>
+      </figure>
+
+      """
+    #expect(Parsed("> [!quote]\n> Lời.\n\(line)\n").html == expected)
+  }
+
+  /// The speaker's line becomes a block of its own, so a strike ends with the line before it.
+  @Test func strikesNothingOutAcrossTheSpeakersLine() {
+    let html = Parsed("> [!quote]\n> ~~Lời.\n> — Tên~~ ~~và~~ ~tổ~ trưởng\n").html
+    #expect(html.contains("<p>~~Lời.</p>"))
+    #expect(
+      html.contains("<figcaption>Tên~~ <del>và</del> <del>tổ</del> trưởng</figcaption>"), "\(html)")
+  }
+
+  @Test func takesNoTableForASpeaker() {
+    let html = Parsed("> [!quote]\n> Lời.\n>\n> — a | b\n> ---|---\n> ~~c~~ | d\n").html
+    #expect(html.contains("</div>\n</blockquote>\n</figure>"), "\(html)")
+    #expect(!html.contains("figcaption"))
+  }
+
+  @Test func takesNoTableForATask() {
+    let html = Parsed("- [x] a | b\n  ---|---\n- c\n").html
+    #expect(!html.contains("checkbox"), "\(html)")
+  }
+
+  @Test func strikesOutWithinTheEmphasisOfACell() {
+    #expect(Parsed("| **~~a~~** |\n|---|\n").html.contains("<strong><del>a</del></strong>"))
+  }
+
   @Test func rendersATable() {
     let parsed = Parsed(
       "| Năm | Số |\n|:--|--:|\n| 2021 | **3** |\n| - a | [r] |\n\n[r]: story:x\n")

@@ -3,6 +3,15 @@ import Markdown
 import Testing
 import Text
 
+extension MarkdownOptions {
+  /// The site's own rules, with links to some kinds of record.
+  static let site = MarkdownOptions.site(
+    linkTargets: [
+      "story", "campaign", "recipient", "document", "locality", "organisation", "event", "column",
+      "criterion-set", "award-form", "page",
+    ])
+}
+
 /// What a text becomes, as tests look at it.
 struct Parsed {
   let document: Document

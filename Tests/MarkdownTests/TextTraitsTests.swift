@@ -1,5 +1,6 @@
 import TestSupport
 import Testing
+import Text
 
 @testable import Markdown
 
@@ -29,7 +30,7 @@ import Testing
         for place in 0..<count {
           var bytes = [UInt8](repeating: UInt8(ascii: "a"), count: count)
           bytes[place] = byte
-          let found = bytes.withUnsafeBufferPointer { TextTraits.scan($0) }
+          let found = bytes.withView { TextTraits.scan($0) }
           #expect(found == traits(of: bytes), "\(byte) at \(place) of \(count)")
         }
       }
@@ -46,7 +47,7 @@ import Testing
           0x61, 0x61, 0x61, 0x20, 0xC3, dice.below(40) == 0 ? UInt8(dice.below(256)) : 0x62,
         ])
       }
-      #expect(bytes.withUnsafeBufferPointer { TextTraits.scan($0) } == traits(of: bytes))
+      #expect(bytes.withView { TextTraits.scan($0) } == traits(of: bytes))
     }
   }
 }

@@ -47,27 +47,6 @@ import Testing
     #expect(answer.fitted(to: .init(ranges: ["bytes=2-4", "bytes=5-6"])).answer.status == .ok)
   }
 
-  /// Pages are sent with a head that was written before.
-  @Test(arguments: [200, 404])
-  func writesTheHeadOfAPageAsThatOfAnyAnswer(status: Int) throws {
-    let block = PreviewBlock(token: "t", run: "r")
-    let page = PreviewPage(.bytes(Array("<body>a</body>".utf8)), name: "a.html")
-    let answer = try FinishedPage.made(
-      of: page, block: block, status: HTTPResponseStatus(statusCode: status)
-    ).answer
-    guard case .bytes(let body) = answer.body else { throw Missing() }
-    var whole = ByteBuffer()
-    var headers = answer.headers
-    headers.add(name: "Content-Length", value: String(body.readableBytes))
-    ResponseHead.write(answer.status, headers, to: &whole)
-    whole.writeImmutableBuffer(body)
-    #expect(answer.message == (status == 200 ? whole : nil))
-    #expect(String(buffer: whole).hasPrefix("HTTP/1.1 \(status) "))
-    #expect(String(buffer: body).hasSuffix("</script><!--/guong-preview--></body>"))
-  }
-
-  private struct Missing: Error {}
-
   @Test func putsDrawingsIntoASandbox() {
     let drawing = Answer(type: ContentType.of("a.svg"), body: .bytes(ByteBuffer()), tag: nil)
     #expect(drawing.headers["content-security-policy"].first?.contains("sandbox") == true)

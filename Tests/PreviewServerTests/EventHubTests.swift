@@ -1,20 +1,27 @@
 import NIOCore
 import NIOEmbedded
+import NIOHTTP1
 import Testing
 
 @testable import PreviewServer
 
 @Suite struct EventHubTests {
   private func listener() throws -> EmbeddedChannel {
-    let channel = EmbeddedChannel()
+    // In a pipeline as the server's, in an answer that has begun.
+    let channel = EmbeddedChannel(handler: HTTPResponseEncoder())
     try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
+    let head = HTTPResponseHead(version: .http1_1, status: .ok)
+    try channel.writeOutbound(HTTPServerResponsePart.head(head))
+    _ = try channel.readOutbound(as: IOData.self)
     return channel
   }
 
   /// What was sent to a listener, as text.
   private func heard(_ channel: EmbeddedChannel) throws -> String {
     var text = ""
-    while let part = try channel.readOutbound(as: ByteBuffer.self) { text += String(buffer: part) }
+    while case .byteBuffer(let part)? = try channel.readOutbound(as: IOData.self) {
+      text += String(buffer: part)
+    }
     return text
   }
 

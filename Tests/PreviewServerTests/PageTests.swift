@@ -1,4 +1,3 @@
-import NIOCore
 import Testing
 
 @testable import PreviewServer
@@ -15,10 +14,9 @@ import Testing
   /// The page with the block in it.
   private func written(_ page: String) -> String {
     let block = PreviewBlock(token: "t", run: "r")
-    var out = ByteBuffer()
-    Array(page.utf8).withUnsafeBytes { block.write($0, PageFingerprint($0), to: &out) }
-    #expect(out.readableBytes == page.utf8.count + block.count)
-    return String(buffer: out)
+    var bytes = Array(page.utf8)
+    block.insert(into: &bytes, PageFingerprint(bytes))
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   @Test func putsOneBlockBeforeTheEndOfTheBody() {

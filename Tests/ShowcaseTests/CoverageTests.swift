@@ -20,7 +20,7 @@ struct CoverageTests {
   }
 
   @Test func everyCodeIsExpectedSomewhere() throws {
-    let sources = try texts("Sources/Showcase", "Sources/SiteGenerator/Discover")
+    let sources = try texts("Sources/Showcase", "Sources/Loader")
     let codes = Set(sources.matches(of: #/\bcode(?::| =) "([a-z0-9-]+)"/#).map { String($0.1) })
     #expect(codes.count > 50)
     let tests = try texts("Tests/ShowcaseTests", "Tests/SiteGeneratorTests")

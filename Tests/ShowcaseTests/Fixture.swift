@@ -19,7 +19,7 @@ struct Fixture {
       let folder = path.split(separator: "/").first.map { String($0) } ?? ""
       guard let schema = Catalogue.types.map({ $0.schema }).first(where: { $0.folder == folder })
       else { continue }
-      switch TextDoor.admit(Array(text.utf8)) {
+      switch TextDecoder.decode(Array(text.utf8)) {
       case .failure(let problem): Issue.record("\(path): \(problem)")
       case .success(let bytes):
         let file = SourceFile(path: "content/\(path)", bytes: bytes)

@@ -1,5 +1,6 @@
 """A running preview, and the sockets to talk to it byte by byte."""
 
+import contextlib
 import json
 import os
 import pathlib
@@ -120,6 +121,16 @@ class Preview:
                 return state
             time.sleep(0.02)
         raise AssertionError(f"the state did not come; it is {state}")
+
+    def until_status(self, path, status, timeout=15):
+        """Waits until a path is answered with a status; meanwhile connections may be refused."""
+        end = time.monotonic() + timeout
+        while time.monotonic() < end:
+            with contextlib.suppress(OSError):
+                if (found := self.status(path)) == status:
+                    return
+            time.sleep(0.05)
+        raise AssertionError(f"{path} was not answered with {status} but {found}")
 
     # Looking from outside
 

@@ -19,13 +19,13 @@ VNI = {"ă": "a8", "â": "a6", "ê": "e6", "ô": "o6", "ơ": "o7", "ư": "u7", "
 
 @functools.cache
 def server():
-    """The site as it is published, and below `/source/` the modules of which its script is made."""
+    """The site as it is published, and below `/source/` the scripts of its theme."""
     return browser.Server(real().path, {"/source/": ROOT / "themes/sen/assets"})
 
 
-def script():
-    """The path of the published search."""
-    return next(f"/{name}" for name in real().files if re.fullmatch(r"assets/search\.\w+\.js", name))
+def script(name="search-query"):
+    """The path of a published script of the theme; unless another is named, of the one with which a site's own scripts can search."""
+    return next(f"/{path}" for path in real().files if re.fullmatch(rf"assets/{name}\.\w+\.js", path))
 
 
 def plain(text):

@@ -207,6 +207,13 @@ class CheckWatch(Case):
             story.unlink()
             self.until(log, "checked: 0 errors", 2)
             self.assertRegex(log.read_text(), r"(?m)^content/stories/hong\.md:12:1: gone: .*tiltle")
+            # What stays is told once.
+            story.write_text(mini.story("hong", more="tiltle: Sai\nkhoa: Lạ\n"), "utf-8")
+            self.until(log, "checked: 2 errors")
+            story.write_text(mini.story("hong", more="tiltle: Sai\n"), "utf-8")
+            self.until(log, "checked: 1 errors", 2)
+            self.assertEqual(len(re.findall(r"hong\.md:12:1: error: .*tiltle", log.read_text())), 2)
+            self.assertEqual(len(re.findall(r"hong\.md:13:1: gone: .*khoa", log.read_text())), 1)
         finally:
             process.send_signal(2)
             self.assertEqual(process.wait(20), 130)

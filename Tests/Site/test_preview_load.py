@@ -1,7 +1,10 @@
 """The preview under requests that mean harm or make no sense."""
 
+import contextlib
+import multiprocessing
 import random
 import shutil
+import signal
 import socket
 import subprocess
 import threading
@@ -46,6 +49,20 @@ def malformed(random):
         good[2] = b"/__guong/" + random.choice([b"events", b"state", b"enter", b"client.js", b""]) + b"?" + bytes(
             random.choice(b"token=page&%/.0123456789abcdef") for _ in range(random.randrange(80)))
     return b"".join(good)
+
+
+def reset(port, end):
+    """Opens connections, sends requests and resets all of them, until the end."""
+    while not end.is_set():
+        links = [socket.socket() for _ in range(50)]
+        for link in links:
+            link.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\x01\x00\x00\x00\x00\x00\x00\x00")
+            link.setblocking(False)
+            link.connect_ex(("127.0.0.1", port))
+        for link in links:
+            with contextlib.suppress(OSError):
+                link.send(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n" * 3)
+            link.close()
 
 
 class Load(Case):
@@ -94,6 +111,23 @@ class Load(Case):
             link.close()
         self.assertEqual(self.preview.status("/bai-viet/mot/"), 200)
         self.settle(before)
+
+    def test_a_signal_ends_it_while_connections_are_reset(self):
+        for number, status in ((signal.SIGTERM, 143), (signal.SIGINT, 130)):
+            with Preview(self.root) as preview:
+                end = multiprocessing.Event()
+                clients = [multiprocessing.Process(target=reset, args=(preview.port, end), daemon=True) for _ in range(3)]
+                for client in clients:
+                    client.start()
+                time.sleep(1)
+                start = time.monotonic()
+                preview.process.send_signal(number)
+                self.assertEqual(preview.process.wait(20), status)
+                seconds = time.monotonic() - start
+                end.set()
+                for client in clients:
+                    client.join()
+                self.assertLess(seconds, 1)
 
     def attack(self, *flags):
         if not shutil.which("slowhttptest"):

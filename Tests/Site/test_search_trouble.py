@@ -49,8 +49,8 @@ ASK = """async ([script, query]) => {
 
 # All facets of all documents.
 COUNT = """async () => {
-  const { Index } = await import('/source/search-files.js');
-  const { countFacets } = await import('/source/search-facets.js');
+  const { Index } = await import('/source/search-index.js');
+  const { countFacets } = await import('/source/search-page.js');
   try {
     const index = await Index.open('/search/', 'reload');
     return await countFacets(index, () => true, new Uint8Array(index.docs).fill(1));

@@ -43,12 +43,12 @@ class Words(SearchCase):
         tab = browser.Tab(server())
         cls.addClassCleanup(tab.context.close)
         cls.words = tab.open("/lien-he/")
-        cls.words.evaluate("async () => { for (const name of ['files', 'typing', 'words']) "
+        cls.words.evaluate("async () => { for (const name of ['index', 'query']) "
                            "window[name] = await import(`/source/search-${name}.js`); }")
 
     def test_makes_the_keys_of_the_shared_table(self):
         rows = [line.split("\t") for line in TABLE.read_text("utf-8").splitlines() if line]
-        found = self.words.evaluate("(rows) => rows.map((row) => { const { folded, toned } = words.wordKey(row); return [folded, toned]; })",
+        found = self.words.evaluate("(rows) => rows.map((row) => { const { folded, toned } = query.wordKey(row); return [folded, toned]; })",
                                     [row[0] for row in rows])
         self.none(f"{row[0]}: {made} for {row[1:]}" for row, made in zip(rows, found) if row[1:] != made)
         self.assertGreater(len(rows), 50)
@@ -56,21 +56,21 @@ class Words(SearchCase):
     def test_gives_one_key_to_both_places_of_a_tone(self):
         new = ["hoà", "khoẻ", "thuý", "loà", "uỷ", "oẹ", "quý", "hoàn"]
         old = ["hòa", "khỏe", "thúy", "lòa", "ủy", "ọe", "quí", "hoàn"]
-        made = self.words.evaluate("(list) => list.map((word) => words.wordKey(word).toned)", new + old)
+        made = self.words.evaluate("(list) => list.map((word) => query.wordKey(word).toned)", new + old)
         self.assertEqual(made[:8], made[8:])
 
     def test_writes_every_syllable_as_newspapers_do(self):
         """From the numbers of the index, in the old style of `hòa`; a few by hand, all others by their keys."""
         spelled = self.words.evaluate(
-            """(list) => list.map((word) => { const { folded, toned } = words.wordKey(word);
-               return words.spell(files.toKey(folded), words.codeOf(toned)); })""",
+            """(list) => list.map((word) => { const { folded, toned } = query.wordKey(word);
+               return query.spell(index.toKey(folded), query.codeOf(toned)); })""",
             ["hoà", "thuỷ", "khoẻ", "giếng", "gì", "già", "quyển", "người", "khuỷu", "của", "mía", "toán", "ngoái", "điện", "quà", "loài"])
         self.assertEqual(spelled, ["hòa", "thủy", "khỏe", "giếng", "gì", "già", "quyển", "người", "khuỷu", "của", "mía", "toán", "ngoái",
                                    "điện", "quà", "loài"])
         every = ["".join(parts) for parts in syllables()]
         wrong = self.words.evaluate(
-            """(list) => list.filter(([letters, tone]) => { const key = words.wordKey(letters); const toned = key.toned + tone;
-               return words.wordKey(words.spell(files.toKey(key.folded), words.codeOf(toned))).toned !== toned; })""",
+            """(list) => list.filter(([letters, tone]) => { const key = query.wordKey(letters); const toned = key.toned + tone;
+               return query.wordKey(query.spell(index.toKey(key.folded), query.codeOf(toned))).toned !== toned; })""",
             [[text.rstrip(MARKS), text[len(text.rstrip(MARKS)):]] for text in every])
         self.none(wrong)
 
@@ -89,7 +89,7 @@ class Words(SearchCase):
                 letters = onset + rime
         self.assertGreater(len(rows), 20_000)
         wrong = self.words.evaluate(
-            "(rows) => rows.filter(([typed, letters, tone]) => typing.decode(typed)?.toned !== words.wordKey(letters).toned + tone)", rows)
+            "(rows) => rows.filter(([typed, letters, tone]) => query.decode(typed)?.toned !== query.wordKey(letters).toned + tone)", rows)
         self.none(wrong)
 
     def test_decodes_free_typing_and_nothing_else(self):
@@ -97,13 +97,13 @@ class Words(SearchCase):
                 "xooong": "xoong", "hofa": "hoà", "gif": "gì", "DDAAN": "đân", "d9ie6n3": "điển", "nguoi72": "người", "thuo73": "thuở",
                 "car": "cả", "dien": None, "2021": None, "hdnd": None, "điển": None, "11a": None, "w": None, "a" * 40: None}
         made = self.words.evaluate("(rows) => Object.entries(rows).filter(([typed, word]) => "
-                                   "(typing.decode(typed)?.toned ?? null) !== (word && words.wordKey(word).toned))", rows)
+                                   "(query.decode(typed)?.toned ?? null) !== (word && query.wordKey(word).toned))", rows)
         self.assertEqual(made, [])
 
     def test_tells_slips_apart(self):
         rows = [["hinh", "hnih", 2], ["hinh", "hin", 1], ["hinh", "hinhh", 1], ["hinh", "hanh", 1], ["hinh", "hinh", 0], ["hinh", "nhih", 0],
                 ["a", "", 1], ["khoe", "kheo", 2], ["aab", "ab", 1], ["abab", "abba", 2], ["abcd", "abdce", 0]]
-        self.none(self.words.evaluate("(rows) => rows.filter(([a, b, n]) => typing.slip(a, b) !== n || typing.slip(b, a) !== n)", rows))
+        self.none(self.words.evaluate("(rows) => rows.filter(([a, b, n]) => query.typo(a, b) !== n || query.typo(b, a) !== n)", rows))
 
 
 ANSWER = """

@@ -4,7 +4,7 @@ import Testing
 import Text
 import Vietnamese
 
-@testable import SiteGenerator
+@testable import SiteModel
 
 #if canImport(FoundationXML)
   import FoundationXML

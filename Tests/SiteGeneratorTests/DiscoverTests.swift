@@ -3,7 +3,7 @@ import Showcase
 import Testing
 import Text
 
-@testable import SiteGenerator
+@testable import Loader
 
 #if canImport(Glibc)
   import Glibc
@@ -221,7 +221,7 @@ struct DiscoverTests {
     let discovery = try Discovery.look(below: workshop.project)
     let source = try #require(discovery.sources.first)
     let record = try #require(try discovery.records(of: source).records.first)
-    #expect(Array((record.fields.text("title") ?? "").utf8) == Array("Tổ".utf8))
+    #expect(Array((record[Column.title.ifPresent] ?? "").utf8) == Array("Tổ".utf8))
   }
 
   /// A file that is no text blames nobody who names what may be in it.

@@ -1,6 +1,6 @@
 import Foundation
 
-@testable import SiteGenerator
+@testable import LiveSite
 
 /// The files of a project on the disk: what they hold, and what they held when all was well. What is done to
 /// them is told as a watcher would tell it.

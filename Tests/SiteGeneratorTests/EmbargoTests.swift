@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import Text
 
-@testable import SiteGenerator
+@testable import SiteBuilder
 
 // A hidden record leaves no trace: the site and the messages are those of a project without it. Every field,
 // file name and picture of the hidden records holds the token, which must then be nowhere.

@@ -3,7 +3,8 @@ import Testing
 import Text
 import Vietnamese
 
-@testable import SiteGenerator
+@testable import Outputs
+@testable import SiteModel
 
 #if canImport(FoundationXML)
   import FoundationXML

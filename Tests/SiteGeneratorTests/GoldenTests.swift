@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import SiteGenerator
+@testable import SiteBuilder
 
 // Whole sites as they must come out, in the form of `GoldenForm`. `Golden/basic` has every file of the fixture's site;
 // each other folder has the files in which a behaviour differs from it, and `<name>.without` the paths that it leaves

@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-@testable import SiteGenerator
+@testable import Pages
+@testable import SiteBuilder
 
 // The shipped theme on the fixture's site: `Golden/sen` has the paths of all files, one page of each layout, and
 // apart from them what the pages have in common. `make bless` writes it anew.

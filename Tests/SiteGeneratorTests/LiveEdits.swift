@@ -1,7 +1,7 @@
 import Foundation
 import TestSupport
 
-@testable import SiteGenerator
+@testable import LiveSite
 
 /// A project on the disk at which someone edits: stories and records of every type, the theme and the
 /// settings; files come, go, are renamed, broken and mended.

@@ -5,7 +5,9 @@ import Testing
 import Text
 import Vietnamese
 
-@testable import SiteGenerator
+@testable import LiveSite
+@testable import Publish
+@testable import SiteBuilder
 
 @Suite struct LiveTests {
   /// Every file of a live site by the path that a build gives it. What is made together waits for other

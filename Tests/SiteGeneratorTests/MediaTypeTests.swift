@@ -1,7 +1,9 @@
+@testable import Loader
+import Showcase
 import Testing
 import Text
 
-@testable import SiteGenerator
+@testable import SiteBuilder
 
 /// What a file to publish is by its first bytes, and whether it tells more than its picture.
 ///

@@ -4,7 +4,7 @@ import Testing
 import Text
 import Vietnamese
 
-@testable import SiteGenerator
+@testable import Outputs
 
 struct OpenDataTests {
   let catalogue: Catalogue

@@ -1,8 +1,9 @@
 import Foundation
+@testable import SiteBuilder
 import Testing
 import Text
 
-@testable import SiteGenerator
+@testable import Publish
 
 @Suite struct PageTests {
   private static let story = "content/stories/nguoi-to-truong.md"

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import Text
 
-@testable import SiteGenerator
+@testable import Publish
 
 @Suite struct PublishForeignTests {
   @Test func keepsFilesLinksAndFoldersOfOthers() throws {

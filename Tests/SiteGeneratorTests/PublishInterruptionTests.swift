@@ -3,7 +3,7 @@ import Synchronization
 import Testing
 import Text
 
-@testable import SiteGenerator
+@testable import Publish
 
 /// What a build leaves that is killed, and what happens on disks that cannot do everything.
 @Suite struct PublishInterruptionTests {

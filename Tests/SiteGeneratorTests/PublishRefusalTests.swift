@@ -1,8 +1,9 @@
 import Foundation
+@testable import Publish
 import Testing
 import Text
 
-@testable import SiteGenerator
+@testable import SiteBuilder
 
 @Suite struct PublishRefusalTests {
   @Test(arguments: [

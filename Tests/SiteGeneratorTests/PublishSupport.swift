@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import SiteGenerator
+@testable import Publish
 
 /// A folder of its own for one test, with the project `site` in it; removed at the end.
 final class Workshop {

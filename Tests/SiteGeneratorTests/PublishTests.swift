@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import SiteGenerator
+@testable import Publish
 
 @Suite struct PublishTests {
   @Test func publishesTheFirstSite() throws {

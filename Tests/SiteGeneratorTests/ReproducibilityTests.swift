@@ -1,7 +1,8 @@
 import Foundation
+@testable import Publish
 import Testing
 
-@testable import SiteGenerator
+@testable import SiteBuilder
 
 /// The same content gives the same bytes, whatever the machine and however often it is built.
 @Suite struct ReproducibilityTests {

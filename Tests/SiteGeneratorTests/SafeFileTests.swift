@@ -1,6 +1,6 @@
 import Testing
 
-@testable import SiteGenerator
+@testable import Authoring
 
 @Suite struct SafeFileTests {
   /// Who saved on top of a row that was taken back a moment later has saved the row as well.

@@ -1,60 +1,169 @@
+import Foundation
 import Testing
+import Text
 
-@testable import SiteGenerator
+@testable import SiteBuilder
+@testable import Outputs
+@testable import Pages
 
 private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 
 @Test(arguments: [
-  ("const a = 1;\n// why\nlet b = a + 2;\n", "let a=1;let b=a+2;"),
-  ("  if (a) {\n\n    b();\n  }\n", "if(a){b();}\n"),
-  ("return a - -b + +c;\n", "return a- -b+ +c;"),
-  ("const s = 'a  b // c';\n", "let s='a  b // c';"),
-  ("const s = 'it\\'s  so' + \"x  y\";\n", "let s='it\\'s  so'+\"x  y\";"),
-  ("const r = / +[/ '] x/g;\nb ( c );\n", "let r= / +[/ '] x/g;b(c);"),
-  ("return /a  b/ . test ( c );\n", "return /a  b/.test(c);"), ("x = a / b + c;\n", "x=a /b+c;"),
-  ("if (a) / b + c/.test(d);\n", "if (a) / b + c/.test(d);\n"),
-  ("a = b; // why  so\n", "a = b; // why  so\n"), ("a = / b + c\n", "a = / b + c\n"),
-  ("const t = `a  ${b + ' } '}  c` + d;\n", "let t=`a  ${b + ' } '}  c`+d;"),
-  ("const t = `a  ${`b  c`} + d`;\n", "const t = `a  ${`b  c`} + d`;\n"),
-  ("f(() => {\n  a = b\n})\n", "f(()=>{a=b})\n"), ("f(() => {\n  b();\n});\n", "f(()=>{b();});"),
-  ("f(() => {\n  b = c;\n});\n", "f(()=>{b=c});"),
-  ("{\n  if (a) b(); else;\n}\n", "{if(a)b();else;}\n"),
-  ("a.const ( { const: b } );\n", "a.const({const:b});"), ("const { a } = b;\n", "let{a}=b;"),
-  ("a = b\n  + c\n", "a=b\n+c\n"), ("x = 1 .toString();\n", "x=1 .toString();"),
-  ("x = a < !--b;\n", "x=a< !--b;"), ("const f = (a) => a;\n", "let f=a=>a;"),
-  ("f(async (a) => { b(a) });\n", "f(async a=>{b(a)});"),
-  ("f((a, b) => c, () => (d));\n", "f((a,b)=>c,()=>(d));"),
+  ("import { a } from './b.js';\n", ["./b.js"], [true]),
+  ("import{a}from\"./b.js\"", ["./b.js"], [true]),
+  ("import {\n  a, // from 'c'\n} from\n  './b.js';\n", ["./b.js"], [true]),
+  ("import a, * as b from '../b.js';\n", ["../b.js"], [true]),
+  ("import './b.js';\n  import './c.js';\n", ["./b.js", "./c.js"], [true, true]),
+  ("export * from './b.js';\nexport { c } from './c.js';\n", ["./b.js", "./c.js"], [true, true]),
+  ("const b = await import('./b.js');\n", ["./b.js"], [false]),
+  ("if (a) import (\n  './b.js',\n);\n", ["./b.js"], [false]),
+  ("// import { a } from './b.js';\n  // import './b.js'\n", [], []),
+  ("import 'b.js';\nimport '/b.js';\nimport 'https://example.com/b.js';\n", [], []),
+  ("const a = './b.js';\nfetch('./b.js');\nArray.from('./b.js');\n", [], []),
+  ("a.import('./b.js');\nreimport('./b.js');\nđfrom './b.js';\n", [], []),
+  ("import './b.js\n';\nimport './c.js\";\n", [], []), ("import './b.js", [], []), ("'", [], []),
 ])
-func leavesOutWhatBrowsersDoNotRead(script: String, published: String) {
-  #expect(text(CompactScript.text(Array(script.utf8))) == published)
+func findsTheModulesThatAScriptImports(script: String, paths: [String], isStatic: [Bool]) {
+  let found = ModuleSpecifier.all(in: Array(script.utf8))
+  #expect(found.map { text(Array(Array(script.utf8)[$0.range])) } == paths)
+  #expect(found.map(\.isStatic) == isStatic)
 }
 
 @Test(arguments: [
-  "const t = `a\n  // no remark\n`;\n", "const s = 'a \\\n  // b';\n", "/*\n// x */ y();\n",
+  ("./b.js", "a.js", "b.js"), ("./b.js", "search/a.js", "search/b.js"),
+  ("../b.js", "search/a.js", "b.js"), ("./../x/./b.js", "search/a.js", "x/b.js"),
+  ("../b.js", "a.js", nil),
 ])
-func leavesScriptsAloneThatItMightBreak(script: String) {
-  #expect(text(CompactScript.text(Array(script.utf8))) == script)
+func resolvesAModuleFromTheScript(specifier: String, script: String, path: String?) {
+  #expect(FingerprintedAssets.resolve(specifier, from: script) == path)
 }
 
-@Test func namesModulesByTheirFingerprints() throws {
-  let assets = [
-    "a.js": "import { b } from './b.js';\nimport('./c.js');\n", "b.js": "import './c.js';\n",
-    "c.js": "export const c = 1;\n", "style.css": "a { b: './c.js' }\n",
-  ].mapValues { Array($0.utf8) }
-  func published(_ assets: [String: [UInt8]]) -> [String: String] {
-    var scripts = PublishedScripts(assets, declared: assets.keys.sorted())
-    var names: [String: String] = [:]
-    for path in assets.keys.sorted() { names[path] = text(scripts.bytes(of: path)) }
-    return names
+/// A theme whose script loads modules, in a folder and above it, statically and later.
+private let modules = [
+  "a.js": "import { b } from './lib/b.js';\nimport './c.js';\nb(() => import('./late.js'));\n",
+  "c.js": "export * from './lib/d.js';\n", "late.js": "export default './c.js';\n",
+  "lib/b.js": "export { b } from './d.js';\nimport '../c.js';\n",
+  "lib/d.js": "export const b = 1;\n",
+  "alone.js": "import './c.js';\n",
+]
+
+private func fixture(_ modules: [String: String], script: String = "a.js") throws -> SiteFixture {
+  var fixture = try SiteFixture()
+  fixture["themes/tiny/theme.yml"] += "  script: \(script)\n"
+  for (path, text) in modules { fixture["themes/tiny/assets/\(path)"] = text }
+  return fixture
+}
+
+/// The published scripts by the paths that they have in the theme.
+private func scripts(_ site: BuiltSite) -> [String: (name: String, text: String)] {
+  var found: [String: (name: String, text: String)] = [:]
+  for path in site.paths where path.hasPrefix("assets/") && path.hasSuffix(".js") {
+    let name = String(path.dropFirst("assets/".count))
+    let source = name.replacing(/\.[0-9a-f]{10}\.js$/, with: ".js")
+    found[source] = (name, site[path])
   }
-  let before = published(assets)
-  let c = PublishedAssets.fingerprinted("c.js", Array("export let c=1;".utf8))
-  #expect(before["b.js"] == "import'./\(c)';")
-  #expect(before["style.css"] == "a { b: './c.js' }\n")
-  // A change of the last module changes the addresses of all that lead to it.
-  let after = published(assets.merging(["c.js": Array("export const c = 2;\n".utf8)]) { $1 })
-  #expect(after["a.js"] != before["a.js"])
-  #expect(after["b.js"] != before["b.js"])
+  return found
+}
+
+@Test func namesModulesByTheirFingerprints() async throws {
+  let site = try await fixture(modules).build()
+  #expect(site.problems == [])
+  let published = scripts(site)
+  #expect(published.keys.sorted() == modules.keys.sorted())
+  func name(_ path: String) -> String { published[path]?.name ?? "" }
+  func last(_ path: String) -> String { String(name(path).split(separator: "/").last ?? "") }
+  #expect(
+    published["a.js"]?.text
+      == "import { b } from './lib/\(last("lib/b.js"))';\nimport './\(name("c.js"))';\n"
+      + "b(() => import('./\(name("late.js"))'));\n")
+  #expect(
+    published["lib/b.js"]?.text
+      == "export { b } from './\(last("lib/d.js"))';\nimport '../\(name("c.js"))';\n")
+  for path in modules.keys where path != "alone.js" {
+    let text = published[path]?.text ?? ""
+    #expect(name(path) == FingerprintedAssets.fingerprinted(path, Array(text.utf8)))
+  }
+  // What is no import stays, and so does a script that nothing leads to.
+  #expect(published["late.js"]?.text == modules["late.js"])
+  #expect(name("alone.js") == "alone.js" && published["alone.js"]?.text == modules["alone.js"])
+}
+
+@Test func givesNewNamesToAllThatLeadToAChangedModule() async throws {
+  let before = scripts(try await fixture(modules).build())
+  var changed = modules
+  changed["c.js"] = "export const c = 2;\n"
+  let after = scripts(try await fixture(changed).build())
+  let renamed = before.keys.filter { before[$0]?.name != after[$0]?.name }.sorted()
+  #expect(renamed == ["a.js", "c.js", "lib/b.js"])
+}
+
+@Test func replacesAModuleOfTheParent() async throws {
+  var fixture = try fixture(modules)
+  fixture["themes/con/theme.yml"] = "parent: tiny\n"
+  fixture["themes/con/assets/lib/d.js"] = "import './own.js';\nexport const b = 3;\n"
+  fixture["themes/con/assets/lib/own.js"] = "export {};\n"
+  let before = scripts(try await fixture.build())
+  let site = try await fixture.build { $0.theme = "con" }
+  #expect(site.problems == [])
+  let after = scripts(site)
+  #expect(after["lib/d.js"]?.text.hasSuffix("export const b = 3;\n") == true)
+  #expect(after["lib/own.js"]?.name != "lib/own.js")
+  #expect(after["a.js"]?.name != before["a.js"]?.name)
+}
+
+/// Modules are preloaded in the order in which browsers run them, those that a script may load later not at all.
+@Test func listsTheModulesToPreload() async throws {
+  var fixture = try fixture(modules)
+  fixture["themes/tiny/layouts/page.mustache"] =
+    "{{<base}}\n{{$main}}\n{{#assets.scriptModules}}{{.}}\n{{/assets.scriptModules}}\n"
+    + "{{assets.script}}!\n{{/main}}\n{{/base}}\n"
+  let site = try await fixture.build()
+  #expect(site.problems == [])
+  let names = scripts(site)
+  let expected = ["lib/d.js", "c.js", "lib/b.js", "a.js"].map { "/assets/\(names[$0]?.name ?? "")" }
+  let list = expected.joined(separator: "\n") + "\n\(expected.last ?? "")!"
+  #expect(!site.files(with: list).isEmpty, "no page has \(list)")
+}
+
+@Test func letsAThemeNameAFileLikeAListOfModules() async throws {
+  var fixture = try fixture(modules)
+  fixture["themes/tiny/theme.yml"] += "  scriptModules: style.css\n"
+  fixture["themes/tiny/layouts/page.mustache"] =
+    "{{<base}}\n{{$main}}\nthe file {{assets.scriptModules}}\n{{/main}}\n{{/base}}\n"
+  let site = try await fixture.build()
+  #expect(site.problems == [])
+  #expect(!site.files(with: "the file /assets/style.").isEmpty)
+}
+
+@Test(arguments: [
+  (["a.js": "\n  import './khong-co.js';\n"], ["a.js:2:11 missing-module"]),
+  (["a.js": "/* Ấ */ import('./style.cs');\n"], ["a.js:1:17 missing-module"]),
+  (["a.js": "import '../a.js';\n"], ["a.js:1:9 missing-module"]),
+  (["a.js": "import './b.js';\n", "b.js": "import './c.js';\n"], ["b.js:1:9 missing-module"]),
+  (["a.js": "import './a.js';\n"], ["a.js:1:9 import-cycle"]),
+  (
+    ["a.js": "import './b.js';\n", "b.js": "\n import './c.js';\n", "c.js": "import('./b.js');"],
+    ["c.js:1:9 import-cycle"]
+  ),
+])
+func refusesModulesThatCannotBePublished(modules: [String: String], problems: [String]) async throws
+{
+  let place = try SitePlace()
+  let before = try await place.build(SiteFixture())
+  let site = try await place.build(fixture(modules))
+  #expect(site.problems == problems.map { "themes/tiny/assets/\($0)" })
+  #expect(site.report.exitCode == 2)
+  #expect(site.files == before.files)
+}
+
+@Test func tellsTheNearestFileAndTheWayOfACycle() async throws {
+  let missing = try await fixture(["a.js": "import './lib/bb.js';\n", "lib/b.js": ""]).build()
+  #expect(missing.messages.contains("lib/bb.js"))
+  #expect(missing.messages.contains("'lib/b.js'"))
+  let cycle = try await fixture([
+    "a.js": "import './b.js';\n", "b.js": "import './c.js';\n", "c.js": "import './b.js';\n",
+  ]).build()
+  #expect(cycle.messages.contains("b.js → c.js → b.js"))
 }
 
 @Test(arguments: [
@@ -73,56 +182,4 @@ func shortensTheNameForBrowsers(title: String, short: String) {
   #expect(xml.contains("<ShortName>Gương &amp; sáng</ShortName>"))
   #expect(xml.contains("<Description>Về &lt;dân vận&gt;</Description>"))
   #expect(xml.contains("template=\"https://guong.example/a/tim-kiem/?q={searchTerms}\""))
-}
-
-@Test func joinsTheModulesOfAScript() {
-  let assets = [
-    "a.js":
-      "import { b } from './b.js';\nimport { C } from './c.js';\n\nb(new C());\nexport { b };\n",
-    "b.js":
-      "import { C } from './c.js';\n\nconst own = 1;\nexport async function b() { return own; }\n",
-    "c.js":
-      "const own = 2;\nexport const one = (own);\nexport class C {}\nexport function* d() {}\n",
-    "d.js": "d();\n",
-  ].mapValues { Array($0.utf8) }
-  var scripts = PublishedScripts(assets, declared: ["a.js"])
-  #expect(
-    text(scripts.bytes(of: "a.js")) == """
-      let $0=(()=>{let own=2;let one=(own);class C{}
-      function*d(){}
-      return{one,C,d}})();let $1=(()=>{let{C}=$0;let own=1;async function b(){return own;}
-      return{b}})();let{b}=$1;let{C}=$0;b(new C());export{b};
-      """)
-  #expect(scripts.joined == ["b.js", "c.js"])
-}
-
-@Test(arguments: [
-  ("const own = 1;\nfunction a() {\n  const b = own;\n}\n", false), ("const b = 1;\n", true),
-  ("const { b } = c;\n", true),
-  ("function* name() {}\n", true), ("const [\n  d, b\n] = c;\n", true),
-  ("let d = 1, b = 2;\n", true), ("let d, b;\n", true), ("let d = f(1, 2), e = 'a, b';\n", true),
-  ("const d = (x, y = ', ') => [x, y];\n", false),
-])
-func keepsNamesOfModulesApart(script: String, isWrapped: Bool) {
-  let assets = ["a.js": "import { b } from './b.js';\n\(script)", "b.js": "export const b = 1;\n"]
-  let joined = JoinedScript("a.js", of: assets.mapValues { Array($0.utf8) }, apart: ["a.js"])
-  #expect(text(joined?.text ?? []).contains("return {") == isWrapped)
-}
-
-@Test(arguments: [
-  "import { b as x } from './b.js';\n", "import b from './b.js';\n",
-  "import { a } from './a.js';\n",
-  "import { c } from './c.js';\n", "import { d } from './d.js';\n",
-  "import { e } from './none.js';\n",
-  "import('./b.js');\n",
-])
-func leavesModulesApartThatItDoesNotUnderstand(script: String) {
-  let assets = [
-    "a.js": script, "b.js": "export const b = 1;\n", "c.js": "export default 1;\n",
-    "d.js": "import { a } from './a.js';\nexport const d = 1;\n",
-  ].mapValues { Array($0.utf8) }
-  var scripts = PublishedScripts(assets, declared: ["a.js"])
-  let published = text(scripts.bytes(of: "a.js"))
-  #expect(published.contains(script.contains("(") ? "import('./b.js')" : "import"))
-  #expect(scripts.joined.isEmpty)
 }

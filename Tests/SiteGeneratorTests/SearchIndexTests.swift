@@ -1,6 +1,6 @@
 import Testing
 
-@testable import SiteGenerator
+@testable import SiteBuilder
 
 // Of a hidden record no byte of the index may tell; `EmbargoTests` compare the whole site with one in which it
 // never was, the index among it. A story that was taken down is not hidden, but nothing of it can be found.

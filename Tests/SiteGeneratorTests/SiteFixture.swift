@@ -3,7 +3,7 @@ import Testing
 import Text
 import Vietnamese
 
-@testable import SiteGenerator
+@testable import SiteBuilder
 
 /// A small project that a test may change: the files of `Fixtures/site` with the theme `tiny`.
 struct SiteFixture {

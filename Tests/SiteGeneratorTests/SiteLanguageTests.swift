@@ -1,6 +1,6 @@
 import Testing
 
-@testable import SiteGenerator
+@testable import SiteBuilder
 
 @Suite struct SiteLanguageTests {
   private func english() throws -> SiteFixture {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import SiteGenerator
+@testable import Outputs
 
 #if canImport(FoundationXML)
   import FoundationXML

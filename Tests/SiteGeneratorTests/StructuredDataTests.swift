@@ -4,17 +4,23 @@ import Testing
 import Text
 import Vietnamese
 
-@testable import SiteGenerator
+@testable import SiteModel
+@testable import StructuredData
 
 struct StructuredDataTests {
   let model: SiteModel
+  let linked: LinkedBook
 
-  init() async throws { model = try await SmallSite.model(SmallSite.content) }
+  init() async throws {
+    model = try await SmallSite.model(SmallSite.content)
+    linked = LinkedBook(model)
+  }
 
   func story(_ id: String) throws -> [String: Any] {
     let story = try #require(model.stories.firstIndex { $0.id == id })
     var object = JSONObject(type: "NewsArticle")
-    StructuredData.story(story, model: model, images: ["https://a.example/1.jpg"], to: &object)
+    StructuredData.story(
+      story, model: model, linked: linked, images: ["https://a.example/1.jpg"], to: &object)
     return try jsonObject(object.bytes)
   }
 
@@ -52,7 +58,7 @@ struct StructuredDataTests {
     #expect(data["creativeWorkStatus"] as? String == "Dữ liệu minh họa")
     #expect(data["genre"] as? String == "Dữ liệu minh họa")
     let team = try #require(model.recipients["to-5"])
-    let recipient = try jsonObject(StructuredData.recipient(team, model: model))
+    let recipient = try jsonObject(StructuredData.recipient(team, model: model, linked: linked))
     #expect(recipient["disambiguatingDescription"] as? String == "Dữ liệu minh họa")
   }
 
@@ -68,12 +74,12 @@ struct StructuredDataTests {
     #expect(province["name"] as? String == "Tỉnh Khánh Hòa")
     #expect((province["containedInPlace"] as? [String: Any])?["@type"] as? String == "Country")
     let day = CivilDate(iso: "2026-01-01")
-    #expect(StructuredData.place("nha-trang", on: day, model: model) == nil)
+    #expect(StructuredData.place("nha-trang", on: day, model: model, linked: linked) == nil)
   }
 
   @Test func awardsOnlyWhatCounts() throws {
     let person = try #require(model.recipients["chi-hoa"])
-    let bytes = StructuredData.recipient(person, model: model)
+    let bytes = StructuredData.recipient(person, model: model, linked: linked)
     let data = try jsonObject(bytes)
     #expect(data["@type"] as? String == "Person")
     #expect(data["honorificPrefix"] as? String == "bà")
@@ -83,7 +89,7 @@ struct StructuredDataTests {
 
   @Test func takesAResidentialAreaForAPlaceThatReceivesAwards() throws {
     let area = try #require(model.recipients["khu-5"])
-    let data = try jsonObject(StructuredData.recipient(area, model: model))
+    let data = try jsonObject(StructuredData.recipient(area, model: model, linked: linked))
     #expect(data["@type"] as? [String] == ["Place", "Organization"])
     let place = try #require(data["containedInPlace"] as? [String: Any])
     #expect(place["name"] as? String == "Thành phố Nha Trang")
@@ -91,7 +97,7 @@ struct StructuredDataTests {
 
   @Test func tellsOfAnEvent() throws {
     let event = try #require(model.events["le-phat-dong"])
-    let data = try jsonObject(StructuredData.event(event, model: model))
+    let data = try jsonObject(StructuredData.event(event, model: model, linked: linked))
     #expect(data["@type"] as? String == "Event")
     #expect(data["startDate"] as? String == "2021-08-11T08:00:00+07:00")
     #expect(data["endDate"] as? String == "2021-08-11T09:30:00+07:00")
@@ -106,14 +112,14 @@ struct StructuredDataTests {
 
   @Test func tellsActsFromPlans() throws {
     let act = try #require(model.documents["14802-qd-ubnd-2021"])
-    let law = try jsonObject(StructuredData.document(act, model: model))
+    let law = try jsonObject(StructuredData.document(act, model: model, linked: linked))
     #expect(law["@type"] as? String == "Legislation")
     #expect(law["legislationIdentifier"] as? String == "14802/QĐ-UBND")
     #expect(law["legislationDate"] as? String == "2021-08-10")
     #expect(law["legislationLegalForce"] as? String == "https://schema.org/InForce")
     #expect(law["sameAs"] as? String == "https://vb.example/1")
     let plan = try #require(model.documents["7-kh-2021"])
-    let work = try jsonObject(StructuredData.document(plan, model: model))
+    let work = try jsonObject(StructuredData.document(plan, model: model, linked: linked))
     #expect(work["@type"] as? String == "CreativeWork")
     #expect(work["datePublished"] as? String == "2021-08-09")
     #expect(
@@ -122,16 +128,16 @@ struct StructuredDataTests {
 
   @Test func tellsOfOrganisations() throws {
     let outlet = try #require(model.organisations["bao"])
-    let data = try jsonObject(StructuredData.organisation(outlet, model: model))
+    let data = try jsonObject(StructuredData.organisation(outlet, model: model, linked: linked))
     #expect(data["@type"] as? String == "NewsMediaOrganization")
     let office = try #require(model.organisations["ubnd"])
-    let body = try jsonObject(StructuredData.organisation(office, model: model))
+    let body = try jsonObject(StructuredData.organisation(office, model: model, linked: linked))
     #expect(body["@type"] as? String == "Organization")
     #expect((body["location"] as? [String: Any])?["name"] as? String == "Thành phố Nha Trang")
   }
 
   @Test func tellsOfTheSiteAndItsSearch() throws {
-    let data = try jsonObject(StructuredData.webSite(model))
+    let data = try jsonObject(StructuredData.webSite(model, linked))
     #expect(data["@type"] as? String == "WebSite")
     #expect(data["url"] as? String == "https://guong.example/nha-trang/")
     let action = try #require(data["potentialAction"] as? [String: Any])
@@ -146,12 +152,13 @@ struct StructuredDataTests {
     let bytes: [UInt8] = .written { out in
       StructuredData.graph(to: &out) { page in
         page.put(type: "NewsArticle") { object in
-          StructuredData.story(story, model: model, images: [], to: &object)
+          StructuredData.story(story, model: model, linked: linked, images: [], to: &object)
         }
         page.put(raw: [UInt8]("{\"@type\":\"Place\"}".utf8))
         StructuredData.breadcrumbs(
           home: StructuredData.home("Trang chủ", "https://a.example/"),
-          [Link(label: "Bài </b>", url: "/b/")], origin: "https://a.example", to: &page)
+          [StructuredData.Step(name: "Bài </b>", url: "/b/")], origin: "https://a.example",
+          to: &page)
       }
     }
     #expect(!bytes.contains(UInt8(ascii: "<")))

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import SiteGenerator
+@testable import SiteBuilder
 
 /// A mistake of a theme stops the build at its place, and nothing is published.
 @Suite struct ThemeErrorTests {

@@ -1,7 +1,8 @@
+import Templates
 import Testing
 import Text
 
-@testable import SiteGenerator
+@testable import Loader
 
 /// The folder of a theme: found, missing, or not the project's own.
 struct ThemeReaderTests {

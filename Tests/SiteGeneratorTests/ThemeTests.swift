@@ -3,7 +3,7 @@ import Templates
 import Testing
 import Text
 
-@testable import SiteGenerator
+@testable import Pages
 
 /// The default theme against the view models of all layouts.
 @Suite struct ThemeTests {
@@ -20,9 +20,9 @@ import Text
     for path in try names(in: folder, "partials", ".mustache") {
       templates[path] = try file(folder, "partials/\(path).mustache")
     }
-    var assets: [String: [UInt8]] = [:]
+    var assets: [String: SourceFile] = [:]
     for path in try names(in: folder, "assets", "") {
-      assets[path] = try file(folder, "assets/\(path)").bytes
+      assets[path] = try file(folder, "assets/\(path)")
     }
     var strings: [String: SourceFile] = [:]
     for path in try names(in: folder, "strings", ".yml") {

@@ -1,7 +1,8 @@
 import Foundation
+@testable import Publish
 import Testing
 
-@testable import SiteGenerator
+@testable import SiteBuilder
 
 // A withdrawn award is named on its decision's and its recipient's page and in the open data with its
 // status, and nowhere else. So the rest of the site is that of a project in which it never was.

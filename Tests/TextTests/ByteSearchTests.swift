@@ -4,7 +4,7 @@ import Testing
 @testable import Text
 
 @Suite struct ByteSearchTests {
-  typealias Search = @Sendable (UnsafeBufferPointer<UInt8>, Int) -> Int
+  typealias Search = @Sendable (ByteView, Int) -> Int
   typealias Kind = @Sendable (UInt8) -> Bool
 
   private static let kinds: [(find: Search, isKind: Kind)] = [
@@ -14,6 +14,10 @@ import Testing
       { $0 < 0x20 || "\"&<>\\".utf8.contains($0) || $0 == 0x7F || $0 == 0xE2 }
     ),
     ({ ByteSearch.csv($0, from: $1) }, { "\n\r\",;".utf8.contains($0) }),
+    (
+      { ByteSearch.forbidden($0, from: $1) },
+      { ($0 < 0x20 && $0 != 0x0A && $0 != 0x09) || $0 == 0x7F || $0 == 0xC2 || $0 >= 0xEF }
+    ),
     (
       { ByteSearch.yamlSuspect($0, from: $1) },
       { ($0 < 0x20 && $0 != 0x0A) || [0x7F, 0xC2, 0xE2, 0xEF].contains($0) }
@@ -28,7 +32,7 @@ import Testing
           for place in 0..<count {
             var bytes = [UInt8](repeating: UInt8(ascii: "a"), count: count)
             bytes[place] = byte
-            let found = bytes.withUnsafeBufferPointer { find($0, 0) }
+            let found = bytes.withView { find($0, 0) }
             #expect(found == (isKind(byte) ? place : count), "\(byte) at \(place) of \(count)")
           }
         }
@@ -47,7 +51,7 @@ import Testing
       let from = dice.below(bytes.count + 1)
       for (find, isKind) in Self.kinds {
         let expected = bytes[from...].firstIndex(where: isKind) ?? bytes.count
-        #expect(bytes.withUnsafeBufferPointer { find($0, from) } == expected)
+        #expect(bytes.withView { find($0, from) } == expected)
       }
     }
   }

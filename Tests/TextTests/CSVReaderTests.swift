@@ -52,6 +52,22 @@ struct CSVReaderTests {
     #expect(read(text).problems == [problem])
   }
 
+  /// Control characters of ASCII stay for the field to refuse; what is no character becomes U+FFFD with a warning.
+  @Test(arguments: [0x85, 0x9F, 0xFDD0, 0xFFFE, 0xFFFF, 0x1FFFE, 0x10FFFF])
+  func readsWhatIsNoCharacterAsTheReplacementCharacter(_ value: UInt32) throws {
+    let character = String(try #require(Unicode.Scalar(value)))
+    let (table, problems) = read("a,b\(character)\nđ\(character),\"x\"\"\(character)\"\n")
+    #expect(problems == ["1:4", "2:2", "2:8"].map { "\($0) forbidden-character" })
+    #expect(table?.header.map(\.text) == ["a", "b\u{FFFD}"])
+    #expect(table?.rows.first?.cells.map(\.text) == ["đ\u{FFFD}", "x\"\u{FFFD}"])
+  }
+
+  @Test func keepsControlCharactersForTheFieldToRefuse() {
+    let (table, problems) = read("a\nx\u{1}y\u{7F}\u{FFFE}\n")
+    #expect(problems == ["2:5 forbidden-character"])
+    #expect(table?.rows.first?.cells.first?.text == "x\u{1}y\u{7F}\u{FFFD}")
+  }
+
   @Test func namesTheRowAndTheCounts() throws {
     let file = SourceFile(path: "a.csv", text: "a,b,c\n1,2\n")
     let found = try #require(CSVReader.read(file).1.first)

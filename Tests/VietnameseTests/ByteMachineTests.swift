@@ -1,4 +1,5 @@
 import Testing
+import Text
 
 @testable import Vietnamese
 
@@ -7,7 +8,7 @@ struct ByteMachineTests {
     "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ"
 
   private func accepts(_ machine: ByteMachine, _ bytes: [UInt8]) -> Bool {
-    bytes.withUnsafeBufferPointer { machine.accepts($0) }
+    bytes.withView { machine.accepts($0) }
   }
 
   @Test func acceptsOnlyScalarsThatAreSurelyNFC() {

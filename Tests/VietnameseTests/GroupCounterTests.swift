@@ -1,5 +1,6 @@
 import TestSupport
 import Testing
+import Text
 
 @testable import Vietnamese
 
@@ -24,8 +25,8 @@ import Testing
       for _ in 0..<dice.below(300) {
         text.append(dice.choose(dice.below(100) < rarity ? Self.rare : Self.common))
       }
-      var string = String(text)
-      string.withUTF8 { bytes in
+      let string = String(text)
+      string.withView { bytes in
         let expected = Syllables.oneByOne(bytes)
         #expect(Syllables.counts(bytes) == expected)
         if let counts = GroupCounter.counts(bytes) { #expect(counts == expected) }
@@ -41,7 +42,7 @@ import Testing
         var bytes = [UInt8](repeating: UInt8(ascii: "-"), count: length)
         bytes[place] = UInt8(ascii: "x")
         for padded in [bytes, [0x20] + bytes, bytes + [0x20], bytes + [0x20] + bytes] {
-          padded.withUnsafeBufferPointer {
+          padded.withView {
             #expect(GroupCounter.counts($0) == Syllables.oneByOne($0))
           }
         }

@@ -17,7 +17,7 @@ private let sharedTable: [(word: String, folded: String, canonical: String)] = {
 @Test func makesTheKeysOfTheSharedTable() {
   #expect(sharedTable.count > 50)
   for row in sharedTable {
-    let word = SearchWord(TextDoor.nfc(row.word))
+    let word = SearchWord(TextDecoder.nfc(row.word))
     #expect(Array(row.folded.utf8) == word.folded, "\(row.word)")
     #expect(Array(row.canonical.utf8) == word.canonical, "\(row.word)")
   }

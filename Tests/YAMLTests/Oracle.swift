@@ -49,7 +49,8 @@ indirect enum Shape: Equatable, CustomStringConvertible {
     switch node {
     case .scalar(let scalar):
       let absent = scalar.string.isEmpty && scalar.style == .plain
-      self = .text(scalar.string, at: absent ? "absent" : place)
+      let text = ForbiddenCharacters.repaired(scalar.string)
+      self = .text(text, at: absent ? "absent" : place)
     case .sequence(let sequence):
       let items = sequence.map { Shape($0) }
       guard !items.contains(nil) else { return nil }

@@ -22,19 +22,19 @@ static inline guong_vector guong_load(const uint8_t *bytes) {
 
 /// Fewer than sixteen bytes, and zeros behind them; nothing beyond them is read.
 static inline guong_vector guong_load_some(const uint8_t *bytes, size_t count) {
-  uint8_t room[16] = {0};
+  uint8_t block[16] = {0};
   if (count >= 8) {
-    memcpy(room + count - 8, bytes + count - 8, 8);
-    memcpy(room, bytes, 8);
+    memcpy(block + count - 8, bytes + count - 8, 8);
+    memcpy(block, bytes, 8);
   } else if (count >= 4) {
-    memcpy(room + count - 4, bytes + count - 4, 4);
-    memcpy(room, bytes, 4);
+    memcpy(block + count - 4, bytes + count - 4, 4);
+    memcpy(block, bytes, 4);
   } else if (count > 0) {
-    room[count / 2] = bytes[count / 2];
-    room[count - 1] = bytes[count - 1];
-    room[0] = bytes[0];
+    block[count / 2] = bytes[count / 2];
+    block[count - 1] = bytes[count - 1];
+    block[0] = bytes[0];
   }
-  return guong_load(room);
+  return guong_load(block);
 }
 
 /// A bit for each byte that a comparison found, the first byte lowest.
@@ -82,6 +82,10 @@ GUONG_FIND(guong_find_csv, (v == '\n') | (v == '\r') | (v == '"') | (v == ',') |
 /// U+FEFF and U+FFFE.
 GUONG_FIND(guong_find_yaml_suspect,
            ((v < 0x20) & (v != '\n')) | (v == 0x7F) | (v == 0xC2) | (v == 0xE2) | (v == 0xEF))
+
+/// Control characters but tab and LF, DEL, and what may begin U+0080…U+009F and the noncharacters.
+GUONG_FIND(guong_find_forbidden,
+           ((v < 0x20) & (v != '\n') & (v != '\t')) | (v == 0x7F) | (v == 0xC2) | (v >= 0xEF))
 
 /// What a text of Markdown holds.
 enum guong_text_kinds {

@@ -4,6 +4,11 @@
 
 #include "CArena.h"
 
+#include <stddef.h>
+
+/// Writes every byte to an open file. 0, or the errno of what went wrong.
+int guong_write_all(int file, const void *bytes, size_t count);
+
 /// Swaps two names below an open folder at once (Linux `renameat2` with `RENAME_EXCHANGE`, macOS
 /// `renameatx_np`). 0, or -1 with errno.
 int guong_exchange_at(int folder, const char *from, const char *to);
@@ -18,14 +23,6 @@ int guong_sync_file_system(int descriptor);
 /// 1 when another file system, or a part of one, is mounted at this name below an open folder; 0 when
 /// not; -1 with errno. Bind mounts are seen where the kernel tells (Linux 5.8 and later).
 int guong_is_mount_point(int folder, const char *name);
-
-/// Tells the C library to keep freed memory for the next allocation instead of giving it back and asking
-/// for it again; for a program that ends soon. Does nothing where the library has no such switch.
-void guong_keep_freed_memory(void);
-
-/// Gives what was freed so far back to the system: after a stage whose memory no later one can use in the same
-/// pieces. Nothing elsewhere than with glibc.
-void guong_return_freed_memory(void);
 
 /// Opens a file below an open folder for reading, in such a way that nothing outside can be reached: no
 /// link is followed anywhere on the path, `..` and absolute paths are refused, a pipe does not block (Linux

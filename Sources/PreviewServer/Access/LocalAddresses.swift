@@ -2,24 +2,36 @@ import NIOCore
 import NIOPosix
 import Synchronization
 
-/// The addresses of this machine in its network.
+/// The addresses of this machine, as they stand in a URL.
 enum LocalAddresses {
-  /// IPv4 addresses of interfaces, private ones first; those of the machine itself and of a link alone left
-  /// out.
-  static func inNetwork() -> [String] {
+  /// Those by which other machines reach this one: private ones of IPv4 first, IPv6 last.
+  static func inNetwork() -> [String] { all().filter { !isLoopback($0) } }
+
+  /// Those of all interfaces, loopback first, without those that are valid on one link alone.
+  static func all() -> [String] {
     let devices = (try? System.enumerateDevices()) ?? []
-    let all = devices.compactMap { device -> String? in
-      guard case .v4? = device.address, let ip = device.address?.ipAddress else { return nil }
-      return ip.hasPrefix("127.") || ip.hasPrefix("169.254.") ? nil : ip
+    let addresses = devices.compactMap { $0.address?.ipAddress }
+      .filter { !$0.hasPrefix("169.254.") && !$0.hasPrefix("fe80:") }.map(inURL)
+    return (0...3).flatMap { wanted in addresses.filter { rank($0) == wanted } }
+  }
+
+  private static func rank(_ address: String) -> Int {
+    if isLoopback(address) { return 0 }
+    return address.hasPrefix("[") ? 3 : isPrivate(address) ? 1 : 2
+  }
+
+  private static func isLoopback(_ address: String) -> Bool {
+    address.hasPrefix("127.") || address == "[::1]"
+  }
+
+  static func inURL(_ ip: String) -> String { ip.contains(":") ? "[\(ip)]" : ip }
+
+  private static func isPrivate(_ ip: String) -> Bool {
+    if ip.hasPrefix("192.168.") || ip.hasPrefix("10.") { return true }
+    guard ip.hasPrefix("172."), let second = Int(ip.dropFirst(4).prefix { $0 != "." }) else {
+      return false
     }
-    let isPrivate: (String) -> Bool = { ip in
-      if ip.hasPrefix("192.168.") || ip.hasPrefix("10.") { return true }
-      guard ip.hasPrefix("172."), let second = Int(ip.dropFirst(4).prefix { $0 != "." }) else {
-        return false
-      }
-      return (16...31).contains(second)
-    }
-    return all.filter(isPrivate) + all.filter { !isPrivate($0) }
+    return (16...31).contains(second)
   }
 }
 

@@ -13,6 +13,20 @@ struct Answer: Sendable {
       case .file(let file): file.size
       }
     }
+
+    /// A part of it; nil when it is not there. Files are read and not handed to the system to send, which
+    /// would wait for ever for bytes that are gone.
+    func bytes(_ part: Range<Int>) -> ByteBuffer? {
+      switch self {
+      case .bytes(let bytes):
+        return bytes.getSlice(at: bytes.readerIndex + part.lowerBound, length: part.count)
+      case .file(let file):
+        guard case .success(let bytes) = Result(catching: { try file.read(part) }),
+          bytes.count == part.count
+        else { return nil }
+        return ByteBuffer(bytes: bytes)
+      }
+    }
   }
 
   var status: HTTPResponseStatus
@@ -23,8 +37,6 @@ struct Answer: Sendable {
   var body: Body
   /// Strong (RFC 9110 §8.8.3), with its quotes.
   var entityTag: String?
-  /// Head and body in one piece, as they are sent to whoever asks for the whole and stays.
-  var message: ByteBuffer?
 
   /// A short text in place of a page. It says nothing of what was asked for.
   static func text(
@@ -47,9 +59,8 @@ struct Answer: Sendable {
 
   /// All headers but those of the body's length and of the connection.
   var headers: HTTPHeaders {
-    var headers = HTTPHeaders()
+    var headers = FixedHeaders.always
     if status != .notModified { headers.add(name: "Content-Type", value: type) }
-    for (name, value) in FixedHeaders.always { headers.add(name: name, value: value) }
     headers.add(name: "Content-Security-Policy", value: FixedHeaders.policy(of: type))
     if let entityTag {
       headers.add(name: "ETag", value: entityTag)
@@ -60,18 +71,18 @@ struct Answer: Sendable {
   }
 
   /// The same answer as a request's conditions and range ask for it, and the part of the body to send.
-  func fitted(to wish: Wish) -> (answer: Answer, part: Range<Int>) {
+  func fitted(to conditions: Conditions) -> (answer: Answer, part: Range<Int>) {
     let whole = 0..<body.count
     guard status == .ok, let entityTag else { return (self, whole) }
-    if let condition = wish.ifNoneMatch, Self.matches(condition, entityTag) {
+    if let condition = conditions.ifNoneMatch, Self.matches(condition, entityTag) {
       var answer = self
       answer.status = .notModified
       answer.body = .bytes(ByteBuffer())
       return (answer, 0..<0)
     }
-    let isSame = wish.ifRange.map { $0 == entityTag } ?? true
-    guard isSame, wish.ranges.count == 1 else { return (self, whole) }
-    switch ByteRange(wish.ranges.first, size: whole.count) {
+    let isSame = conditions.ifRange.map { $0 == entityTag } ?? true
+    guard isSame, conditions.ranges.count == 1 else { return (self, whole) }
+    switch ByteRange(conditions.ranges.first, size: whole.count) {
     case .whole: return (self, whole)
     case .part(let part):
       var answer = self
@@ -87,7 +98,7 @@ struct Answer: Sendable {
   }
 
   /// Which part of a body a request asks for, and under which conditions.
-  struct Wish {
+  struct Conditions {
     var ifNoneMatch: String?
     var ifRange: String?
     var ranges: [String] = []

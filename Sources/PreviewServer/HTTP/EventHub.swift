@@ -1,4 +1,5 @@
 import NIOCore
+import NIOHTTP1
 import Synchronization
 
 /// Those who listen for changes.
@@ -30,22 +31,17 @@ final class EventHub: Sendable {
     "id: \(generation)\nevent: change\ndata: \(generation)\n\n"
   }
 
-  /// A text as one chunk of a body whose length nobody knows (RFC 9112 §7.1).
-  static func chunk(_ text: String) -> ByteBuffer {
-    ByteBuffer(string: "\(String(text.utf8.count, radix: 16))\r\n\(text)\r\n")
-  }
-
   var count: Int { listeners.withLock { $0.count } }
 
   private func send(_ text: String) {
-    let buffer = Self.chunk(text)
+    let part = HTTPServerResponsePart.body(.byteBuffer(ByteBuffer(string: text)))
     for channel in listeners.withLock({ Array($0.values) }) {
       // A listener that does not read is dropped; its browser connects again when it wakes.
       guard channel.isWritable else {
         channel.close(promise: nil)
         continue
       }
-      channel.writeAndFlush(buffer, promise: nil)
+      channel.writeAndFlush(part, promise: nil)
     }
   }
 }

@@ -1,12 +1,14 @@
+import NIOHTTP1
+
 /// Headers whose values never depend on a request.
 enum FixedHeaders {
   /// On every answer: drafts must not be kept, indexed, sniffed or read by another site.
-  static let always: [(name: String, value: String)] = [
-    ("Cache-Control", "no-store"),
-    ("X-Content-Type-Options", "nosniff"),
-    ("Cross-Origin-Resource-Policy", "same-origin"),
-    ("Referrer-Policy", "same-origin"),
-    ("X-Robots-Tag", "noindex, nofollow"),
+  static let always: HTTPHeaders = [
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "same-origin",
+    "X-Robots-Tag": "noindex, nofollow",
   ]
 
   /// What a body of a type may do in a browser.

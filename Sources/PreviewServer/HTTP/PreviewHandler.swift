@@ -3,67 +3,136 @@ import NIOHTTP1
 import NIOPosix
 
 /// Answers the requests of one connection, one after the other.
+///
+/// NIO's pipeline before it parses heads and holds the next request back until the answer to the one before
+/// has left, so that answers keep their order and a client that sends without reading is not read from.
 final class PreviewHandler: ChannelInboundHandler {
-  typealias InboundIn = Request
-  typealias OutboundOut = ByteBuffer
+  typealias InboundIn = HTTPServerRequestPart
+  typealias OutboundOut = HTTPServerResponsePart
 
+  private enum State {
+    case waiting, answering, streaming, leaving
+  }
+
+  /// How long a connection may be without a byte in either direction.
+  static let patience = TimeAmount.seconds(30)
+  /// How many requests a connection may make.
+  private static let requestLimit = 100
+  /// How long a client may take to notice that it has its last answer.
+  private static let farewell = TimeAmount.seconds(1)
   /// The largest part of a body that is written at once.
   private static let chunk = 1_048_576
 
   private let service: PreviewService
-  private let gate: RequestGate
-  private let seat: ConnectionBook.Seat
+  private let head: HeadObserver
+  private var slot = ConnectionSlots.Kind.connection
+  private var state = State.waiting
+  private var request: Request?
+  private var requests = 0
+  private var isResponding = false
+  /// Whether the client has said all that it wants to say.
+  private var isHalfClosed = false
 
-  init(service: PreviewService, gate: RequestGate, seat: ConnectionBook.Seat) {
+  init(service: PreviewService, head: HeadObserver) {
     self.service = service
-    self.gate = gate
-    self.seat = seat
+    self.head = head
   }
 
+  // MARK: What comes in
+
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-    let request = unwrapInboundIn(data)
+    switch unwrapInboundIn(data) {
+    case .head(let head) where state == .waiting:
+      self.head.headIsDone()
+      state = .answering
+      requests += 1
+      let request = Request(head)
+      if let status = request.refusal { return refuse(context, status) }
+      self.request = request
+    case .end:
+      guard let request else { return }
+      self.request = nil
+      // Requests that came together are delivered from within each other's answers; the stack is not for that.
+      if isResponding {
+        context.eventLoop.assumeIsolated().execute { self.respond(context, request) }
+      } else {
+        respond(context, request)
+      }
+    case .head, .body: break
+    }
+  }
+
+  func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+    switch event {
+    case is IdleStateHandler.IdleStateEvent: context.close(promise: nil)
+    case let event as ChannelEvent where event == .inputClosed:
+      isHalfClosed = true
+      if state != .answering { context.close(promise: nil) }
+    default: context.fireUserInboundEventTriggered(event)
+    }
+  }
+
+  func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    switch (error, state) {
+    case (let error as HTTPParserError, .waiting):
+      state = .answering
+      let status = head.status(for: error)
+      head.headIsDone()
+      refuse(context, status)
+    // What follows a head that was refused is read and thrown away.
+    case (is HTTPParserError, .leaving), (is ByteToMessageDecoderError, .leaving): break
+    default: context.close(promise: nil)
+    }
+  }
+
+  func handlerRemoved(context: ChannelHandlerContext) {
+    service.slots.release(slot)
+  }
+
+  // MARK: Answers
+
+  private func respond(_ context: ChannelHandlerContext, _ request: Request) {
+    isResponding = true
+    defer { isResponding = false }
     switch service.respond(to: request, from: { context.remoteAddress }) {
     case .now(let answer): write(context, answer, to: request)
     case .events: beginEvents(context, request)
     case .later(let work):
-      let loop = context.eventLoop
-      let bound = NIOLoopBound((handler: self, context: context), eventLoop: loop)
-      service.threads.runIfActive(eventLoop: loop, work).whenComplete { result in
-        let (handler, context) = bound.value
+      service.threads.runIfActive(eventLoop: context.eventLoop, work).assumeIsolated().whenComplete
+      {
+        result in
         guard context.channel.isActive else { return }
         switch result {
-        case .success(let answer): handler.write(context, answer, to: request)
-        case .failure: handler.write(context, .text(.internalServerError, "500"), to: request)
+        case .success(let answer): self.write(context, answer, to: request)
+        case .failure: self.write(context, .text(.internalServerError, "500"), to: request)
         }
       }
     }
   }
 
-  func errorCaught(context: ChannelHandlerContext, error: any Error) {
-    context.close(promise: nil)
+  private func refuse(_ context: ChannelHandlerContext, _ status: HTTPResponseStatus) {
+    var answer = Answer.text(status, "\(status.code) \(status.reasonPhrase)")
+    if status == .methodNotAllowed { answer.more = [("Allow", "GET, HEAD")] }
+    write(context, answer, to: nil)
   }
 
-  // MARK: Writing
-
+  /// Writes an answer; without a request it is the connection's last one.
   private func write(
-    _ context: ChannelHandlerContext, _ answer: Answer, to request: Request, closes: Bool = false
+    _ context: ChannelHandlerContext, _ answer: Answer, to request: Request?, closes: Bool = false
   ) {
-    let isLast = closes || gate.isLast
-    if let message = answer.message, !isLast, request.isPlain {
-      return writeLast(context, message, isLast: false)
-    }
-    let (fitted, part) = answer.fitted(to: request.wish)
+    let isLast = closes || request?.isLast ?? true || requests >= Self.requestLimit
+    let (fitted, part) = answer.fitted(to: request?.conditions ?? .init())
     var headers = fitted.headers
-    let isUnchanged = fitted.status == .notModified
-    if !isUnchanged { headers.add(name: "Content-Length", value: String(part.count)) }
+    headers.add(name: "Content-Length", value: String(part.count))
     if isLast { headers.add(name: "Connection", value: "close") }
-    var head = context.channel.allocator.buffer(capacity: 1_024)
-    ResponseHead.write(fitted.status, headers, to: &head)
-    guard !request.head.isHead, !isUnchanged, !part.isEmpty else {
-      return writeLast(context, head, isLast: isLast)
+    let head = HTTPServerResponsePart.head(
+      HTTPResponseHead(version: .http1_1, status: fitted.status, headers: headers))
+    if request?.isHead == true || part.isEmpty {
+      writeLast(context, head, isLast: isLast)
+    } else {
+      context.write(wrapOutboundOut(head), promise: nil)
+      writeBody(context, fitted.body, part, isLast: isLast)
     }
-    context.write(wrapOutboundOut(head), promise: nil)
-    writeBody(context, fitted.body, part, isLast: isLast)
   }
 
   /// Writes a part of a body, and the next one when it has left.
@@ -72,61 +141,67 @@ final class PreviewHandler: ChannelInboundHandler {
   ) {
     let now = part.prefix(Self.chunk)
     // A file that was cut meanwhile cannot be sent as its length promised.
-    guard let bytes = data(of: body, now) else { return context.close(promise: nil) }
+    guard let bytes = body.bytes(now) else { return context.close(promise: nil) }
     let rest = now.endIndex..<part.upperBound
-    guard !rest.isEmpty else { return writeLast(context, bytes, isLast: isLast) }
-    let done = context.eventLoop.makePromise(of: Void.self)
-    done.futureResult.assumeIsolated().whenComplete { result in
-      guard case .success = result else { return context.close(promise: nil) }
-      self.gate.progressed()
+    guard !rest.isEmpty else {
+      return writeLast(context, .body(.byteBuffer(bytes)), isLast: isLast)
+    }
+    send(context, .body(.byteBuffer(bytes))) {
       self.writeBody(context, body, rest, isLast: isLast)
     }
-    context.writeAndFlush(wrapOutboundOut(bytes), promise: done)
   }
 
-  /// Writes the end of an answer; the gate is told when it has left.
-  private func writeLast(_ context: ChannelHandlerContext, _ bytes: ByteBuffer, isLast: Bool) {
-    let done = context.eventLoop.makePromise(of: Void.self)
-    done.futureResult.assumeIsolated().whenComplete { result in
-      guard case .success = result else { return context.close(promise: nil) }
-      self.gate.answered(closes: isLast)
+  /// Writes what is the end of an answer on the wire, and lets the next request in when it has left.
+  private func writeLast(
+    _ context: ChannelHandlerContext, _ last: HTTPServerResponsePart, isLast: Bool
+  ) {
+    send(context, last) {
+      if isLast { return self.leave(context) }
+      self.state = .waiting
+      context.write(self.wrapOutboundOut(.end(nil)), promise: nil)
+      if self.isHalfClosed, self.state == .waiting { context.close(promise: nil) }
     }
-    context.writeAndFlush(wrapOutboundOut(bytes), promise: done)
   }
 
-  /// A part of a body; nil when it is not there. Files are read and not handed to the system to send, which
-  /// would wait for ever for bytes that are gone.
-  private func data(of body: Answer.Body, _ part: Range<Int>) -> ByteBuffer? {
-    switch body {
-    case .bytes(let bytes):
-      let start = bytes.readerIndex + part.lowerBound
-      return bytes.getSlice(at: start, length: part.count)
-    case .file(let file):
-      guard case .success(let bytes) = Result(catching: { try file.read(part) }),
-        bytes.count == part.count
-      else { return nil }
-      return ByteBuffer(bytes: bytes)
+  private func send(
+    _ context: ChannelHandlerContext, _ part: HTTPServerResponsePart,
+    then next: @escaping () -> Void
+  ) {
+    context.writeAndFlush(wrapOutboundOut(part)).assumeIsolated().whenComplete { result in
+      guard case .success = result else { return context.close(promise: nil) }
+      next()
+    }
+  }
+
+  /// Says that nothing more will come and waits a moment for the client to close: closing at once with
+  /// bytes unread would make the system throw away what the client has not read.
+  private func leave(_ context: ChannelHandlerContext) {
+    state = .leaving
+    if isHalfClosed { return context.close(promise: nil) }
+    context.close(mode: .output, promise: nil)
+    context.eventLoop.assumeIsolated().scheduleTask(in: Self.farewell) {
+      context.close(promise: nil)
     }
   }
 
   // MARK: Events
 
   private func beginEvents(_ context: ChannelHandlerContext, _ request: Request) {
-    guard !request.head.isHead, service.book.becomeStream(seat) else {
+    guard !request.isHead, service.slots.take(.stream) else {
       let answer = Answer.text(
         .serviceUnavailable, "503 too many event streams", ("Retry-After", "5"))
       return write(context, answer, to: request, closes: true)
     }
-    gate.becomeStream()
-    var answer = Answer(type: ContentType.eventStream, body: .bytes(ByteBuffer()), tag: nil)
-    answer.more = [("Transfer-Encoding", "chunked")]
-    if request.head.closes { answer.more.append(("Connection", "close")) }
-    var head = ByteBuffer()
-    ResponseHead.write(.ok, answer.headers, to: &head)
-    context.write(wrapOutboundOut(head), promise: nil)
+    service.slots.release(slot)
+    slot = .stream
+    state = .streaming
+    let answer = Answer(type: ContentType.eventStream, body: .bytes(ByteBuffer()), tag: nil)
+    let head = HTTPResponseHead(version: .http1_1, status: .ok, headers: answer.headers)
+    context.write(wrapOutboundOut(.head(head)), promise: nil)
     service.hub.add(context.channel)
     // Said after the listener is known, so that no generation falls between the two.
-    let hello = "retry: 1000\n" + EventHub.event(service.stage.present.generation)
-    context.writeAndFlush(wrapOutboundOut(EventHub.chunk(hello)), promise: nil)
+    let hello = "retry: 1000\n" + EventHub.event(service.current.state.generation)
+    context.writeAndFlush(
+      wrapOutboundOut(.body(.byteBuffer(ByteBuffer(string: hello)))), promise: nil)
   }
 }

@@ -1,63 +1,48 @@
-import NIOCore
+import NIOHTTP1
 
-/// A request that was let through: the bytes of its head, all of them checked.
-final class Request: Sendable {
-  let bytes: ByteBuffer
-  let head: RequestHead
+/// The head of a request, and what the preview asks of one.
+struct Request: Sendable {
+  private let head: HTTPRequestHead
 
-  init(_ bytes: ByteBuffer, _ head: RequestHead) {
-    self.bytes = bytes
+  init(_ head: HTTPRequestHead) {
     self.head = head
   }
 
   /// Path and query as they were sent.
-  var target: String { text(head.target) }
-  var host: String { text(head.host) }
+  var target: String { head.uri }
+  var isHead: Bool { head.method == .HEAD }
+  /// The value of `Host`, of which there is one when nothing is refused.
+  var host: String { value(of: "host") ?? "" }
 
-  /// The target's path, decoded.
-  var path: RequestPath {
-    get throws(RequestPath.Refusal) {
-      try withBytes(head.target) { bytes throws(RequestPath.Refusal) in try RequestPath(bytes) }
-    }
-  }
+  /// The first value of a header.
+  func value(of name: String) -> String? { head.headers.first(name: name) }
+  func values(of name: String) -> [String] { head.headers[name] }
 
   /// Which part of a body it asks for, and under which conditions.
-  var wish: Answer.Wish {
-    Answer.Wish(
-      ifNoneMatch: value(of: .ifNoneMatch), ifRange: value(of: .ifRange),
-      ranges: values(of: .range))
+  var conditions: Answer.Conditions {
+    Answer.Conditions(
+      ifNoneMatch: value(of: "if-none-match"), ifRange: value(of: "if-range"),
+      ranges: values(of: "range"))
   }
 
-  /// Whether it asks for a whole page whatever the client has of it, as most do.
-  var isPlain: Bool {
-    !head.isHead
-      && !head.known.contains { known in
-        switch known.field {
-        case .range, .ifRange, .ifNoneMatch: true
-        case .origin, .cookie, .fetchSite, .fetchMode, .fetchDest: false
-        }
-      }
+  /// Whether the connection is to be closed after the answer: HTTP/1.0, `Connection: close`, or what is
+  /// asked for and not given.
+  var isLast: Bool {
+    head.version != .http1_1 || !head.isKeepAlive || head.headers.contains(name: "upgrade")
+      || head.headers.contains(name: "expect")
   }
 
-  /// The first value of a field.
-  func value(of field: RequestHead.Field) -> String? {
-    head.known.first { $0.field == field }.map { text($0.value) }
-  }
-
-  func values(of field: RequestHead.Field) -> [String] {
-    head.known.compactMap { $0.field == field ? text($0.value) : nil }
-  }
-
-  /// The bytes of a part of the head, as long as the closure runs.
-  func withBytes<Result, Failure>(
-    _ part: Range<Int>, _ read: (UnsafeRawBufferPointer) throws(Failure) -> Result
-  ) throws(Failure) -> Result {
-    try bytes.withUnsafeReadableBytes { (all: UnsafeRawBufferPointer) throws(Failure) -> Result in
-      try read(UnsafeRawBufferPointer(rebasing: all[part]))
+  /// Why it gets no answer; nil for a GET or HEAD with one `Host`, a target in origin-form and no body. A
+  /// body would leave something for two programs to understand in two ways (request smuggling).
+  var refusal: HTTPResponseStatus? {
+    guard head.method == .GET || head.method == .HEAD else { return .methodNotAllowed }
+    guard head.uri.utf8.count <= HeadObserver.lineLimit - "HEAD  HTTP/1.1".utf8.count else {
+      return .uriTooLong
     }
-  }
-
-  private func text(_ part: Range<Int>) -> String {
-    withBytes(part) { String(decoding: $0, as: UTF8.self) }
+    let isBare =
+      !head.headers.contains(name: "transfer-encoding")
+      && head.headers["content-length"].allSatisfy { $0 == "0" }
+    let hasTarget = head.uri.utf8.first == UInt8(ascii: "/")
+    return isBare && hasTarget && head.headers["host"].count == 1 ? nil : .badRequest
   }
 }

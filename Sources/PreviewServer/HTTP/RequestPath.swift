@@ -1,5 +1,3 @@
-import Text
-
 /// The path of a request, decoded exactly once.
 ///
 /// What comes out has no byte that a file system, a shell or another decoder could read in another way: no
@@ -22,39 +20,20 @@ package struct RequestPath: Hashable, Sendable {
 
   /// Reads the target of a request line in origin-form (RFC 9112 §3.2.1).
   package init(target: String) throws(Refusal) {
-    let result = target.withBytes { bytes in
-      Result { () throws(Refusal) in try RequestPath(UnsafeRawBufferPointer(bytes)) }
-    }
-    self = try result.get()
-  }
-
-  /// Reads the bytes of a target.
-  init(_ target: UnsafeRawBufferPointer) throws(Refusal) {
+    let target = Array(target.utf8)
     guard target.first == UInt8(ascii: "/"), target.count <= 8_192 else { throw .malformed }
-    var end = target.count
-    var isPlain = true
-    for (index, byte) in target.enumerated() {
-      if byte <= 0x20 || byte >= 0x7F || byte == UInt8(ascii: "#") { throw .malformed }
-      if byte == UInt8(ascii: "?"), end == target.count { end = index }
-      if byte == UInt8(ascii: "%"), end == target.count { isPlain = false }
+    for byte in target where byte <= 0x20 || byte >= 0x7F || byte == UInt8(ascii: "#") {
+      throw .malformed
     }
-    let path = UnsafeRawBufferPointer(rebasing: target[..<end])
-    if isPlain {
-      try Self.check(path)
-      text = String(decoding: path, as: UTF8.self)
-    } else {
-      let decoded = try Self.decode(path)
-      guard let text = String(validating: decoded, as: UTF8.self) else { throw .malformed }
-      // C1 controls, in UTF-8 C2 80 … C2 9F.
-      guard !text.unicodeScalars.contains(where: { (0x80...0x9F).contains($0.value) }) else {
-        throw .malformed
-      }
-      let result = decoded.withUnsafeBytes { bytes in
-        Result { () throws(Refusal) in try Self.check(bytes) }
-      }
-      try result.get()
-      self.text = text
+    let end = target.firstIndex(of: UInt8(ascii: "?")) ?? target.count
+    let path = try Self.decode(target[..<end])
+    guard let text = String(validating: path, as: UTF8.self) else { throw .malformed }
+    // C1 controls, in UTF-8 C2 80 … C2 9F.
+    guard !text.unicodeScalars.contains(where: { (0x80...0x9F).contains($0.value) }) else {
+      throw .malformed
     }
+    try Self.check(path)
+    self.text = text
     query = end < target.count ? Substring(decoding: target[(end + 1)...], as: UTF8.self) : nil
   }
 
@@ -68,7 +47,8 @@ package struct RequestPath: Hashable, Sendable {
     return nil
   }
 
-  private static func decode(_ bytes: UnsafeRawBufferPointer) throws(Refusal) -> [UInt8] {
+  private static func decode(_ bytes: ArraySlice<UInt8>) throws(Refusal) -> [UInt8] {
+    guard bytes.contains(UInt8(ascii: "%")) else { return Array(bytes) }
     var out: [UInt8] = []
     out.reserveCapacity(bytes.count)
     var index = 0
@@ -91,7 +71,7 @@ package struct RequestPath: Hashable, Sendable {
   }
 
   /// Checks a path that was decoded, byte by byte and part by part.
-  private static func check(_ path: UnsafeRawBufferPointer) throws(Refusal) {
+  private static func check(_ path: [UInt8]) throws(Refusal) {
     var isHidden = false
     var start = 1
     for index in 1...path.count {
@@ -103,7 +83,7 @@ package struct RequestPath: Hashable, Sendable {
         }
         guard byte == UInt8(ascii: "/") else { continue }
       }
-      let part = UnsafeRawBufferPointer(rebasing: path[start..<index])
+      let part = path[start..<index]
       if part.isEmpty, index < path.count { throw .malformed }
       if part.count == 1 || part.count == 2, part.allSatisfy({ $0 == 0x2E }) { throw .malformed }
       if part.count > 255 { throw .malformed }
@@ -113,14 +93,14 @@ package struct RequestPath: Hashable, Sendable {
     if isHidden { throw .hidden }
   }
 
-  private static func isBackup(_ name: UnsafeRawBufferPointer) -> Bool {
+  private static func isBackup(_ name: ArraySlice<UInt8>) -> Bool {
     name.last == UInt8(ascii: "~") || ends(name, ".map") || ends(name, ".bak")
       || ends(name, ".swp") || ends(name, ".orig")
   }
 
   /// Whether a name has more than this ending.
-  private static func ends(_ name: UnsafeRawBufferPointer, _ ending: StaticString) -> Bool {
-    ending.withUTF8Buffer { name.count > $0.count && name.suffix($0.count).elementsEqual($0) }
+  private static func ends(_ name: ArraySlice<UInt8>, _ ending: String) -> Bool {
+    name.count > ending.utf8.count && name.suffix(ending.utf8.count).elementsEqual(ending.utf8)
   }
 
   private static func hexValue(_ digit: UInt8) -> UInt8? {

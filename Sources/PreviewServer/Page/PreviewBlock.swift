@@ -1,5 +1,3 @@
-package import NIOCore
-
 /// The one block that the preview adds to a page, marked, before `</body>`.
 package struct PreviewBlock: Sendable {
   package static let open = "<!--guong-preview-->"
@@ -9,45 +7,30 @@ package struct PreviewBlock: Sendable {
   let token: String
   /// Tells browsers that the files of the preview are those of another run.
   let run: String
-  /// What stands before and after a page's fingerprint.
-  private let before: String
-  private let after: String
-  /// How many bytes a page gains.
-  package let count: Int
 
   package init(token: String, run: String) {
     self.token = token
     self.run = run
-    before =
-      Self.open + "<script src=\"/__guong/client.js?\(run)\" data-token=\"\(token)\" data-print=\""
-    after = "\"></script>" + Self.close
-    count = before.utf8.count + PageFingerprint.digits + after.utf8.count
   }
 
-  /// Appends a page with the block in it.
-  package func write(
-    _ page: UnsafeRawBufferPointer, _ fingerprint: PageFingerprint, to out: inout ByteBuffer
-  ) {
-    let place = Self.endOfBody(page)
-    out.writeBytes(UnsafeRawBufferPointer(rebasing: page[..<place]))
-    out.writeString(before)
-    out.writeString(fingerprint.content)
-    out.writeString(after)
-    out.writeBytes(UnsafeRawBufferPointer(rebasing: page[place...]))
+  /// Puts the block into a page.
+  package func insert(into page: inout [UInt8], _ fingerprint: PageFingerprint) {
+    let block =
+      Self.open + "<script src=\"/__guong/client.js?\(run)\" data-token=\"\(token)\" "
+      + "data-print=\"\(fingerprint.content)\"></script>" + Self.close
+    page.insert(contentsOf: block.utf8, at: Self.endOfBody(page))
   }
 
   /// Where the last `</body>` begins, in capitals or not; the end of the page without one.
-  private static func endOfBody(_ page: UnsafeRawBufferPointer) -> Int {
-    let tag: StaticString = "</body>"
-    var index = page.count - tag.utf8CodeUnitCount
-    while index >= 0 {
-      if page[index] == UInt8(ascii: "<"),
-        page[index..<(index + tag.utf8CodeUnitCount)].isSame(as: tag)
-      {
-        return index
-      }
-      index -= 1
+  private static func endOfBody(_ page: [UInt8]) -> Int {
+    let tag = Array("</body>".utf8)
+    guard page.count >= tag.count else { return page.count }
+    let place = (0...(page.count - tag.count)).last { place in
+      page[place] == tag[0]
+        && zip(page[place...], tag).allSatisfy { byte, letter in
+          byte == letter || (0x41...0x5A).contains(byte) && byte | 0x20 == letter
+        }
     }
-    return page.count
+    return place ?? page.count
   }
 }

@@ -1,3 +1,4 @@
+import Showcase
 import Text
 import Vietnamese
 
@@ -28,7 +29,7 @@ struct StateReport: Sendable {
   let language: MessageLanguage
   let follows: Bool
 
-  func json(_ present: Stage.Present, page: Page?) -> [UInt8] {
+  func json(_ present: CurrentSnapshot.State, page: Page?) -> [UInt8] {
     var out = OutputBuffer()
     out.append("{\"run\":\"\(run)\",\"generation\":\(present.generation)")
     out.append(",\"lang\":\"\(language.rawValue)\",\"problems\":")

@@ -1,6 +1,6 @@
+import LiveSite
 import Markdown
 import Showcase
-import SiteGenerator
 import Text
 import Vietnamese
 
@@ -66,7 +66,9 @@ struct LiveSnapshot: PreviewSnapshot {
   private func page(_ file: LiveFile) -> PreviewPage? {
     switch file.body {
     case .page(let write):
-      return PreviewPage(.write(write), name: file.name, isLong: file.isLong)
+      return PreviewPage(
+        .render { try [UInt8].written(capacity: 32_768, write) }, name: file.name,
+        isLong: file.isLong)
     case .made(let make):
       return PreviewPage(
         .render {
@@ -79,7 +81,8 @@ struct LiveSnapshot: PreviewSnapshot {
         return PreviewPage(.file(opened), name: file.name, isKept: false)
       }
       return PreviewPage(
-        .render { try opened.read() }, name: file.name, isLong: opened.size > 262_144,
+        .render { try opened.read(0..<opened.size) }, name: file.name,
+        isLong: opened.size > 262_144,
         isKept: false)
     }
   }
@@ -87,7 +90,9 @@ struct LiveSnapshot: PreviewSnapshot {
   // MARK: Facts
 
   /// Fields that are not required and that an editor would miss.
-  private static let expected = ["sources", "images", "whatWasDone", "results", "topics"]
+  private static let expected: [any FieldKey] = [
+    CommonFields.sources, Story.images, Story.whatWasDone, Story.results, Story.topics,
+  ]
 
   func facts(at path: String) -> PageFacts? {
     guard let below = path.below(basePath), let subject = site?.subject(at: below) else {
@@ -102,13 +107,11 @@ struct LiveSnapshot: PreviewSnapshot {
   }
 
   private func describe(_ story: Story, in facts: inout PageFacts) {
-    let fields = story.origin.fields
-    facts.expires = fields.moment("expires")
+    facts.expires = story.expires
     facts.words = story.document.wordCount
     facts.syllables = story.document.syllableCount
     facts.spokenSyllables = story.document.spokenSyllables
-    let required = Story.schema.fields.filter(\.isRequired).map(\.name)
-    facts.missing = (required + Self.expected).filter { !fields.isWritten($0) }
+    facts.missing = story.missing(Self.expected)
     facts.status =
       switch Visibility(now: clock ?? Moment.now()).reason(toHide: story.origin) {
       case .draft: .draft

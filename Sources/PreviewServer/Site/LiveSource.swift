@@ -1,10 +1,13 @@
+import LiveSite
+import Loader
 import Showcase
-package import SiteGenerator
+package import SiteBuilder
 import Text
 import Vietnamese
+package import Watch
 
 /// Keeps a project in memory and makes a snapshot of it after every change.
-package actor LiveSource: PreviewSource {
+package actor LiveSource {
   private let options: BuildOptions
   /// Whether the site is shown for the present moment, which goes on.
   private let followsClock: Bool
@@ -17,6 +20,8 @@ package actor LiveSource: PreviewSource {
     self.followsClock = followsClock
   }
 
+  /// Reads everything for the first time. Problems of the content are no failure: the snapshot carries them
+  /// and may have no page at all.
   package func open() async throws -> any PreviewSnapshot {
     let (project, problem) = try await opened()
     self.project = project
@@ -24,6 +29,10 @@ package actor LiveSource: PreviewSource {
     return snapshot(of: project, problem)
   }
 
+  /// Takes up what changed. Calls never overlap; what changes meanwhile comes together in the next call.
+  ///
+  /// With errors in the content the new snapshot has the last good pages and the new problems. Changes of
+  /// nothing are told when the moment has come for which the last snapshot asked.
   package func update(_ changes: FileChanges) async throws -> PreviewUpdate {
     guard let project else {
       return PreviewUpdate(snapshot: try await open())
@@ -40,10 +49,6 @@ package actor LiveSource: PreviewSource {
       // What went away between listing and reading is told by an event of its own; the rest is tried again.
       return PreviewUpdate(snapshot: snapshot(of: project, error))
     }
-  }
-
-  package func close() {
-    project = nil
   }
 
   private var now: Moment { followsClock ? Moment.now() : options.now }

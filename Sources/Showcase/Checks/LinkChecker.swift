@@ -32,8 +32,11 @@ struct LinkChecker {
   ) {
     for hole in document.holes {
       switch hole.reference {
-      case .record(let type, let id, let fragment):
-        check(type, id, fragment, of: record, at: hole.sourceOffset, into: &found)
+      case .record(let name, let id, let fragment):
+        guard let kind = RecordKind(rawValue: name) else {
+          preconditionFailure("'\(name)' is a link target and no kind of record")
+        }
+        check(kind, id, fragment, of: record, at: hole.sourceOffset, into: &found)
       case .root(let path) where !path.hasPrefix("/static/"): break
       case .file(let file), .root(let file):
         let path = CheckContext.path(of: file, for: record)
@@ -46,15 +49,15 @@ struct LinkChecker {
   }
 
   private func check(
-    _ type: String, _ id: String, _ fragment: String?, of record: ParsedRecord, at offset: Int,
+    _ kind: RecordKind, _ id: String, _ fragment: String?, of record: ParsedRecord, at offset: Int,
     into found: inout [Diagnostic]
   ) {
-    guard context.known.accepts(type, id) else {
-      let known = context.known.suggestions(of: type, problems: found.count)
-      found.append(.unknownReference(id, type: type, known: known, in: record.file, at: offset))
+    guard context.known.accepts(kind, id) else {
+      let known = context.known.suggestions(of: kind, problems: found.count)
+      found.append(.unknownReference(id, kind: kind, known: known, in: record.file, at: offset))
       return
     }
-    if type == Story.schema.name, let fragment, let story = context.catalogue.stories[id],
+    if kind == .story, let fragment, let story = context.catalogue.stories[id],
       !story.document.headings.contains(where: { $0.id == fragment })
     {
       found.append(
@@ -65,8 +68,8 @@ struct LinkChecker {
             vi: "bài '\(id)' không có đề mục '#\(fragment)'"),
           hint: Self.hint(to: fragment, among: story.document.headings.map(\.id))))
     }
-    if !record.isSample, context.known.isSample(type, id) {
-      found.append(.realNamesSample(id, type: type, in: record.file, at: offset))
+    if !record.isSample, context.known.isSample(kind, id) {
+      found.append(.realNamesSample(id, in: record.file, at: offset))
     }
   }
 

@@ -1,9 +1,9 @@
 import Text
 import Vietnamese
 
-/// Resolves every id that a record names, whatever its type, and finds ids that are used twice.
+/// Resolves every id that a record names, whatever its kind, and finds ids that are used twice.
 struct ReferenceChecker: Sendable {
-  private var records: [String: [ParsedRecord]]
+  private var records: [RecordKind: [ParsedRecord]]
   let known: KnownIDs
   private let localities: LocalityTable
   private let terms: TextMap<TextIndex>
@@ -12,30 +12,33 @@ struct ReferenceChecker: Sendable {
   /// Whether problems name what may have been meant, which takes long.
   private var suggests = true
 
-  init(_ records: [String: [ParsedRecord]]) {
+  init(_ records: [RecordKind: [ParsedRecord]]) {
     self.records = records
     known = KnownIDs(records)
     localities = LocalityTable(
-      Table((records[Locality.schema.name] ?? []).filter(\.isReadable).map { Locality($0) }))
-    let vocabularies = records[Vocabulary.schema.name] ?? []
+      Table((records[.locality] ?? []).filter(\.isReadable).map { Locality($0) }))
+    let vocabularies = records[.vocabulary] ?? []
     terms = TextMap(
       vocabularies.map { record in
-        (record.id ?? "", TextIndex(record.fields.groups("terms").compactMap { $0.text("id") }))
+        (
+          record.id ?? "",
+          TextIndex(record[Vocabulary.terms].compactMap { $0[Vocabulary.Term.id.ifPresent] })
+        )
       })
     partialTerms = Set(vocabularies.filter { !$0.isReadable }.compactMap(\.id))
   }
 
-  /// Two records of a type with one id; a place may have several rows, one for each spell.
+  /// Two records of a kind with one id; a place may have several rows, one for each spell.
   func duplicates() -> [Diagnostic] {
     var found: [Diagnostic] = []
-    for type in Catalogue.types where known.repeats(type.schema.name) {
+    for kind in RecordKind.allCases where known.repeats(kind) {
       var first: [String: ParsedRecord] = [:]
-      for record in (records[type.schema.name] ?? []).sorted(by: {
+      for record in (records[kind] ?? []).sorted(by: {
         Self.place(of: $0) < Self.place(of: $1)
       }) {
         guard var key = KnownIDs.id(of: record) else { continue }
-        if record.schema.name == Locality.schema.name {
-          guard let day = record.fields.date("validFrom") else { continue }
+        if kind == .locality {
+          guard let day = record[Locality.validFrom.ifPresent] else { continue }
           key += "@" + day.isoText
         }
         guard let earlier = first[key] else {
@@ -53,7 +56,7 @@ struct ReferenceChecker: Sendable {
   /// Looks at all records at once, and then, one by one, at those with a problem: how much a message
   /// suggests depends on how many there were before.
   func check(_ parallel: Parallel) async -> [Diagnostic] {
-    let all = Catalogue.types.flatMap { records[$0.schema.name] ?? [] }
+    let all = RecordKind.allCases.flatMap { records[$0] ?? [] }
     let quick = withoutSuggestions
     let wrong = await parallel.map(count: all.count) { index in
       var found: [Diagnostic] = []
@@ -87,8 +90,8 @@ struct ReferenceChecker: Sendable {
     return checker
   }
 
-  private func suggestions(of type: String, problems: Int) -> [String] {
-    suggests ? known.suggestions(of: type, problems: problems) : []
+  private func suggestions(of kind: RecordKind, problems: Int) -> [String] {
+    suggests ? known.suggestions(of: kind, problems: problems) : []
   }
 
   private static func place(of record: ParsedRecord) -> (String, Int) {
@@ -103,11 +106,11 @@ struct ReferenceChecker: Sendable {
       guard let value else { continue }
       let offset = set.offsets[index]
       switch (set.specs[index].kind, value) {
-      case (.reference(let type), _), (.list(.reference(let type)), _):
+      case (.reference(let kind), _), (.list(.reference(let kind)), _):
         let date = day ?? self.day(of: set, record: record, outer: outer)
         day = .some(date)
         for (target, at) in targets(value, at: offset) {
-          resolve(target, type: type, on: date, of: record, at: at, into: &found)
+          resolve(target, kind: kind, on: date, of: record, at: at, into: &found)
         }
       case (.term(let vocabulary), .text(let term)):
         checkTerm(term, vocabulary, of: record, at: offset, into: &found)
@@ -116,7 +119,7 @@ struct ReferenceChecker: Sendable {
           guard case .text(let term) = item.value else { continue }
           checkTerm(term, vocabulary, of: record, at: item.offset, into: &found)
         }
-      case (.list(.text), .list(let items)) where set.specs[index].name == "sources":
+      case (.list(.text), .list(let items)) where set.specs[index] === CommonFields.sources.spec:
         checkSources(items, of: record, into: &found)
       case (_, .group(let inner)):
         check(
@@ -131,7 +134,13 @@ struct ReferenceChecker: Sendable {
 
   /// The day on which the localities of a record or group are meant.
   private func day(of set: FieldSet, record: ParsedRecord, outer: CivilDate?) -> CivilDate? {
-    set.date("since") ?? outer ?? record.localityDate
+    since(set) ?? outer ?? record.localityDate
+  }
+
+  /// Since when something is the case that a group of a story tells of.
+  private func since(_ set: FieldSet) -> CivilDate? {
+    let since = Story.Replication.since.spec
+    return set.specs.index(of: since) == nil ? nil : set.day(of: since)
   }
 
   private func targets(_ value: FieldValue, at offset: Int) -> [(FieldValue, Int)] {
@@ -140,23 +149,23 @@ struct ReferenceChecker: Sendable {
   }
 
   private func resolve(
-    _ target: FieldValue, type: String, on date: CivilDate?, of record: ParsedRecord,
+    _ target: FieldValue, kind: RecordKind, on date: CivilDate?, of record: ParsedRecord,
     at offset: Int,
     into found: inout [Diagnostic]
   ) {
     guard case .reference(let id, let asOf) = target else { return }
-    guard let namesSample = known.isSampleFirst(type, id) else {
-      if known.isOpen(type) { return }
-      let names = suggestions(of: type, problems: found.count)
-      found.append(.unknownReference(id, type: type, known: names, in: record.file, at: offset))
+    guard let namesSample = known.isSampleFirst(kind, id) else {
+      if known.isOpen(kind) { return }
+      let names = suggestions(of: kind, problems: found.count)
+      found.append(.unknownReference(id, kind: kind, known: names, in: record.file, at: offset))
       return
     }
     if !record.isSample, namesSample {
-      found.append(.realNamesSample(id, type: type, in: record.file, at: offset))
+      found.append(.realNamesSample(id, in: record.file, at: offset))
     }
-    if type == Locality.schema.name, record.schema.name != Locality.schema.name,
+    if kind == .locality, record.kind != .locality,
       let day = asOf ?? date, localities.spell(of: id, on: day) == nil,
-      !localities.spells(of: id).isEmpty, !known.isPartial(type, id)
+      !localities.spells(of: id).isEmpty, !known.isPartial(kind, id)
     {
       found.append(
         .localityNotValid(
@@ -168,30 +177,31 @@ struct ReferenceChecker: Sendable {
   private func checkSources(
     _ items: [ListItem], of record: ParsedRecord, into found: inout [Diagnostic]
   ) {
-    let type = OfficialDocument.schema.name
+    let kind = RecordKind.document
     for item in items {
-      guard case .text(let id) = item.value, Slug.isValid(id), !known.accepts(type, id) else {
+      guard case .text(let id) = item.value, Slug.isValid(id), !known.accepts(kind, id) else {
         continue
       }
-      let names = suggestions(of: type, problems: found.count)
+      let names = suggestions(of: kind, problems: found.count)
       found.append(
-        .unknownReference(id, type: type, known: names, in: record.file, at: item.offset))
+        .unknownReference(id, kind: kind, known: names, in: record.file, at: item.offset))
     }
   }
 
   private func checkTerm(
-    _ term: String, _ vocabulary: String, of record: ParsedRecord, at offset: Int,
+    _ term: String, _ vocabulary: VocabularyName, of record: ParsedRecord, at offset: Int,
     into found: inout [Diagnostic]
   ) {
-    guard let known = terms[vocabulary] else {
-      if self.known.isOpen(Vocabulary.schema.name) { return }
-      found.append(.unknownVocabulary(vocabulary, in: record.file, at: offset))
+    guard let known = terms[vocabulary.rawValue] else {
+      if self.known.isOpen(.vocabulary) { return }
+      found.append(.unknownVocabulary(vocabulary.rawValue, in: record.file, at: offset))
       return
     }
-    guard !known.contains(term), !partialTerms.contains(vocabulary) else { return }
+    guard !known.contains(term), !partialTerms.contains(vocabulary.rawValue) else { return }
     found.append(
       .unknownTerm(
-        term, vocabulary: vocabulary, known: known.texts.sorted(), in: record.file, at: offset))
+        term, vocabulary: vocabulary.rawValue, known: known.texts.sorted(), in: record.file,
+        at: offset))
   }
 }
 
@@ -199,26 +209,29 @@ extension Diagnostic {
   static func duplicateID(
     _ id: String, of record: ParsedRecord, earlier: ParsedRecord
   ) -> Diagnostic {
-    let place = earlier.file.position(at: earlier.fields.offset(of: "id"))
+    let place = earlier.file.position(at: earlier.fields.offset(of: earlier.schema.id))
     let other = "\(earlier.file.path):\(place.line)"
     return Diagnostic(
-      in: record.file, at: record.fields.offset(of: "id"), code: "duplicate-id",
+      in: record.file, at: record.fields.offset(of: record.schema.id), code: "duplicate-id",
       message: Message(
         en: "the id '\(id)' is used already at \(other)", vi: "mã '\(id)' đã được dùng ở \(other)"),
       hint: Message(en: "give one of them another id", vi: "hãy đặt mã khác cho một trong hai"))
   }
 
   static func unknownReference(
-    _ id: String, type: String, known: some Sequence<String>, in file: SourceFile, at offset: Int
+    _ id: String, kind: RecordKind, known: some Sequence<String>, in file: SourceFile,
+    at offset: Int
   ) -> Diagnostic {
-    let title = Catalogue.schema(named: type)?.title.lowercased() ?? type
+    let schema = kind.schema
     return Diagnostic(
       in: file, at: offset, code: "unknown-reference",
-      message: Message(en: "there is no \(type) '\(id)'", vi: "không có \(title) '\(id)'"),
+      message: Message(
+        en: "there is no \(schema.name) '\(id)'",
+        vi: "không có \(schema.title.lowercased()) '\(id)'"),
       hint: Suggestion.hint(to: id, among: known)
         ?? Message(
-          en: "add it to content/\(Catalogue.schema(named: type)?.folder ?? type)/",
-          vi: "hãy thêm vào content/\(Catalogue.schema(named: type)?.folder ?? type)/"))
+          en: "add it to content/\(schema.folder)/",
+          vi: "hãy thêm vào content/\(schema.folder)/"))
   }
 
   static func unknownTerm(
@@ -248,7 +261,7 @@ extension Diagnostic {
   }
 
   static func realNamesSample(
-    _ id: String, type: String, in file: SourceFile, at offset: Int
+    _ id: String, in file: SourceFile, at offset: Int
   ) -> Diagnostic {
     Diagnostic(
       in: file, at: offset, code: "real-names-sample",
@@ -263,7 +276,7 @@ extension Diagnostic {
   static func localityNotValid(
     _ id: String, on date: CivilDate, spells: [Locality], in file: SourceFile, at offset: Int
   ) -> Diagnostic {
-    let known = spells.map { "\($0.validFrom?.isoText ?? "…") – \($0.validTo?.isoText ?? "…")" }
+    let known = spells.map { "\($0.validFrom.isoText) – \($0.validTo?.isoText ?? "…")" }
     let successors = spells.last?.successors.map(\.id).prefix(4).joined(separator: ", ") ?? ""
     let after = successors.isEmpty ? "" : "; \(successors)"
     return Diagnostic(

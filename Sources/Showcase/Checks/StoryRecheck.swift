@@ -34,7 +34,7 @@ extension ParsedRecord {
       guard case .record(let type, let id, let fragment) = hole.reference else {
         return nil
       }
-      return type == Story.schema.name && fragment != nil ? id : nil
+      return type == RecordKind.story.rawValue && fragment != nil ? id : nil
     } ?? []
   }
 }

@@ -123,10 +123,10 @@ extension Diagnostic {
         ?? Message(
           en: "one of \(choices.map(\.id).joined(separator: ", "))",
           vi: "một trong: \(choices.map(\.id).joined(separator: ", "))")
-    case .reference(let type):
+    case .reference(let kind):
       Message(
-        en: "the id of a \(type), in a-z, 0-9 and hyphens\(example(of: text))",
-        vi: "mã (id) của \(type), gồm a-z, 0-9 và gạch nối\(example(of: text))")
+        en: "the id of a \(kind.rawValue), in a-z, 0-9 and hyphens\(example(of: text))",
+        vi: "mã (id) của \(kind.rawValue), gồm a-z, 0-9 và gạch nối\(example(of: text))")
     case .address:
       Message(
         en: "an address of this site, beginning with /", vi: "một địa chỉ của trang, bắt đầu bằng /"
@@ -138,7 +138,7 @@ extension Diagnostic {
   /// The id of the choice whose label was written instead, or the text as an id.
   private static func nearID(_ text: String, _ choices: [Choice]) -> String {
     let slug = Slug.make(text)
-    let named = choices.first { Slug.make($0.vi) == slug || Slug.make($0.en) == slug }
+    let named = choices.first { Slug.make($0.label.vi) == slug || Slug.make($0.label.en) == slug }
     return named?.id ?? slug
   }
 

@@ -42,14 +42,14 @@ extension FieldParser {
     case .choice(let choices):
       return choices.contains { $0.id == text } ? .text(text) : nil
     case .term: return Slug.isValid(text) ? .text(text) : nil
-    case .reference(let type): return reference(text, type: type)
+    case .reference(let kind): return reference(text, to: kind)
     case .address: return isAddress(text) ? .text(text) : nil
     case .list, .group, .groups, .extra: return nil
     }
   }
 
-  private static func reference(_ text: String, type: String) -> FieldValue? {
-    guard type == "locality", let at = text.utf8.lastIndex(of: UInt8(ascii: "@")) else {
+  private static func reference(_ text: String, to kind: RecordKind) -> FieldValue? {
+    guard kind == .locality, let at = text.utf8.lastIndex(of: UInt8(ascii: "@")) else {
       return Slug.isValid(text) ? .reference(text, asOf: nil) : nil
     }
     let id = String(text[..<at])

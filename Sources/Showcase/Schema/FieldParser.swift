@@ -12,9 +12,10 @@ package struct FieldParser: ~Copyable {
   }
 
   /// Reads a YAML mapping.
-  package mutating func mapping(_ entries: [YAMLEntry], specs: [FieldSpec], start: Int) -> FieldSet
-  {
-    var set = FieldSet(specs: specs, start: start)
+  package mutating func mapping(
+    _ entries: [YAMLEntry], of owner: String, specs: [FieldSpec], start: Int
+  ) -> FieldSet {
+    var set = FieldSet(owner: owner, specs: specs, start: start)
     var meant: Set<Int> = []
     var next = 0
     for entry in entries {
@@ -40,9 +41,10 @@ package struct FieldParser: ~Copyable {
   /// Reads a CSV row; `columns` tells which field each cell belongs to, `missing` which required fields
   /// have no column.
   package mutating func row(
-    _ row: CSVTable.Row, columns: [Int?], specs: [FieldSpec], missing: Set<Int> = []
+    _ row: CSVTable.Row, of owner: String, columns: [Int?], specs: [FieldSpec],
+    missing: Set<Int> = []
   ) -> FieldSet {
-    var set = FieldSet(specs: specs, start: row.offset)
+    var set = FieldSet(owner: owner, specs: specs, start: row.offset)
     for (cell, column) in zip(row.cells, columns) {
       guard let column, !cell.text.isBlank else { continue }
       let spec = specs[column]
@@ -94,7 +96,7 @@ package struct FieldParser: ~Copyable {
         .list([ListItem(value: $0, offset: node.offset)])
       }
     case (.group(let specs), .mapping(let entries)):
-      return .group(mapping(entries, specs: specs, start: node.offset))
+      return .group(mapping(entries, of: name, specs: specs, start: node.offset))
     case (.groups(let specs), .sequence(let nodes)):
       return .groups(
         nodes.compactMap { node in
@@ -102,7 +104,7 @@ package struct FieldParser: ~Copyable {
             report(.wrongShape(name, expected: .mapping, in: file, at: node.offset))
             return nil
           }
-          return mapping(entries, specs: specs, start: node.offset)
+          return mapping(entries, of: name, specs: specs, start: node.offset)
         })
     case (.extra, .mapping(let entries)):
       return extra(entries)

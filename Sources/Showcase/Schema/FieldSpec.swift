@@ -27,12 +27,12 @@ package indirect enum FieldKind: Sendable {
   case url
   /// The path of a file below `content/`, relative to the record's own folder or from `/static/`.
   case file
-  /// One of a fixed set that the program knows.
+  /// One of a fixed set that the program knows: the cases of a `ChoiceValue`.
   case choice([Choice])
-  /// A term of the vocabulary with this id, `content/vocabularies/<id>.yml`.
-  case term(String)
-  /// The id of a record of the named type. A locality may carry `@YYYY-MM-DD`.
-  case reference(String)
+  /// A term of a vocabulary, `content/vocabularies/<id>.yml`.
+  case term(VocabularyName)
+  /// The id of a record of a kind. A locality may carry `@YYYY-MM-DD`.
+  case reference(RecordKind)
   /// The address of a page of an earlier site, beginning with `/`.
   case address
   /// Several values: a YAML sequence, or `|` between the values of a CSV cell.
@@ -45,17 +45,18 @@ package indirect enum FieldKind: Sendable {
   case extra
 }
 
-/// A value of a fixed set, with its labels.
-package struct Choice: Sendable, Hashable {
-  package let id: String
-  package let vi: String
-  package let en: String
-
-  package init(_ id: String, _ vi: String, _ en: String) {
-    self.id = id
-    self.vi = vi
-    self.en = en
-  }
+/// How the search finds a record by what stands in one of its fields.
+package enum SearchRole: Sendable {
+  /// It names the record and heads the result.
+  case title
+  /// A name by which the record is known, or of something that belongs to it.
+  case name
+  /// The summary.
+  case lead
+  /// Any other words.
+  case text
+  /// Not at all.
+  case none
 }
 
 /// One field: its key, what it holds, whether it must be there and whether open data shows it.
@@ -65,8 +66,12 @@ package final class FieldSpec: Sendable {
   package let isRequired: Bool
   /// Only a public field is written to `data/`.
   package let isPublic: Bool
+  /// What it is called in Vietnamese, on forms and at the head of columns.
+  package let label: String
   /// What the field means, for docs/formats.md and the data package.
   package let summary: String
+  /// How the search of a kind without a search record of its own uses it.
+  package let foundAs: SearchRole
   /// An example as it is written in YAML or CSV.
   package let example: String
   /// Tells names apart quickly: most that differ have another.
@@ -74,15 +79,31 @@ package final class FieldSpec: Sendable {
 
   package init(
     _ name: String, _ kind: FieldKind, required: Bool = false, public isPublic: Bool = true,
-    _ summary: String, example: String = ""
+    vi label: String, _ summary: String, foundAs: SearchRole? = nil, example: String = ""
   ) {
     self.name = name
     self.kind = kind
     self.isRequired = required
     self.isPublic = isPublic
+    self.label = label
     self.summary = summary
+    self.foundAs = isPublic ? foundAs ?? kind.searchRole : .none
     self.example = example
     mark = QuickHash.of(name)
+  }
+}
+
+extension FieldKind {
+  /// The role of a field that names none.
+  fileprivate var searchRole: SearchRole {
+    switch self {
+    case .text, .term, .reference: .name
+    case .prose: .text
+    case .list(let element): element.searchRole
+    case .slug, .integer, .decimal, .degrees, .flag, .date, .moment, .url, .file, .choice, .address,
+      .group, .groups, .extra:
+      .none
+    }
   }
 }
 
@@ -103,59 +124,10 @@ extension [FieldSpec] {
       return nil
     }
   }
-}
 
-/// A type of record: where its files lie and which fields they may have.
-package final class RecordSchema: Sendable {
-  /// The name by which fields refer to it, such as `award-form`.
-  package let name: String
-  /// The folder below `content/`.
-  package let folder: String
-  /// The name in Vietnamese, for messages and the data package.
-  package let title: String
-  package let summary: String
-  package let fields: [FieldSpec]
-  /// Whether its files are Markdown with front matter; else CSV or YAML.
-  package let isMarkdown: Bool
-  /// The fields whose day tells which spell of a locality is meant, the first that is there.
-  package let asOf: [String]
-
-  package init(
-    name: String, folder: String, title: String, summary: String, isMarkdown: Bool = false,
-    asOf: [String] = [], fields: [FieldSpec]
-  ) {
-    self.name = name
-    self.folder = folder
-    self.title = title
-    self.summary = summary
-    self.isMarkdown = isMarkdown
-    self.asOf = asOf
-    self.fields = fields + Self.common
+  /// The place of a field, by its identity.
+  func index(of spec: FieldSpec) -> Int? {
+    for index in indices where self[index] === spec { return index }
+    return nil
   }
-
-  /// The fields that every record may have.
-  static let common: [FieldSpec] = [
-    FieldSpec(
-      "sample", .flag,
-      "the record illustrates and is not a fact; the site says so wherever it shows it",
-      example: "true"),
-    FieldSpec("draft", .flag, public: false, "hidden from the published site", example: "true"),
-    FieldSpec(
-      "publishAt", .moment, "shown from this moment on", example: "2021-08-11T08:00"),
-    FieldSpec(
-      "embargoUntil", .moment, public: false,
-      "not shown before this moment, whatever publishAt says",
-      example: "2021-08-11T08:00"),
-    FieldSpec(
-      "expires", .moment, public: false, "hidden again from this moment on", example: "2022-01-01"),
-    FieldSpec(
-      "sources", .list(.text), "where the facts come from: document ids or addresses of pages",
-      example: "https://baokhanhhoa.vn/…"),
-    FieldSpec(
-      "aliases", .list(.address), public: false,
-      "former addresses of its page, which then redirect",
-      example: "/cu/bai-1/"),
-    FieldSpec("note", .prose, public: false, "a remark for the editors, never published"),
-    FieldSpec("extra", .extra, public: false, "free keys for a theme that knows them"),
-  ]
 }

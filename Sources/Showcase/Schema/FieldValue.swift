@@ -35,6 +35,8 @@ package struct ExtraField: Sendable {
 
 /// The values of a mapping or row, in the order of its specification.
 package struct FieldSet: Sendable {
+  /// The kind of record, or the field, whose fields these are; for messages about mistakes of the program.
+  let owner: String
   package let specs: [FieldSpec]
   /// Nil where the field is absent.
   package internal(set) var values: [FieldValue?]
@@ -43,105 +45,93 @@ package struct FieldSet: Sendable {
   /// Byte offset where the mapping or row begins.
   package let start: Int
 
-  package init(specs: [FieldSpec], start: Int) {
+  package init(owner: String, specs: [FieldSpec], start: Int) {
+    self.owner = owner
     self.specs = specs
     self.start = start
     values = [FieldValue?](repeating: nil, count: specs.count)
     offsets = [Int](repeating: -1, count: specs.count)
   }
 
-  package func index(of name: String) -> Int? {
-    specs.index(of: name)
+  /// The public values that are there, in the order of their specification.
+  package var publicValues: [(spec: FieldSpec, value: FieldValue)] {
+    specs.indices.compactMap { index in
+      specs[index].isPublic ? values[index].map { (specs[index], $0) } : nil
+    }
   }
 
-  package subscript(name: String) -> FieldValue? {
-    index(of: name).flatMap { values[$0] }
+  // MARK: Reading by typed keys
+
+  package subscript<Value>(key: OptionalField<Value>) -> Value? {
+    values[index(of: key.spec)].map { decoded($0, key.spec) }
+  }
+
+  /// The value of a required field. Only readable records may be asked: they have it.
+  package subscript<Value>(key: RequiredField<Value>) -> Value {
+    guard let value = values[index(of: key.spec)] else {
+      preconditionFailure("'\(key.spec.name)' is read from a '\(owner)' that cannot be read")
+    }
+    return decoded(value, key.spec)
+  }
+
+  /// The values of a list; empty when it is absent.
+  package subscript<Value>(key: ListField<Value>) -> [Value] {
+    guard case .list(let items) = values[index(of: key.spec)] else { return [] }
+    return items.map { decoded($0.value, key.spec) }
+  }
+
+  package subscript(key: GroupField) -> FieldSet? {
+    guard case .group(let set) = values[index(of: key.spec)] else { return nil }
+    return set
+  }
+
+  package subscript(key: GroupsField) -> [FieldSet] {
+    guard case .groups(let sets) = values[index(of: key.spec)] else { return [] }
+    return sets
   }
 
   /// Whether a field stands in the file, readable or not.
-  package func isWritten(_ name: String) -> Bool {
-    index(of: name).map { offsets[$0] >= 0 } ?? false
-  }
+  package func isWritten(_ spec: FieldSpec) -> Bool { offsets[index(of: spec)] >= 0 }
 
   /// Where a field stands, or where its record begins when it is absent.
-  package func offset(of name: String) -> Int {
-    guard let index = index(of: name), offsets[index] >= 0 else { return start }
-    return offsets[index]
-  }
+  package func offset(of key: some FieldKey) -> Int { offset(of: key.spec) }
 
   /// Where one value of a list stands.
-  package func offset(of name: String, item: Int) -> Int {
-    guard case .list(let items) = self[name], items.indices.contains(item) else {
-      return offset(of: name)
+  func offset(of key: some FieldKey, item: Int) -> Int {
+    guard case .list(let items) = values[index(of: key.spec)], items.indices.contains(item) else {
+      return offset(of: key.spec)
     }
     return items[item].offset
   }
 
-  package func text(_ name: String) -> String? {
-    guard case .text(let text) = self[name] else { return nil }
-    return text
-  }
-
-  /// The text of a required field; empty only in a record that was reported and left out.
-  package func requiredText(_ name: String) -> String { text(name) ?? "" }
-
-  package func integer(_ name: String) -> Int? {
-    guard case .integer(let number) = self[name] else { return nil }
-    return number
-  }
-
-  package func decimal(_ name: String) -> DecimalNumber? {
-    guard case .decimal(let number) = self[name] else { return nil }
-    return number
-  }
-
-  package func flag(_ name: String) -> Bool? {
-    guard case .flag(let flag) = self[name] else { return nil }
-    return flag
-  }
-
-  package func date(_ name: String) -> CivilDate? {
-    switch self[name] {
+  /// The day of a date or moment.
+  func day(of spec: FieldSpec) -> CivilDate? {
+    switch values[index(of: spec)] {
     case .date(let date): date
     case .moment(let moment): moment.date
     default: nil
     }
   }
 
-  package func moment(_ name: String) -> Moment? {
-    guard case .moment(let moment) = self[name] else { return nil }
-    return moment
+  func offset(of spec: FieldSpec) -> Int {
+    let offset = offsets[index(of: spec)]
+    return offset >= 0 ? offset : start
   }
 
-  package func reference(_ name: String) -> String? {
-    guard case .reference(let id, _) = self[name] else { return nil }
-    return id
-  }
-
-  package func texts(_ name: String) -> [String] {
-    guard case .list(let items) = self[name] else { return [] }
-    var texts: [String] = []
-    texts.reserveCapacity(items.count)
-    for item in items {
-      switch item.value {
-      case .text(let text), .reference(let text, _): texts.append(text)
-      default: break
-      }
+  /// The place of a field that these have; to read another is a mistake of the program.
+  private func index(of spec: FieldSpec) -> Int {
+    guard let index = specs.index(of: spec) else {
+      preconditionFailure("the fields of '\(owner)' do not list '\(spec.name)'")
     }
-    return texts
+    return index
   }
 
-  /// The ids of a list of references.
-  package func references(_ name: String) -> [String] { texts(name) }
-
-  package func group(_ name: String) -> FieldSet? {
-    guard case .group(let set) = self[name] else { return nil }
-    return set
-  }
-
-  package func groups(_ name: String) -> [FieldSet] {
-    guard case .groups(let sets) = self[name] else { return [] }
-    return sets
+  /// The parser made the value by the kind that the key has, so it is of the key's type.
+  private func decoded<Value: FieldDecodable>(_ value: FieldValue, _ spec: FieldSpec) -> Value {
+    guard let decoded = Value(field: value) else {
+      preconditionFailure("'\(spec.name)' holds no \(Value.self)")
+    }
+    return decoded
   }
 }
 
@@ -177,15 +167,55 @@ package final class ParsedRecord: Sendable {
     self.diagnostics = diagnostics
     self.isPartial = isPartial
     isReadable = !isPartial && !diagnostics.contains { $0.severity == .error }
-    isSample = fields.flag("sample") ?? false
-    sources = fields.texts("sources")
-    localityDate = schema.asOf.lazy.compactMap { fields.date($0) }.first
-    if let text = fields.text("id") {
+    isSample = fields[CommonFields.sample] ?? false
+    sources = fields[CommonFields.sources]
+    localityDate = schema.asOf.lazy.compactMap { fields.day(of: $0) }.first
+    if case .text(let text) = fields.values[RecordSchema.idIndex] {
       id = text
     } else {
-      let isNamed = schema.isMarkdown && !isPartial && !fields.isWritten("id")
-      id = isNamed ? file.stem : nil
+      let isWritten = fields.offsets[RecordSchema.idIndex] >= 0
+      id = schema.isMarkdown && !isPartial && !isWritten ? file.stem : nil
     }
+  }
+
+  package var kind: RecordKind { schema.kind }
+
+  /// The line on which it begins, counted from 1.
+  package var line: Int { file.position(at: fields.start).line }
+
+  /// What open data says of it in the field at a place of its schema, which must be a public one.
+  package func publicValue(at place: Int) -> FieldValue? {
+    precondition(fields.specs[place].isPublic, "'\(fields.specs[place].name)' is not public")
+    return fields.values[place]
+  }
+
+  /// The slug of a story.
+  package var slug: String? { kind == .story ? self[Story.slug] : nil }
+
+  /// Whether the record may be shown only from a moment on, and from which: `publishAt` and `embargoUntil`.
+  var starts: [Moment] {
+    [self[CommonFields.publishAt], self[CommonFields.embargoUntil]].compactMap { $0 }
+  }
+
+  package subscript<Value>(key: OptionalField<Value>) -> Value? {
+    fields[key]
+  }
+
+  /// The value of a required field; the record must be readable.
+  package subscript<Value>(key: RequiredField<Value>) -> Value {
+    fields[key]
+  }
+
+  package subscript<Value>(key: ListField<Value>) -> [Value] {
+    fields[key]
+  }
+
+  package subscript(key: GroupField) -> FieldSet? {
+    fields[key]
+  }
+
+  package subscript(key: GroupsField) -> [FieldSet] {
+    fields[key]
   }
 
   /// What stands for a file that could not be read: it has no fields, and nobody is blamed for naming
@@ -194,7 +224,8 @@ package final class ParsedRecord: Sendable {
     _ file: SourceFile, schema: RecordSchema, diagnostics: [Diagnostic]
   ) -> ParsedRecord {
     ParsedRecord(
-      schema: schema, file: file, fields: FieldSet(specs: schema.fields, start: 0),
+      schema: schema, file: file,
+      fields: FieldSet(owner: schema.name, specs: schema.fields, start: 0),
       diagnostics: diagnostics, isPartial: true)
   }
 }

@@ -27,11 +27,12 @@ package enum RecordReader {
       return unread(file, schema, problems + (errors.isEmpty ? [shape] : errors))
     }
     var parser = FieldParser(file: file)
-    let fields = parser.mapping(entries, specs: schema.fields, start: root.offset)
-    if !fields.isWritten("id"), !Slug.isValid(file.stem) {
+    let fields = parser.mapping(
+      entries, of: schema.name, specs: schema.fields, start: root.offset)
+    if fields.offsets[RecordSchema.idIndex] < 0, !Slug.isValid(file.stem) {
       parser.report(.nameIsNoID(file))
     }
-    let (document, findings) = MarkdownParser.parse(file, body: parts.body, options: .site)
+    let (document, findings) = MarkdownParser.parse(file, body: parts.body, options: .linking)
     let record = ParsedRecord(
       schema: schema, file: file, fields: fields, document: document,
       diagnostics: problems + errors + parser.diagnostics + findings)
@@ -68,7 +69,8 @@ package enum RecordReader {
     _ entries: [YAMLEntry], at offset: Int, file: SourceFile, schema: RecordSchema
   ) -> ParsedRecord {
     var parser = FieldParser(file: file)
-    let fields = parser.mapping(entries, specs: schema.fields, start: offset)
+    let fields = parser.mapping(
+      entries, of: schema.name, specs: schema.fields, start: offset)
     return ParsedRecord(
       schema: schema, file: file, fields: fields, diagnostics: parser.diagnostics)
   }
@@ -84,7 +86,8 @@ package enum RecordReader {
     let records = table.rows.map { row in
       var parser = FieldParser(file: file)
       let fields = parser.row(
-        row, columns: header.columns, specs: schema.fields, missing: header.missing)
+        row, of: schema.name, columns: header.columns, specs: schema.fields,
+        missing: header.missing)
       return ParsedRecord(
         schema: schema, file: file, fields: fields, diagnostics: parser.diagnostics,
         isPartial: !header.missing.isEmpty)
@@ -145,7 +148,7 @@ extension SourceFile {
       let start = path.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
       let name = path[start...]
       let stem = name.suffix(3).elementsEqual(".md".utf8) ? name.dropLast(3) : name
-      return String(trusted: UnsafeBufferPointer(rebasing: stem))
+      return String(decoding: stem, as: UTF8.self)
     }
   }
 }
@@ -180,4 +183,10 @@ extension Diagnostic {
       hint: Message(en: "write the record in a .yml file", vi: "hãy ghi bản ghi này trong tệp .yml")
     )
   }
+}
+
+extension MarkdownOptions {
+  /// The site's own Markdown, whose links name records by their kind: `story:…`.
+  fileprivate static let linking = MarkdownOptions.site(
+    linkTargets: RecordKind.allCases.filter { $0.schema.isLinkTarget }.map(\.rawValue))
 }

@@ -1,23 +1,17 @@
-// The search box in the header of every page, with the best results below it, and what the search page
-// shares with it. Words come from the data attributes that the theme fills.
+// The search box, and what the search page has of it.
 
-import { Index } from './search-files.js';
-import { rank, search } from './search-query.js';
-import { cardOf } from './search-words.js';
+import { Index, cardOf, rank, search } from './search-query.js';
 
 const [header] = document.forms;
 export const results = document.getElementById('results');
 
-// A number with at most three digits after the comma.
 export const number = new Intl.NumberFormat(document.documentElement.lang).format;
 
-// A word of the theme with its values filled in.
+// A word of the theme, with `{name}` filled in.
 export const say = (word, values = {}) => (results?.dataset[word] ?? header.dataset[word]).replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
-// Words as typed, without what would turn the line in which they are repeated.
 export const visible = (text) => text.replace(/\p{C}/gu, '').trim();
 
-// Makes an element; what is no element becomes text.
 export function make(tag, properties, ...children) {
   const element = Object.assign(document.createElement(tag), properties);
   element.append(...children);
@@ -27,7 +21,7 @@ export function make(tag, properties, ...children) {
 let opening;
 let cache;
 
-// Does something with the index; once more when the site was published anew meanwhile.
+// Works once more when the site was published again.
 export async function withIndex(work, isSecond) {
   opening ||= Index.open(new URL(header.dataset.index, location).href, cache);
   try {
@@ -42,8 +36,7 @@ export async function withIndex(work, isSecond) {
 
 export const on = (target, ...rest) => target.addEventListener(...rest);
 
-// What went wrong, with a button to try again.
-export function failure(error, again) {
+export function failureNote(error, again) {
   const text = say(error.kind === 'offline' ? 'offline' : 'failed');
   announce(text);
   return make('div', { className: 'note' }, text, ' ', make('button', { type: 'button', onclick: again }, say('retry')));
@@ -52,18 +45,16 @@ export function failure(error, again) {
 const live = make('p', { className: 'hidden', role: 'status' });
 let speaking;
 
-// Tells screen readers, once the reader stops typing.
+// Tells screen readers, after typing.
 export function announce(text) {
   clearTimeout(speaking);
   speaking = setTimeout(() => { live.textContent = text; }, 700);
 }
 
-// How many were found.
 export const counted = ({ total }, { more, isAbout }) => (
   say(!total ? 'none' : more ? 'atLeast' : isAbout ? 'about' : 'found', { n: number(total) }));
 
-// A result: its title, then kind, place, day and awards. Days as Decree 30/2020 writes them: zeros before
-// days under 10 and before January and February.
+// Decree 30/2020 asks for a zero before days under 10 and months 1 and 2.
 export function item({ title, url, kind, place, day, awards, isSample }) {
   const [year, month, date] = new Date((day - 1) * 864e5).toISOString().split('-');
   const facts = [kind, place, day ? `${date.slice(0, 2)}/${month < 3 ? month : +month}/${year}` : ''].filter(Boolean).join(' · ');
@@ -73,7 +64,6 @@ export function item({ title, url, kind, place, day, awards, isSample }) {
   return element;
 }
 
-// Arrows move through a search field and the links below it; Escape clears the field.
 export function watchKeys(area, field, clear) {
   on(area, 'keydown', (event) => {
     const stops = [field, ...area.querySelectorAll('ol a')];
@@ -90,10 +80,8 @@ export function watchKeys(area, field, clear) {
   });
 }
 
-// The panel below a search box.
-export function attach(box) {
+function attach(box) {
   const field = box.elements.q;
-  // Shown by the stylesheet while the focus is in the box.
   const panel = make('div', { className: 'suggestions', tabIndex: -1 });
   let ticket = 0;
   const find = async () => {
@@ -112,7 +100,7 @@ export function attach(box) {
         make('ol', {}, ...cards.map(item)),
         make('p', {}, found.total ? make('a', { href: `${box.action}?${new URLSearchParams({ q })}` }, say('all', { found: count })) : count),
       );
-    }).catch((error) => mine === ticket && panel.replaceChildren(failure(error, () => {
+    }).catch((error) => mine === ticket && panel.replaceChildren(failureNote(error, () => {
       field.focus();
       find();
     })));
@@ -122,5 +110,7 @@ export function attach(box) {
   watchKeys(box, field, find);
   if (field.value) find();
 }
+
+export const start = () => document.querySelectorAll('form.search').forEach(attach);
 
 document.body.append(live);

@@ -1,11 +1,8 @@
-// The search page: all results in pages of ten, narrowed by facets and dates. Its whole state is in the
-// address, so a search can be linked, kept and gone back to. Pages of results are read as data: nothing gets
-// from them into this page but text.
+// The search page: results, passages and facets. Its state is its address.
 
-import { announce, counted, failure, item, make, number, on, results, say, visible, watchKeys, withIndex } from './search-box.js';
-import { countFacets, daysOf, outsideOf } from './search-facets.js';
-import { rank, search } from './search-query.js';
-import { cardOf, codeOf, factorOf, words } from './search-words.js';
+import { announce, counted, failureNote, item, make, number, on, results, say, visible, watchKeys, withIndex } from './search-box.js';
+import { check } from './search-index.js';
+import { cardOf, codeOf, factorOf, rank, search, words } from './search-query.js';
 
 const BLOCKS = 'h1,h2,h3,h4,h5,h6,p,li,dt,dd,th,td,figcaption,blockquote,pre';
 const NOISE = 'script, style, form, button, .toc, .neighbours, .related, .byline, .kicker, .hidden';
@@ -21,13 +18,10 @@ const dayOf = (date) => Date.parse(date) / 864e5 + 1 || 0;
 const isMark = (name) => /^(q|sort|page|literal)$/.test(name);
 
 let state;
-// The address of what is being typed, which enters the history when all of its results stand.
 let typed;
 let ticket = 0;
-// Shows the facets of what was found last.
 let showFacets;
 
-// The address with some parameters changed; the page begins anew.
 function changed(change) {
   const next = new URLSearchParams(state);
   for (const [name, value] of Object.entries({ page: '', ...change })) {
@@ -37,7 +31,6 @@ function changed(change) {
   return location.pathname + '?' + next;
 }
 
-// Takes the address over.
 function arrive() {
   state = new URL(typed || location, location).searchParams;
   const q = state.get('q') || '';
@@ -45,17 +38,16 @@ function arrive() {
   return refresh();
 }
 
-// What is typed replaces its entry in the history, all else makes one.
+// Typing replaces an entry of the history, all else adds one.
 function go(address, isTyping) {
   typed = isTyping && address;
   if (!isTyping) history[location.href.endsWith(address) ? 'replaceState' : 'pushState'](false, '', address);
   return arrive();
 }
 
-// A link to another state of the page.
 const link = (label, change) => make('a', { href: changed(change) }, label);
 
-// The blocks of a page's text with the words in them and the heading above them; null when it is not there.
+// The text of a page by blocks; null when it cannot be read.
 function readPage(url) {
   const { origin, href } = new URL(url, location);
   if (!read.has(href)) {
@@ -76,19 +68,17 @@ function readPage(url) {
   return read.get(href);
 }
 
-// How well a word is read as another: 0 not at all, else by its marks.
 function fit(word, { key, code, length }) {
   const isSame = length ? word.key.startsWith(key.slice(0, length)) : word.key === key;
   return isSame ? factorOf(word.key, code, codeOf(word.toned), length) : 0;
 }
 
-// Whether a page has all phrases, word by word; one that cannot be read is not denied.
 function hasPhrases(blocks, phrases) {
   return !blocks || phrases.every((phrase) => blocks.some((block) => block.words.some((_, start) => phrase.every((term, i) => (
     fit(block.words[start + i] || {}, term) > 12)))));
 }
 
-// The passage of a page that shows most of what was searched for, in pieces, every second one a hit.
+// The best passage, in pieces, every second one a hit.
 function snippet(blocks, slots) {
   let best = { worth: 0 };
   for (const block of blocks || []) {
@@ -108,7 +98,7 @@ function snippet(blocks, slots) {
   }
   if (!best.worth) return null;
   const { block: { text, anchor, words: all }, start, hits, fits } = best;
-  // Words whose marks contradict those typed are hits only where no better ones are.
+  // Words with other marks are hits where there are no better ones.
   const isLoose = !hits.some((hit, i) => fits[i][hit] > 12);
   const first = Math.max(0, start - BEFORE);
   const some = all.slice(first, first + LENGTH);
@@ -117,7 +107,6 @@ function snippet(blocks, slots) {
   some.forEach((word, i) => {
     if (!(fits[first + i][hits[first + i]] > (isLoose ? 0 : 12))) return;
     const between = text.slice(at, word.start);
-    // Neighbours make one hit.
     if (pieces[1] && between === ' ') pieces.splice(-2, 2, pieces.at(-2) + text.slice(at, word.end), '');
     else pieces.push(pieces.pop() + between, text.slice(word.start, word.end), '');
     at = word.end;
@@ -126,7 +115,6 @@ function snippet(blocks, slots) {
   return { pieces, anchor };
 }
 
-// The results of the page of a match that have its long phrases too.
 async function choose(index, match, allowed, days) {
   let page = Math.max(1, state.get('page') | 0);
   let found = rank(match, page * SIZE, allowed, days);
@@ -139,7 +127,7 @@ async function choose(index, match, allowed, days) {
   return { ...found, page, last, items: items.filter(Boolean) };
 }
 
-// Searches and shows what is found; leaves off where the reader goes on.
+// Shows nothing of a search from which the reader has gone on.
 async function refresh() {
   const mine = ++ticket;
   const started = performance.now();
@@ -170,11 +158,11 @@ async function refresh() {
   }).catch((error) => {
     if (mine !== ticket) return;
     for (const part of [count, instead, facets, pages]) part.replaceChildren();
-    list.replaceChildren(failure(error, refresh));
+    list.replaceChildren(failureNote(error, refresh));
   });
   if (mine !== ticket) return;
   results.ariaBusy = false;
-  // Not before there are results, since the browser asks for the page's icon again.
+  // Only now: Chromium asks for the page's icon again.
   if (typed) history.replaceState(true, '', typed);
 }
 
@@ -199,7 +187,6 @@ function show(match, found, time) {
   showPassages(match, ticket);
 }
 
-// Passages are fetched as results come into view.
 function showPassages(match, mine) {
   const watcher = new IntersectionObserver((entries) => entries.forEach(async ({ isIntersecting, target }) => {
     if (!isIntersecting) return;
@@ -213,10 +200,8 @@ function showPassages(match, mine) {
   list.querySelectorAll('li').forEach((one) => watcher.observe(one));
 }
 
-// Whether the reader sees the values of a facet.
 const isOpen = (id) => facets.querySelector(`#facet-${id}`)?.open ?? (state.has(id) || (id === 'kind' && innerWidth > 800));
 
-// The facets of the documents that were found, with values where they are open.
 function draw(all, found) {
   const focused = document.activeElement.id;
   const others = [...state.keys()].filter((name) => !isMark(name)).map((name) => [name, '']);
@@ -234,7 +219,125 @@ function draw(all, found) {
   document.getElementById(focused)?.focus();
 }
 
-// Begins with what the address says.
+// Facets (docs/search-format.md, section 10): a group for each document, a set of values for each group.
+function collector() {
+  const values = [];
+  const places = new Map();
+  const add = (id, value) => {
+    if (!places.has(id)) places.set(id, values.push({ id, ...value }) - 1);
+    return places.get(id);
+  };
+  return { values, add };
+}
+
+async function readPlaces(index, level) {
+  const file = await index.file('f/places');
+  const number = () => file.number();
+  const places = file.list(() => ({
+    parent: number() - 1, level: file.byte(), isGone: file.byte() & 1, id: file.text(), label: file.text(), successors: file.list(number),
+  }));
+  const groups = new Int32Array(index.docs);
+  let doc = 0;
+  file.list(() => {
+    const place = number();
+    groups.fill(place, doc, doc += number());
+  });
+  check(doc === index.docs && file.isAtEnd);
+  // Places above it, and successors.
+  const reach = (place, found = new Set()) => {
+    if (places[place] && !found.has(place)) {
+      found.add(place);
+      [...places[place].successors, places[place].parent].forEach((next) => reach(next, found));
+    }
+    return found;
+  };
+  const { values, add } = collector();
+  const sets = [[], ...places.map((_, place) => [...new Set([...reach(place)].map((one) => places[one])
+    .filter((one) => one.level === level).map((one) => add(one.id, one)))])];
+  for (const place of places) if (place.level === level && !place.isGone) values[add(place.id, place)].isGone = 0;
+  return { values, groups, sets };
+}
+
+const daysOf = (index) => index.kept('days', async () => {
+  const days = new Int32Array(index.docs);
+  await index.parts('f/date', (file, start, end) => {
+    const r = file.byte();
+    file.region(() => {
+      days[start] = file.bits(16);
+      for (let doc = start + 1; doc < end; doc += 1) {
+        const z = file.rice(r);
+        days[doc] = days[doc - 1] + (z & 1 ? z + 1 : -z) / 2;
+      }
+    });
+  });
+  return days;
+});
+
+async function readYears(index) {
+  const days = await daysOf(index);
+  const { values, add } = collector();
+  const byDay = new Map([[0, 0]]);
+  const groups = days.map((day) => {
+    if (!byDay.has(day)) {
+      const label = new Date((day - 1) * 864e5).toISOString().slice(0, 4);
+      byDay.set(day, add(label, { label }) + 1);
+    }
+    return byDay.get(day);
+  });
+  return { values, groups, sets: [[], ...values.map((_, value) => [value])] };
+}
+
+async function readColumn(index, { id, values }) {
+  const groups = new Int32Array(index.docs);
+  const sets = [];
+  await index.parts(`f/${id}`, (file, start, end) => {
+    const first = sets.length;
+    sets.push(...file.list(() => file.list(() => file.number())));
+    const width = file.byte();
+    file.region(() => { for (let doc = start; doc < end; doc += 1) groups[doc] = first + file.bits(width); });
+  });
+  check(groups.every((group) => group < sets.length));
+  return { values, groups, sets };
+}
+
+function facetsOf(index) {
+  const [kind, ...others] = index.facets.map((facet) => ({ ...facet, make: () => readColumn(index, facet) }));
+  const ofPlaces = (id, level) => ({ id, make: () => readPlaces(index, level) });
+  return [
+    kind, ofPlaces('province', 1), ofPlaces('commune', 3), ...others, { id: 'year', make: () => readYears(index) },
+  ].map((facet) => ({ ...facet, read: () => index.kept(facet.id, facet.make) }));
+}
+
+// For each document bit i is set when facet i excludes it, bit 15 when dates do.
+async function outsideOf(index, chosen, from, to) {
+  const bits = new Uint16Array(index.docs);
+  await Promise.all(facetsOf(index).map(async ({ id, read }, i) => {
+    const ids = chosen.getAll(id);
+    if (!ids.length) return;
+    const { values, groups, sets } = await read();
+    const isIn = sets.map((set) => set.some((value) => ids.includes(values[value].id)));
+    groups.forEach((group, doc) => { if (!isIn[group]) bits[doc] |= 1 << i; });
+  }));
+  if (from || to) (await daysOf(index)).forEach((day, doc) => { if (!day || day < from || day > (to || day)) bits[doc] |= 1 << 15; });
+  return bits;
+}
+
+// Counts a facet's values by what is chosen in the others.
+export function countFacets(index, isWanted, matching, bits) {
+  return Promise.all(facetsOf(index).map(async ({ id, label, read }, i) => {
+    if (!isWanted(id)) return { id, label };
+    const { values, groups, sets } = await read();
+    const inGroup = new Int32Array(sets.length);
+    groups.forEach((group, doc) => { if (matching[doc] && !(bits && bits[doc] & ~(1 << i))) inGroup[group] += 1; });
+    const counts = new Int32Array(values.length);
+    sets.forEach((set, group) => set.forEach((value) => { counts[value] += inGroup[group]; }));
+    return {
+      id, label,
+      values: values.map((value, n) => ({ ...value, count: counts[n] })).sort((a, b) => (id === 'year' ? b.id - a.id : b.count - a.count)),
+    };
+  }));
+}
+
 export function start() {
   filter.open = innerWidth > 800;
   on(results, 'toggle', ({ target }) => {

@@ -1,0 +1,208 @@
+import Loader
+package import Showcase
+package import SiteBuilder
+import SiteModel
+package import Text
+package import Vietnamese
+
+/// A project that is kept in memory and follows its files: what changed is parsed again, and everything that
+/// depends on it is new. A value; an update makes the next one.
+///
+/// An update takes one of two ways. Another version of a story whose relations to all else are the same is
+/// put in the place of the old one (`LiveBase`). Everything else is assembled anew from the records that are
+/// parsed already. Both give what a build would, which a test with random changes holds them to.
+package struct LiveProject: Sendable {
+  private let options: BuildOptions
+  private let parallel: Parallel
+  private var input: LiveInput
+  private var kept = Preparation.Kept()
+  private var keptOfAll = Preparation.Kept()
+  private var base: LiveBase?
+  /// The sources that differ from those of the base; nil when more than sources does.
+  private var dirty: Set<Int>?
+  /// The moment for which it was assembled.
+  private var now: Moment
+  /// Errors and warnings of everything, hidden records too; sorted.
+  package private(set) var problems: [Diagnostic] = []
+  /// The next moment at which the site is another one, though no file changes.
+  package private(set) var nextChange: Moment
+
+  /// The last site without an error; nil when there was none yet.
+  package var site: LiveSite? { base?.site }
+
+  /// The settings as they can be read; those of the last site when they cannot.
+  package var settings: SiteSettings? { input.settings ?? base?.site.files.model.settings }
+
+  /// Reads and assembles everything.
+  package static func open(_ options: BuildOptions) async throws -> LiveProject {
+    let parallel = Parallel(jobs: max(1, options.jobs))
+    var project = LiveProject(options, parallel, try await LiveInput.read(options, parallel))
+    try await project.assemble(at: options.now)
+    return project
+  }
+
+  private init(_ options: BuildOptions, _ parallel: Parallel, _ input: LiveInput) {
+    self.options = options
+    self.parallel = parallel
+    self.input = input
+    now = options.now
+    nextChange = options.now
+  }
+
+  /// The project after its files changed, or after the clock went on.
+  package func updated(_ changes: LiveChanges, now: Moment) async throws -> LiveProject {
+    var next = self
+    switch try await next.input.take(changes, options, parallel) {
+    case .sources(let positions):
+      next.dirty?.formUnion(positions)
+      if now < nextChange, next.patch(at: now) { return next }
+    case .anything:
+      next.dirty = nil
+      if changes.isBeyondContent { next.forgetTheme() }
+      next.forgetMedia(changes)
+    }
+    try await next.assemble(at: now)
+    return next
+  }
+
+  /// The path of the page of the one story that was saved.
+  package func page(of changes: LiveChanges) -> String? {
+    let stories = Set(changes.files.compactMap { input.position(of: $0) }).flatMap {
+      input.files[$0].records
+    }
+    guard let site, stories.count == 1, stories[0].kind == .story,
+      let story = stories[0].id.flatMap({ site.files.model.catalogue.stories[$0] })
+    else { return nil }
+    return site.files.model.addresses.story(story.id)
+  }
+
+  // MARK: The two ways
+
+  /// Puts stories in the place of what they were before; tells whether that was enough.
+  private mutating func patch(at now: Moment) -> Bool {
+    guard let base, let dirty, !dirty.isEmpty, dirty.count <= 64,
+      !base.problems.contains(where: { $0.severity == .error }),
+      let patched = base.replacing(
+        Array(dirty), from: input.files, visibility(at: now), jobs: searchJobs),
+      !options.isStrict || patched.problems.isEmpty
+    else { return false }
+    self.base = patched
+    self.dirty = []
+    problems = patched.problems
+    kept.catalogue = patched.checked[0].catalogue
+    if patched.checked.count > 1 { keptOfAll.catalogue = patched.checked[1].catalogue }
+    return true
+  }
+
+  /// Assembles everything from the records that are parsed.
+  private mutating func assemble(at now: Moment) async throws {
+    self.now = now
+    let visibility = visibility(at: now)
+    guard let site = input.site else {
+      problems = told(input.problems)
+      nextChange = Self.nextDay(after: now)
+      return
+    }
+    let shown = try await Preparation.make(site, visibility, after: kept, parallel: parallel)
+    kept = shown.kept
+    var checked = [LiveBase.Checked(shown.assembly)]
+    var index: LiveIndex?
+    var found = told(input.problems + shown.diagnostics)
+    var files: SiteFiles?
+    if let prepared = shown.site, !found.contains(where: { $0.severity == .error }) {
+      let all = SiteFiles(prepared, hasSearch: options.writesSearch)
+      let made = LiveIndex(all)
+      found += told(made.problems)
+      (files, index) = made.problems.isEmpty ? (all, made) : (nil, nil)
+    }
+    if site.content.records.contains(where: { visibility.reason(toHide: $0) != nil }) {
+      let all = Visibility(now: now, showsDrafts: true, showsSamples: true)
+      let hidden = try await Preparation.make(site, all, after: keptOfAll, parallel: parallel)
+      keptOfAll = hidden.kept
+      checked.append(LiveBase.Checked(hidden.assembly))
+      found += told(hidden.diagnostics)
+    }
+    problems = Set(found).sorted()
+    nextChange = min(
+      Self.nextDay(after: now),
+      site.content.records.compactMap { visibility.nextChange(of: $0) }.min()
+        ?? Self.nextDay(after: now))
+    guard let files, let index else { return }
+    base = LiveBase(
+      site: LiveSite(files, index, jobs: searchJobs), files: input.files, checked: checked,
+      problems: problems, anchored: Set(site.content.records.flatMap(\.namedHeadings)))
+    dirty = []
+  }
+
+  private func told(_ problems: [Diagnostic]) -> [Diagnostic] {
+    options.isStrict ? problems.map(\.asError) : problems
+  }
+
+  /// The index is made beside the preview's other work.
+  private var searchJobs: Int { max(1, parallel.jobs - 1) }
+
+  private func visibility(at now: Moment) -> Visibility {
+    Visibility(now: now, showsDrafts: options.showsDrafts, showsSamples: options.showsSamples)
+  }
+
+  private static func nextDay(after now: Moment) -> Moment { Moment(now.date.adding(days: 1)) }
+
+  // MARK: What was found before
+
+  private mutating func forgetTheme() {
+    kept.theme = nil
+    keptOfAll.theme = nil
+  }
+
+  private mutating func forgetMedia(_ changes: LiveChanges) {
+    guard !changes.everything else {
+      kept.media = [:]
+      keptOfAll.media = [:]
+      return
+    }
+    for path in kept.media.keys where changes.covers(path) { kept.media[path] = nil }
+    for path in keptOfAll.media.keys where changes.covers(path) { keptOfAll.media[path] = nil }
+  }
+}
+
+extension LiveBase.Checked {
+  fileprivate init(_ assembly: Assembly) {
+    self.init(catalogue: assembly.catalogue, recheck: assembly.recheck)
+  }
+}
+
+extension LiveChanges {
+  /// Whether settings or theme may have changed.
+  fileprivate var isBeyondContent: Bool {
+    everything || covers(LiveInput.settingsPath)
+      || paths.contains { !$0.utf8.starts(with: "content/".utf8) }
+  }
+}
+
+/// How many stories there are, and why a build of a moment would hide some of them.
+package struct HiddenStories: Sendable {
+  package fileprivate(set) var stories = 0
+  package fileprivate(set) var drafts = 0
+  package fileprivate(set) var embargoed = 0
+  package fileprivate(set) var expired = 0
+}
+
+extension LiveProject {
+  /// Counts the stories; looks at each of them.
+  package func hidden(at now: Moment) -> HiddenStories {
+    let visibility = Visibility(now: now)
+    var counts = HiddenStories()
+    for file in input.files {
+      for record in file.records where record.kind == .story {
+        counts.stories += 1
+        switch visibility.reason(toHide: record) {
+        case .draft: counts.drafts += 1
+        case .embargoed: counts.embargoed += 1
+        case .expired: counts.expired += 1
+        case .sample, nil: break
+        }
+      }
+    }
+    return counts
+  }
+}

@@ -1,0 +1,14 @@
+/// The vocabularies whose terms fields name. Their terms are the site's, in `content/vocabularies/`.
+package enum VocabularyName: String, CaseIterable, Sendable {
+  case storyKind = "kind"
+  case field
+  case topic
+  case setting
+  case role
+  case documentType = "doc-type"
+  case organisationKind = "organisation-kind"
+  case eventType = "event-type"
+  case awardGroup = "award-group"
+  case personType = "person-type"
+  case collectiveType = "collective-type"
+}

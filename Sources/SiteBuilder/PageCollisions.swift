@@ -1,0 +1,17 @@
+package import Showcase
+import Pages
+import SiteModel
+package import Text
+package import Vietnamese
+
+/// Looks for pages that would meet at one address, without anything being rendered.
+package enum PageCollisions {
+  /// What is wrong with the addresses of a catalogue's pages and of `files` below `content/static/`.
+  package static func find(
+    in catalogue: Catalogue, _ settings: SiteSettings, files: [String], today: CivilDate, jobs: Int
+  ) async -> [Diagnostic] {
+    let model = await SiteModel.make(
+      catalogue, settings, today: today, parallel: Parallel(jobs: jobs))
+    return PagePlan(model).collisions(files: files)
+  }
+}
