@@ -19,7 +19,8 @@ SAMPLE = "Dữ liệu minh họa"
 PLAIN = {"LANG": "C.UTF-8", "PATH": os.environ.get("PATH", "/usr/bin:/bin"), "HOME": os.environ.get("HOME", "/")}
 
 _memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
-TEMP = pathlib.Path(tempfile.mkdtemp(prefix="guong-site-", dir=_memory)).resolve()
+# Below the folder that all share, so that it goes with it even when the process dies.
+TEMP = pathlib.Path(tempfile.mkdtemp(prefix="guong-site-", dir=os.environ.get("GUONG_SHARED_SITES", _memory))).resolve()
 
 # Put in front of a command: root becomes a user without capabilities, as almost everybody is who runs the program.
 NOBODY = 65534
