@@ -145,7 +145,8 @@ if Context.environment["GUONG_FUZZ"] != nil {
     .executableTarget(
       name: "fuzz",
       dependencies: [
-        "Text", "Vietnamese", "YAML", "Markdown", "Templates", "TestSupport", "CFuzzer",
+        "Text", "Vietnamese", "YAML", "Markdown", "Templates", "SearchFormat", "SearchReader",
+        "SearchTestSupport", "TestSupport", "CFuzzer",
       ],
       path: "Tests/Fuzz", exclude: ["CFuzzer"]),
   ]

@@ -33,7 +33,7 @@ enum FuzzTargets {
   static func markdown(_ raw: [UInt8]) -> CInt {
     guard let file = file(raw, "a.md") else { return -1 }
     let (document, problems) = MarkdownParser.parse(
-      file, body: 0..<file.bytes.count, options: .site)
+      file, body: 0..<file.bytes.count, options: .site(linkTargets: ["story", "page"]))
     require(problems, in: file)
     let html = [UInt8].written { out in
       document.appendHTML(to: &out) { _ in "/a" }
@@ -114,8 +114,11 @@ enum FuzzTargets {
     return 0
   }
 
-  /// Texts of the generator of constructs, for the body of a story.
+  /// Texts of the generator of constructs, for the body of a story; the files of a search index.
   static func writeSeeds(of target: String, to folder: String) throws {
+    for (number, seed) in (target == "search" ? SearchTarget.seeds : []).enumerated() {
+      try Data(seed).write(to: URL(filePath: folder).appending(path: "file-\(number)"))
+    }
     guard target == "markdown" else { return }
     var generator = ConstructGenerator(seed: 1)
     for number in 0..<500 {

@@ -9,6 +9,7 @@ let targets: [String: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt] = [
   "markdown": { FuzzTargets.markdown(FuzzTargets.bytes($0, $1)) },
   "yaml": { FuzzTargets.yaml(FuzzTargets.bytes($0, $1)) },
   "csv": { FuzzTargets.csv(FuzzTargets.bytes($0, $1)) },
+  "search": { SearchTarget.run(FuzzTargets.bytes($0, $1)) },
   "templates": { FuzzTargets.templates(FuzzTargets.bytes($0, $1)) },
 ]
 
@@ -16,6 +17,7 @@ guard CommandLine.arguments.count > 1, let target = targets[CommandLine.argument
   print("usage: fuzz \(targets.keys.sorted().joined(separator: "|")) [options] [folders]")
   exit(2)
 }
+if CommandLine.arguments[1] == "search" { try await SearchTarget.prepare() }
 if CommandLine.arguments.count == 4, CommandLine.arguments[2] == "--seeds" {
   try FuzzTargets.writeSeeds(of: CommandLine.arguments[1], to: CommandLine.arguments[3])
   exit(0)
