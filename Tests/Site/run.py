@@ -107,7 +107,7 @@ def classes(wanted, proofs):
         for name, kind in vars(importlib.import_module(module)).items():
             if not isinstance(kind, type) or not issubclass(kind, unittest.TestCase) or kind.__module__ != module:
                 continue
-            if unittest.defaultTestLoader.getTestCaseNames(kind) and (wanted or kind.is_proof == proofs):
+            if unittest.defaultTestLoader.getTestCaseNames(kind) and (wanted or getattr(kind, "is_proof", False) == proofs):
                 found.append(f"{module}.{name}")
     return sorted(found, key=lambda name: FIRST.index(name) if name in FIRST else len(FIRST))
 

@@ -107,7 +107,7 @@ extension AwardForm {
     listTitle: Message(en: "Forms of award", vi: "Hình thức khen thưởng"),
     tableSummary: "các hình thức khen thưởng và danh hiệu, xếp theo Luật Thi đua, khen thưởng",
     pages: RecordPages(
-      .folder(route: "honours", default: "bang-vang"), redirects: false, isSearched: false),
+      .folder(route: "honours", default: "bang-vang"), isSearched: false),
     fields: [
       id, name, alternatives, group, classes, issuerOffice, level, statutory, rank, rankCeremony,
       validFrom, validTo, law, appliesTo, summary,

@@ -137,7 +137,7 @@ extension CriterionSet {
     label: Message(en: "Criteria", vi: "Bộ tiêu chí"),
     listTitle: Message(en: "Criteria", vi: "Bộ tiêu chí"),
     tableSummary: "các bộ tiêu chí đánh giá địa bàn, đơn vị",
-    pages: RecordPages(.folder(route: "criteria", default: "tieu-chi"), redirects: false),
+    pages: RecordPages(.folder(route: "criteria", default: "tieu-chi")),
     fields: [id, name, appliesTo, campaigns, document, summary, criteria],
     example: example)
 
