@@ -1,5 +1,6 @@
 import Showcase
 import Text
+import Vietnamese
 
 // Who is named by events, organisations, documents and campaigns, each record once in the order of its table.
 
@@ -20,9 +21,7 @@ extension Relations {
       assessmentsOfArea[assessment.area, default: []].append(assessment)
     }
     assessmentsOfArea = assessmentsOfArea.mapValues { list in
-      list.sorted {
-        ($0.date?.daysSinceEpoch ?? 0, $0.id) < ($1.date?.daysSinceEpoch ?? 0, $1.id)
-      }
+      list.sorted { ($0.date.daysSinceEpoch, $0.id) < ($1.date.daysSinceEpoch, $1.id) }
     }
   }
 

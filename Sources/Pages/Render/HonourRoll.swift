@@ -1,5 +1,6 @@
 import Showcase
 import SiteModel
+import Vietnamese
 
 /// The awards that count, and how the pages of the roll of honour share them out; made once for all pages.
 struct HonourRoll: Sendable {
@@ -21,12 +22,12 @@ struct HonourRoll: Sendable {
     forms = byForm.keys.sorted { Self.rank($0, model) < Self.rank($1, model) }.map { id in
       Term(
         label: model.forms[id]?.name ?? id,
-        url: model.url(model.addresses.record("honours", id)), count: byForm[id]?.count ?? 0)
+        url: model.url(model.addresses.page(of: .awardForm, id)), count: byForm[id]?.count ?? 0)
     }
     years = byYear.keys.sorted(by: >).map { year in
       Term(
         label: model.settings.word("Năm", "Year") + " \(year)",
-        url: model.url(model.addresses.record("honours", String(year))),
+        url: model.url(model.addresses.page(String(year), below: "honours")),
         count: byYear[year]?.count ?? 0)
     }
   }
