@@ -55,9 +55,10 @@ def tool(pattern, *packages):
 
 
 class Bench:
-    def __init__(self, work, stories):
+    def __init__(self, work, stories, awards=0):
         self.work = work
         self.stories = stories
+        self.awards = awards
         self.project = work / "guong"
         self.outputs = {"floor": work / "floor-out", "guong": work / "guong-out", SEARCH: work / "search-out",
                         "hugo": work / "hugo-out"}
@@ -67,7 +68,7 @@ class Bench:
         if not self.guong.exists():
             raise SystemExit(f"there is no {self.guong}; build it with: swift build -c release --static-swift-stdlib")
         command = [sys.executable, "-B", HERE / "corpus.py", "--stories", self.stories, "--learn", ROOT / "content" / "stories",
-                   "--guong", self.project]
+                   "--guong", self.project, "--awards", self.awards]
         if with_hugo:
             command += ["--hugo", self.work / "hugo"]
         call(*command, stdout=sys.stderr)

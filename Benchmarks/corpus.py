@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes a project of N stories for Guong and the same stories for Hugo; the same bytes at every run.
 
-    corpus.py --stories 10000 --learn content/stories --guong DIR [--hugo DIR]
+    corpus.py --stories 10000 --learn content/stories --guong DIR [--hugo DIR] [--awards 100000]
 
 Everything in it is made up by chance and belongs to no place and no person.
 """
@@ -12,6 +12,7 @@ import datetime
 import json
 import pathlib
 
+from corpus_awards import AwardCorpus
 from corpus_story import StoryMaker
 from corpus_text import Dice, Prose, learn, slug
 from corpus_words import (CAMPAIGNS, COLLECTIVE_TYPES, COLUMNS, FAMILIES, FORMS, GIVEN, MIDDLES, PERSON_TYPES,
@@ -202,9 +203,12 @@ def main():
     parser.add_argument("--learn", required=True, help="folder of Markdown stories that show what follows what")
     parser.add_argument("--guong", type=pathlib.Path, required=True, help="folder of the project for Guong")
     parser.add_argument("--hugo", type=pathlib.Path, help="folder of the site for Hugo")
+    parser.add_argument("--awards", type=int, default=0, help="awards with recipients, decisions and events beside the stories, for Guong only")
     arguments = parser.parse_args()
     corpus = Corpus(arguments.stories, learn(arguments.learn))
     write_records(corpus, arguments.guong)
+    if arguments.awards:
+        AwardCorpus(corpus, arguments.awards).write(arguments.guong, table)
     maker = StoryMaker(corpus)
     hugo = None
     if arguments.hugo:

@@ -1,4 +1,3 @@
-import Markdown
 package import Showcase
 package import Text
 import Vietnamese
@@ -15,19 +14,37 @@ package struct Relations: Sendable {
   package private(set) var decisions: [Decision] = []
   private(set) var decisionPaths = TextMap<Int>()
   package private(set) var committees = TextMap<[Committee]>()
-  package private(set) var events = TextMap<[Event]>()
+  package internal(set) var events = TextMap<[Event]>()
   package private(set) var criteria = TextMap<[CriterionSet]>()
-  package private(set) var assessments = TextMap<[Assessment]>()
+  /// By set of criteria.
+  package internal(set) var assessments = TextMap<[Assessment]>()
+  /// By the area assessed, the earliest first.
+  package internal(set) var assessmentsOfArea = TextMap<[Assessment]>()
   package private(set) var awards: [Award] = []
   /// Positions in `awards`.
   package private(set) var awardsOfIssuer = TextMap<[Int]>()
   package private(set) var awardsOfCampaign = TextMap<[Int]>()
+  package private(set) var awardsOfEvent = TextMap<[Int]>()
   /// Those that count, by the place of their recipient and by each place above it.
   package private(set) var awardsOfPlace = TextMap<[Int]>()
   /// Positions in the table of recipients.
   package private(set) var recipientsOfPlace = TextMap<[Int]>()
   package private(set) var recipientsOfOrganisation = TextMap<[Int]>()
-  package private(set) var eventsOfPlace = TextMap<[Event]>()
+  package internal(set) var eventsOfPlace = TextMap<[Event]>()
+  package internal(set) var eventsOfRecipient = TextMap<[Event]>()
+  package internal(set) var eventsOfOrganisation = TextMap<[Event]>()
+  package internal(set) var eventsOfDocument = TextMap<[Event]>()
+  package internal(set) var documentsOfIssuer = TextMap<[OfficialDocument]>()
+  package internal(set) var columnsOfCampaign = TextMap<[Column]>()
+  /// Organisations by the one above them, and those that went into another one by that.
+  package internal(set) var partsOfOrganisation = TextMap<[Organisation]>()
+  package internal(set) var formerOrganisations = TextMap<[Organisation]>()
+  /// Campaigns by the one above them, by who launched them, by who has a role in them, and by the documents that
+  /// they rest on.
+  package internal(set) var partsOfCampaign = TextMap<[Campaign]>()
+  package internal(set) var campaignsOfOwner = TextMap<[Campaign]>()
+  package internal(set) var campaignsOfOrganisation = TextMap<[Campaign]>()
+  package internal(set) var campaignsOfDocument = TextMap<[Campaign]>()
   package private(set) var predecessors = TextMap<[Locality]>()
   package private(set) var partsOfPlace = TextMap<[Locality]>()
   package let awardTable: Table<Award>
@@ -57,16 +74,13 @@ package struct Relations: Sendable {
     for committee in catalogue.table(of: Committee.self) {
       for campaign in committee.campaigns { committees[campaign, default: []].append(committee) }
     }
-    for event in catalogue.table(of: Event.self) {
-      if let place = event.locality { eventsOfPlace[place, default: []].append(event) }
-      for campaign in event.campaigns { events[campaign, default: []].append(event) }
-    }
     for set in catalogue.table(of: CriterionSet.self) {
       for campaign in set.campaigns { criteria[campaign, default: []].append(set) }
     }
-    for assessment in catalogue.table(of: Assessment.self) {
-      assessments[assessment.set, default: []].append(assessment)
-    }
+    collectEvents(catalogue)
+    collectAssessments(catalogue)
+    collectOrganisations(catalogue)
+    collectCampaigns(catalogue)
     collectDecisions(catalogue)
   }
 
@@ -76,6 +90,7 @@ package struct Relations: Sendable {
       awardsOfRecipient[award.recipient, default: []].append(index)
       awardsOfIssuer[award.issuer, default: []].append(index)
       if let campaign = award.campaign { awardsOfCampaign[campaign, default: []].append(index) }
+      if let event = award.presentedAt { awardsOfEvent[event, default: []].append(index) }
       guard award.counts, let recipient = recipients[award.recipient] else { continue }
       let chain = catalogue.localities.chain(
         from: recipient.locality, on: recipient.origin.localityDate)

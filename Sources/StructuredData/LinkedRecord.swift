@@ -1,6 +1,6 @@
 package import Showcase
 package import SiteModel
-package import Text
+import Text
 
 /// A record whose structured data say more than its name.
 protocol LinkedRecord: ShowcaseRecord {

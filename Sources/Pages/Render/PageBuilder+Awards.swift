@@ -58,18 +58,15 @@ extension PageBuilder {
   func honours(_ awards: [Int]) -> [AwardGroup] {
     let table = model.relations.awards
     let groups = Dictionary(grouping: awards.filter { table[$0].counts }) { table[$0].form }
-    let forms = groups.keys.sorted { rank($0) < rank($1) }
+    let forms = groups.keys.sorted {
+      HonourRoll.rank($0, model) < HonourRoll.rank($1, model)
+    }
     return forms.map { id in
       let rows = (groups[id] ?? []).sorted { honourRanks[$0] < honourRanks[$1] }
       let form = model.forms[id]
       return AwardGroup(
         form: formName(id), note: form?.issuerOffice, awards: rows.map { awardRows[$0] })
     }
-  }
-
-  private func rank(_ form: String) -> (Int, String) {
-    guard let found = model.forms[form] else { return (.max, form) }
-    return (model.settings.awardOrder == .law ? found.rank : found.rankCeremony, form)
   }
 
   /// The place of every award in a roll: by class, then given name (or name), then id.
@@ -88,12 +85,8 @@ extension PageBuilder {
 
   /// The roll of honour, whole, of a form, or of a year.
   func honoursPage(form: String?, year: Int?) -> HonoursPage {
-    let awards = model.relations.awards
-    let all = awards.indices.filter { awards[$0].counts }
-    let chosen = all.filter { index in
-      (form == nil || awards[index].form == form)
-        && (year == nil || awards[index].decisionDate?.year == year)
-    }
+    let chosen =
+      form.map { roll.byForm[$0] ?? [] } ?? year.map { roll.byYear[$0] ?? [] } ?? roll.all
     var page = HonoursPage()
     page.title = word("Bảng vàng", "Roll of honour")
     if let form { page.title = model.forms[form]?.name ?? form }
@@ -101,29 +94,22 @@ extension PageBuilder {
     page.summary = form.flatMap { model.forms[$0] }.flatMap { $0.summary }
     page.groups = honours(chosen)
     page.count = chosen.count
-    let byForm = Dictionary(grouping: all) { awards[$0].form }
-    page.forms = byForm.keys.sorted { rank($0) < rank($1) }.map { id in
-      Term(
-        label: model.forms[id]?.name ?? id, url: url(model.addresses.page(id, below: "honours")),
-        count: byForm[id]?.count ?? 0)
-    }
-    let byYear = Dictionary(grouping: all.compactMap { awards[$0].decisionDate?.year }, by: { $0 })
-    page.years = byYear.keys.sorted(by: >).map { year in
-      Term(
-        label: word("Năm", "Year") + " \(year)",
-        url: url(model.addresses.page(String(year), below: "honours")),
-        count: byYear[year]?.count ?? 0)
-    }
-    var stories: [Int] = []
-    for award in chosen {
-      for index in model.relations.storiesOfRecipient[awards[award].recipient] ?? []
-      where !stories.contains(index) {
-        stories.append(index)
-      }
-      if stories.count >= model.settings.pageSize { break }
-    }
-    page.stories = cards(stories.sorted().prefix(model.settings.pageSize))
+    page.forms = roll.forms
+    page.years = roll.years
+    page.stories = cards(firstStories(of: chosen))
     return page
+  }
+
+  /// Some stories of those who are commended, the newest first.
+  private func firstStories(of awards: [Int]) -> some Sequence<Int> {
+    let size = model.settings.pageSize
+    var stories: Set<Int> = []
+    for award in awards {
+      let recipient = model.relations.awards[award].recipient
+      stories.formUnion(model.relations.storiesOfRecipient[recipient] ?? [])
+      if stories.count >= size { break }
+    }
+    return stories.sorted().prefix(size)
   }
 
   /// The rows of some awards.
@@ -189,7 +175,7 @@ extension PageBuilder {
     page.revoked = rows(awards, where: \.isRevoked)
     page.pending = rows(awards) { !$0.counts && !$0.isRevoked }
     page.areas = assessments(of: recipient.id)
-    page.events = model.events.filter { $0.honoured.contains(recipient.id) }.map(eventRow)
+    page.events = (model.relations.eventsOfRecipient[recipient.id] ?? []).map(eventRow)
     page.sources = sources(recipient)
     page.isSample = recipient.isSample
     page.stories = cards(model.relations.storiesOfRecipient[recipient.id] ?? [])

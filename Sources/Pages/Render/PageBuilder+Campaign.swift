@@ -23,7 +23,7 @@ extension PageBuilder {
     page.contact = campaign.contact
     page.related = campaign.related.map(campaignName)
     page.parts = campaignParts(campaign)
-    page.columns = model.columns.filter { $0.campaigns.contains(campaign.id) }.map(columnName)
+    page.columns = (model.relations.columnsOfCampaign[campaign.id] ?? []).map(columnName)
     page.isSample = campaign.isSample
     fillDuties(of: campaign, into: &page)
     fillResults(of: campaign, into: &page)
@@ -57,7 +57,7 @@ extension PageBuilder {
     let parent = campaign.parent.map { id -> Name in
       campaignName(id).noted(word("phong trào cấp trên", "the movement above"))
     }
-    let parts = model.campaigns.filter { $0.parent == campaign.id }.map { campaignName($0.id) }
+    let parts = (model.relations.partsOfCampaign[campaign.id] ?? []).map { campaignName($0.id) }
     return [parent].compactMap { $0 } + parts
   }
 
@@ -148,9 +148,7 @@ extension PageBuilder {
   }
 
   func assessments(of recipient: String) -> [CriteriaPage.Area] {
-    model.relations.assessments.values.joined().filter { $0.area == recipient }
-      .sorted { ($0.date.daysSinceEpoch, $0.id) < ($1.date.daysSinceEpoch, $1.id) }
-      .map(area)
+    (model.relations.assessmentsOfArea[recipient] ?? []).map(area)
   }
 
   private func area(_ assessment: Assessment) -> CriteriaPage.Area {

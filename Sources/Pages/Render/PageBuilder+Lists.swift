@@ -7,10 +7,9 @@ extension PageBuilder {
   func pageCount(_ count: Int, size: Int? = nil) -> Int { model.pageCount(count, size: size) }
 
   /// The part of a list that stands on a page, counted from 1.
-  func slice(_ stories: [Int], page: Int) -> [Record] {
+  func slice(_ stories: some RandomAccessCollection<Int>, page: Int) -> [Record] {
     let size = model.settings.pageSize
-    let start = min(stories.count, (page - 1) * size)
-    return cards(stories[start..<min(stories.count, start + size)])
+    return cards(stories.dropFirst((page - 1) * size).prefix(size))
   }
 
   /// Links to the first, the last and the nearby pages; nil when there is one page only.
@@ -52,7 +51,7 @@ extension PageBuilder {
 
   /// One page of all stories.
   func allStories(page: Int) -> ListPage {
-    let all = Array(model.stories.indices)
+    let all = model.stories.indices
     var list = ListPage()
     list.title = word("Tất cả bài viết", "All stories")
     list.stories = slice(all, page: page)
@@ -171,7 +170,6 @@ extension PageBuilder {
 
   func homePage() -> HomePage {
     let awards = model.relations.awards
-    let counted = awards.indices.filter { awards[$0].counts }
     var page = HomePage()
     page.lead = model.stories.isEmpty ? nil : cards[0]
     page.stories = cards(model.stories.indices.dropFirst().prefix(8))
@@ -184,7 +182,7 @@ extension PageBuilder {
           + " \(Print.number(model.list(.campaign, campaign.id).count))")
     }
     page.kinds = terms(.kind)
-    page.honours = counted.sorted {
+    page.honours = roll.all.sorted {
       (Relations.date(of: awards[$1]), $0) < (Relations.date(of: awards[$0]), $1)
     }.prefix(6).map { awardRows[$0] }
     page.events = eventsNewestFirst().prefix(4).map(eventRow)
@@ -192,7 +190,7 @@ extension PageBuilder {
     page.columns = model.columns.map(columnName)
     page.figures = [
       Fact(label: word("bài viết", "stories"), value: Print.number(model.stories.count)),
-      Fact(label: word("khen thưởng", "awards"), value: Print.number(counted.count)),
+      Fact(label: word("khen thưởng", "awards"), value: Print.number(roll.all.count)),
       Fact(label: word("đối tượng", "recipients"), value: Print.number(model.recipients.count)),
       Fact(label: word("phong trào", "campaigns"), value: Print.number(model.campaigns.count)),
     ]

@@ -54,14 +54,12 @@ extension PageBuilder {
       },
       document.url.map { Fact(label: word("Địa chỉ", "Address"), value: $0, url: $0) },
     ].compactMap { $0 }
-    page.campaigns = model.campaigns.filter { campaign in
-      campaign.plan == document.id || campaign.legalBasis.contains(document.id)
-        || campaign.documents.contains(document.id) || campaign.awardRules.contains(document.id)
-    }.map { campaignName($0.id) }
-    page.events = model.events.filter { $0.documents.contains(document.id) }.map(eventRow)
+    let relations = model.relations
+    page.campaigns = (relations.campaignsOfDocument[document.id] ?? []).map { campaignName($0.id) }
+    page.events = (relations.eventsOfDocument[document.id] ?? []).map(eventRow)
     page.sources = sources(document)
     page.stories = cards(
-      (model.relations.storiesOfDocument[document.id] ?? []).prefix(model.settings.pageSize))
+      (relations.storiesOfDocument[document.id] ?? []).prefix(model.settings.pageSize))
     page.isSample = document.isSample
     return page
   }
@@ -89,9 +87,7 @@ extension PageBuilder {
     page.campaigns = event.campaigns.map(campaignName)
     page.documents = event.documents.compactMap { model.documents[$0] }.map(documentRow)
     let awards = model.relations.awards
-    let presented = awards.indices.filter {
-      awards[$0].presentedAt == event.id && awards[$0].counts
-    }
+    let presented = (model.relations.awardsOfEvent[event.id] ?? []).filter { awards[$0].counts }
     page.honours = honours(presented)
     let named = Set(presented.map { awards[$0].recipient })
     page.recipients = event.honoured.filter { !named.contains($0) }.compactMap(recipientCard)
@@ -108,31 +104,32 @@ extension PageBuilder {
     page.facts = organisationFacts(organisation)
     page.parents = organisation.parent.map { [organisationName($0)] } ?? []
     page.after = organisation.successors.map(organisationName)
-    page.before = model.organisations.filter { $0.successors.contains(organisation.id) }
-      .map { organisationName($0.id) }
-    page.children = model.organisations.filter { $0.parent == organisation.id }.map {
+    fillRelations(of: organisation, into: &page)
+    page.sources = sources(organisation)
+    page.isSample = organisation.isSample
+    return page
+  }
+
+  private func fillRelations(of organisation: Organisation, into page: inout RecordPage) {
+    let (relations, id) = (model.relations, organisation.id)
+    page.before = (relations.formerOrganisations[id] ?? []).map { organisationName($0.id) }
+    page.children = (relations.partsOfOrganisation[id] ?? []).map {
       Term(
         label: $0.name, url: url(model.addresses.page(of: .organisation, $0.id)), count: 0,
         note: $0.shortName)
     }
-    page.roles = model.campaigns.flatMap { campaign in
-      campaign.roles.filter { $0.organisation == organisation.id }.map { role in
+    page.roles = (relations.campaignsOfOrganisation[id] ?? []).flatMap { campaign in
+      campaign.roles.filter { $0.organisation == id }.map { role in
         Passage(
           title: campaign.shortName, paragraphs: Paragraphs.split(role.text),
           links: [campaignName(campaign.id)], note: model.term(role.role, of: .role))
       }
     }
-    page.campaigns = model.campaigns.filter { $0.owner == organisation.id }.map {
-      campaignName($0.id)
-    }
-    page.documents = model.documents.filter { $0.issuer == organisation.id }.map(documentRow)
-    page.events = model.events.filter { $0.organisers.contains(organisation.id) }.map(eventRow)
-    page.recipients = (model.relations.recipientsOfOrganisation[organisation.id] ?? [])
-      .map { recipientCards[$0] }
-    page.honours = honours(model.relations.awardsOfIssuer[organisation.id] ?? [])
-    page.sources = sources(organisation)
-    page.isSample = organisation.isSample
-    return page
+    page.campaigns = (relations.campaignsOfOwner[id] ?? []).map { campaignName($0.id) }
+    page.documents = (relations.documentsOfIssuer[id] ?? []).map(documentRow)
+    page.events = (relations.eventsOfOrganisation[id] ?? []).map(eventRow)
+    page.recipients = (relations.recipientsOfOrganisation[id] ?? []).map { recipientCards[$0] }
+    page.honours = honours(relations.awardsOfIssuer[id] ?? [])
   }
 
   private func organisationFacts(_ organisation: Organisation) -> [Fact] {

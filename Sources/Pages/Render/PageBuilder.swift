@@ -17,6 +17,7 @@ package final class PageBuilder: Sendable {
   let recipientCards: [Record]
   /// The rows of all awards, in the order of the model's.
   let awardRows: [Record]
+  let roll: HonourRoll
   /// The place of each award in a roll of honour.
   let honourRanks: [Int]
   /// The terms that stand beside the lists of each taxonomy.
@@ -30,6 +31,7 @@ package final class PageBuilder: Sendable {
     names = parts.names
     days = parts.days
     linked = parts.linked
+    roll = parts.roll
     self.cards = cards
     self.recipientCards = recipientCards
     self.awardRows = awardRows
@@ -58,7 +60,8 @@ package final class PageBuilder: Sendable {
 
   /// The same builder with a model in which some stories are of another version.
   package func replacing(_ stories: [Int], in model: SiteModel) -> PageBuilder {
-    let parts = PageParts(names: names.replacing(stories, in: model), days: days, linked: linked)
+    let parts = PageParts(
+      names: names.replacing(stories, in: model), days: days, linked: linked, roll: roll)
     let bare = PageBuilder(model, parts)
     var cards = cards
     for index in stories { cards[index] = StoryCard.view.sharedRecord(of: bare.card(of: index)) }
