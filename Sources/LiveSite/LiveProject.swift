@@ -15,8 +15,8 @@ package struct LiveProject: Sendable {
   private let options: BuildOptions
   private let parallel: Parallel
   private var input: LiveInput
-  private var kept = Preparation.Kept()
-  private var keptOfAll = Preparation.Kept()
+  private var kept = SiteAssembly.Kept()
+  private var keptOfAll = SiteAssembly.Kept()
   private var base: LiveBase?
   /// The sources that differ from those of the base; nil when more than sources does.
   private var dirty: Set<Int>?
@@ -103,7 +103,7 @@ package struct LiveProject: Sendable {
       nextChange = Self.nextDay(after: now)
       return
     }
-    let shown = try await Preparation.make(site, visibility, after: kept, parallel: parallel)
+    let shown = try await SiteAssembly.make(site, visibility, after: kept, parallel: parallel)
     kept = shown.kept
     var checked = [LiveBase.Checked(shown.assembly)]
     var index: LiveIndex?
@@ -117,7 +117,7 @@ package struct LiveProject: Sendable {
     }
     if site.content.records.contains(where: { visibility.reason(toHide: $0) != nil }) {
       let all = Visibility(now: now, showsDrafts: true, showsSamples: true)
-      let hidden = try await Preparation.make(site, all, after: keptOfAll, parallel: parallel)
+      let hidden = try await SiteAssembly.make(site, all, after: keptOfAll, parallel: parallel)
       keptOfAll = hidden.kept
       checked.append(LiveBase.Checked(hidden.assembly))
       found += told(hidden.diagnostics)

@@ -122,15 +122,15 @@ package struct Publication: ~Copyable, Sendable {
     -> PublicationSummary
   {
     let next = try Manifest(checking: entries)
-    let survey = try Survey(of: writer, next: next)
-    try survey.refuseConflicts(place: area.place)
+    let scan = try OutputScan(of: writer, next: next)
+    try scan.refuseConflicts(place: area.place)
     var warnings: [Diagnostic] = []
-    for path in survey.changed {
+    for path in scan.changed {
       warnings.append(try area.keepReplaced(path, of: writer))
     }
-    try survey.carryOver(writer)
+    try scan.carryOver(writer)
     let replacement = Replacement(
-      area: area, writer: writer, digits: digits, next: next, survey: survey, isDurable: isDurable)
+      area: area, writer: writer, digits: digits, next: next, scan: scan, isDurable: isDurable)
     let method = try replacement.run(swap)
     var rescued = 0
     do throws(PublicationError) {
@@ -139,7 +139,7 @@ package struct Publication: ~Copyable, Sendable {
       warnings += error.diagnostics.map(\.asWarning)
     }
     return PublicationSummary(
-      next: next, previous: writer.previous, kept: survey.foreignFiles.count + rescued,
+      next: next, previous: writer.previous, kept: scan.foreignFiles.count + rescued,
       isFileByFile: method == .fileByFile, warnings: warnings)
   }
 }

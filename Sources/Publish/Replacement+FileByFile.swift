@@ -14,7 +14,7 @@ extension Replacement {
     guard let current = writer.current else { return }
     try announce(.fileByFile, inode: try inode(of: area.name))
     let newFolders = next.folders()
-    let links = Set(survey.foreignFiles.map { PathKey($0.path) })
+    let links = Set(scan.foreignFiles.map { PathKey($0.path) })
     let gone = writer.previous.entries.map(\.path)
       .filter { !next.contains($0) && !Self.isBelow(links, $0) }
     let newFiles = Set(next.entries.map(\.key))

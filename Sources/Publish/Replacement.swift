@@ -26,7 +26,7 @@ struct Replacement: Sendable {
   let writer: PublicationWriter
   let digits: String
   let next: Manifest
-  let survey: Survey
+  let scan: OutputScan
   let isDurable: Bool
 
   var staging: String { area.staging(digits) }
@@ -117,8 +117,8 @@ struct Replacement: Sendable {
   /// Removes the old tree. Files that somebody put into it at the last moment move to the new one.
   private func removeOldTree() throws(PublicationError) -> Int {
     guard let old = writer.current else { return 0 }
-    if !survey.hasLinkForFolder { try removeKnown(of: old) }
-    let foreign = Set(survey.foreignFiles.map { PathKey($0.path) })
+    if !scan.hasLinkForFolder { try removeKnown(of: old) }
+    let foreign = Set(scan.foreignFiles.map { PathKey($0.path) })
     var late: [String] = []
     try area.parent.removeTree(staging) { path in
       let isKnown = writer.previous.contains(path) || foreign.contains(PathKey(path))

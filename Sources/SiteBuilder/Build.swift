@@ -108,13 +108,13 @@ package struct Build: Sendable {
   private func assemble(
     _ input: SiteInput, _ visibility: Visibility, _ report: inout BuildReport
   ) async throws -> PreparedSite? {
-    let preparation = try await Preparation.make(
+    let assembled = try await SiteAssembly.make(
       input, visibility, parallel: parallel, progress: progress)
-    report.diagnostics += preparation.diagnostics
-    report.timings += preparation.timings
-    report.stories = preparation.assembly.catalogue.stories.count
-    report.pages = preparation.site?.plan.pages.count ?? report.pages
-    return preparation.site
+    report.diagnostics += assembled.diagnostics
+    report.timings += assembled.timings
+    report.stories = assembled.assembly.catalogue.stories.count
+    report.pages = assembled.site?.plan.pages.count ?? report.pages
+    return assembled.site
   }
 
   private func strict(_ report: BuildReport) -> BuildReport {

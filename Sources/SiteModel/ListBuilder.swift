@@ -7,7 +7,7 @@ struct ListBuilder: Sendable {
   let catalogue: Catalogue
   let settings: SiteSettings
   let stories: [Story]
-  let addresses: AddressBook
+  let addresses: AddressIndex
   let relations: Relations
 
   func lists(_ parallel: Parallel) async -> [Taxonomy: [TermList]] {

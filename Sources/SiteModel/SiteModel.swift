@@ -9,13 +9,13 @@ package final class SiteModel: Sendable {
   package let catalogue: Catalogue
   /// The day for which the site is built; what places are now depends on it.
   package let today: CivilDate
-  package let addresses: AddressBook
+  package let addresses: AddressIndex
   /// Stories that are shown, newest first; withdrawn ones are not among them.
   package let stories: [Story]
   package let withdrawn: [Story]
   package let lists: [Taxonomy: [TermList]]
   package let relations: Relations
-  package let places: PlaceBook
+  package let places: PlaceIndex
   /// The address of each story's page as links carry it.
   package let storyURLs: [String]
   package let campaigns: Table<Campaign>
@@ -38,12 +38,12 @@ package final class SiteModel: Sendable {
   package static func make(
     _ catalogue: Catalogue, _ settings: SiteSettings, today: CivilDate, parallel: Parallel
   ) async -> SiteModel {
-    let addresses = AddressBook(catalogue, settings)
+    let addresses = AddressIndex(catalogue, settings)
     let stories = newestFirst(catalogue.stories.filter { !$0.isWithdrawn })
     let related = Task { Relations(catalogue, stories) }
     let recipients = Task { order(of: catalogue.table(of: Recipient.self)) }
     let storyURLs = stories.map { addresses.url(addresses.story($0.id)) }
-    let places = PlaceBook(catalogue.localities, today: today, isEnglish: settings.isEnglish)
+    let places = PlaceIndex(catalogue.localities, today: today, isEnglish: settings.isEnglish)
     let relations = await related.value
     let lists = await ListBuilder(
       catalogue: catalogue, settings: settings, stories: stories, addresses: addresses,
@@ -56,8 +56,8 @@ package final class SiteModel: Sendable {
   }
 
   private init(
-    _ catalogue: Catalogue, _ settings: SiteSettings, today: CivilDate, addresses: AddressBook,
-    stories: [Story], relations: Relations, places: PlaceBook, storyURLs: [String],
+    _ catalogue: Catalogue, _ settings: SiteSettings, today: CivilDate, addresses: AddressIndex,
+    stories: [Story], relations: Relations, places: PlaceIndex, storyURLs: [String],
     recipientsByName: [Int], lists: [Taxonomy: [TermList]]
   ) {
     self.settings = settings

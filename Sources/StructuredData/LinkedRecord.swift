@@ -4,7 +4,7 @@ package import Text
 
 /// A record whose structured data say more than its name.
 protocol LinkedRecord: ShowcaseRecord {
-  func structuredData(_ model: SiteModel, _ linked: LinkedBook) -> [UInt8]
+  func structuredData(_ model: SiteModel, _ linked: LinkedDataCache) -> [UInt8]
 }
 
 extension StructuredData {
@@ -12,7 +12,7 @@ extension StructuredData {
   ///
   /// A kind without a form of its own is told by its name, its address and its lead.
   package static func object<Value: ShowcaseRecord>(
-    of record: Value, model: SiteModel, linked: LinkedBook
+    of record: Value, model: SiteModel, linked: LinkedDataCache
   ) -> [UInt8]? {
     if let own = record as? any LinkedRecord { return own.structuredData(model, linked) }
     guard let type = Value.schema.pages?.structuredType else { return nil }
@@ -28,25 +28,25 @@ extension StructuredData {
 }
 
 extension Recipient: LinkedRecord {
-  func structuredData(_ model: SiteModel, _ linked: LinkedBook) -> [UInt8] {
+  func structuredData(_ model: SiteModel, _ linked: LinkedDataCache) -> [UInt8] {
     StructuredData.recipient(self, model: model, linked: linked)
   }
 }
 
 extension Organisation: LinkedRecord {
-  func structuredData(_ model: SiteModel, _ linked: LinkedBook) -> [UInt8] {
+  func structuredData(_ model: SiteModel, _ linked: LinkedDataCache) -> [UInt8] {
     StructuredData.organisation(self, model: model, linked: linked)
   }
 }
 
 extension OfficialDocument: LinkedRecord {
-  func structuredData(_ model: SiteModel, _ linked: LinkedBook) -> [UInt8] {
+  func structuredData(_ model: SiteModel, _ linked: LinkedDataCache) -> [UInt8] {
     StructuredData.document(self, model: model, linked: linked)
   }
 }
 
 extension Event: LinkedRecord {
-  func structuredData(_ model: SiteModel, _ linked: LinkedBook) -> [UInt8] {
+  func structuredData(_ model: SiteModel, _ linked: LinkedDataCache) -> [UInt8] {
     StructuredData.event(self, model: model, linked: linked)
   }
 }

@@ -8,7 +8,7 @@ extension StructuredData {
   /// A story that is shown as `NewsArticle`, with the full addresses of its pictures; of a withdrawn one
   /// nothing is told.
   package static func story(
-    _ index: Int, model: SiteModel, linked: LinkedBook, images: [String],
+    _ index: Int, model: SiteModel, linked: LinkedDataCache, images: [String],
     to object: inout JSONObject
   ) {
     let story = model.stories[index]

@@ -7,7 +7,7 @@ package import Vietnamese
 
 extension StructuredData {
   /// A person, collective, household or residential area with the awards that count.
-  package static func recipient(_ recipient: Recipient, model: SiteModel, linked: LinkedBook)
+  package static func recipient(_ recipient: Recipient, model: SiteModel, linked: LinkedDataCache)
     -> [UInt8]
   {
     let address = model.addresses.canonical(model.addresses.page(of: .recipient, recipient.id))
@@ -33,7 +33,7 @@ extension StructuredData {
 
   /// A body of Party, State, Front or society.
   package static func organisation(
-    _ organisation: Organisation, model: SiteModel, linked: LinkedBook
+    _ organisation: Organisation, model: SiteModel, linked: LinkedDataCache
   ) -> [UInt8] {
     let address = model.addresses.canonical(
       model.addresses.page(of: .organisation, organisation.id))
@@ -57,7 +57,9 @@ extension StructuredData {
   }
 
   /// A place as it was on a day, within all above it; nil when there is no such place on that day.
-  package static func place(_ id: String, on date: CivilDate?, model: SiteModel, linked: LinkedBook)
+  package static func place(
+    _ id: String, on date: CivilDate?, model: SiteModel, linked: LinkedDataCache
+  )
     -> [UInt8]?
   {
     guard let entry = model.places.entry(id, on: date), date.map(entry.spell.isValid) ?? true else {
@@ -67,7 +69,7 @@ extension StructuredData {
   }
 
   static func place(
-    _ id: String, on date: CivilDate?, _ places: LocalityTable, _ addresses: AddressBook
+    _ id: String, on date: CivilDate?, _ places: LocalityTable, _ addresses: AddressIndex
   ) -> [UInt8]? {
     var outer: [UInt8]?
     for locality in places.chain(from: id, on: date).reversed() {
@@ -114,7 +116,7 @@ extension StructuredData {
     return object.bytes
   }
 
-  private static func workplace(of recipient: Recipient, _ linked: LinkedBook) -> [UInt8]? {
+  private static func workplace(of recipient: Recipient, _ linked: LinkedDataCache) -> [UInt8]? {
     if let id = recipient.organisation, let named = linked.organisations[id] {
       return named
     }

@@ -18,7 +18,7 @@ package enum StructuredData {
   }
 
   /// The site, for the home page, with its search.
-  package static func webSite(_ model: SiteModel, _ linked: LinkedBook) -> [UInt8] {
+  package static func webSite(_ model: SiteModel, _ linked: LinkedDataCache) -> [UInt8] {
     let settings = model.settings
     var entry = JSONObject(type: "EntryPoint")
     entry.add(
@@ -75,7 +75,7 @@ package enum StructuredData {
   }
 
   /// A campaign's event with its place.
-  package static func event(_ event: Event, model: SiteModel, linked: LinkedBook) -> [UInt8] {
+  package static func event(_ event: Event, model: SiteModel, linked: LinkedDataCache) -> [UInt8] {
     var object = JSONObject(type: "Event")
     let address = model.addresses.canonical(model.addresses.page(of: .event, event.id))
     object.add("@id", address)
@@ -95,7 +95,7 @@ package enum StructuredData {
 
   /// A document: an act of law as `Legislation`, a plan or letter as `CreativeWork`.
   package static func document(
-    _ document: OfficialDocument, model: SiteModel, linked: LinkedBook
+    _ document: OfficialDocument, model: SiteModel, linked: LinkedDataCache
   ) -> [UInt8] {
     let isAct = document.isLegalAct
     var object = JSONObject(type: isAct ? "Legislation" : "CreativeWork")
@@ -159,7 +159,7 @@ extension StructuredData {
   }
 
   private static func location(
-    of event: Event, _ model: SiteModel, _ linked: LinkedBook
+    of event: Event, _ model: SiteModel, _ linked: LinkedDataCache
   ) -> [UInt8]? {
     let place = event.locality.flatMap {
       Self.place($0, on: event.placeDay, model: model, linked: linked)

@@ -35,11 +35,11 @@ struct Console: Sendable {
     _ work: (@escaping @Sendable (String) -> Void) async throws -> Result
   ) async throws -> Result {
     guard !isQuiet, isatty(STDERR_FILENO) == 1 else { return try await work { _ in } }
-    let stage = Stage()
+    let state = State()
     let ticker = Task {
       try await Task.sleep(for: .seconds(1))
       while !Task.isCancelled {
-        Self.write(Array("\r\u{1B}[K\(stage.name)…".utf8), to: STDERR_FILENO)
+        Self.write(Array("\r\u{1B}[K\(state.name)…".utf8), to: STDERR_FILENO)
         try await Task.sleep(for: .milliseconds(200))
       }
     }
@@ -47,7 +47,7 @@ struct Console: Sendable {
       ticker.cancel()
       Self.write(Array("\r\u{1B}[K".utf8), to: STDERR_FILENO)
     }
-    return try await work { stage.name = $0 }
+    return try await work { state.name = $0 }
   }
 
   /// Writes all bytes; a reader that has gone away is no reason to stop.
@@ -66,7 +66,7 @@ struct Console: Sendable {
   }
 
   /// The name of the running stage, told by the build and read by the ticker.
-  private final class Stage: Sendable {
+  private final class State: Sendable {
     private let current = Mutex("")
 
     var name: String {

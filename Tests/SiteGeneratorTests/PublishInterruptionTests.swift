@@ -126,7 +126,7 @@ import Text
     let replacement = Replacement(
       area: publication.area, writer: publication.writer, digits: publication.digits,
       next: try Manifest(checking: entries),
-      survey: try Survey(of: publication.writer, next: .empty), isDurable: false)
+      scan: try OutputScan(of: publication.writer, next: .empty), isDurable: false)
     #expect(
       replacement.inOrder().map(\.path) == [
         "data/x.json", "style-1.css", "404.html", "bai-viet/a/index.html", "atom.xml",

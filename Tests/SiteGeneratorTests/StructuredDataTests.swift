@@ -9,11 +9,11 @@ import Vietnamese
 
 struct StructuredDataTests {
   let model: SiteModel
-  let linked: LinkedBook
+  let linked: LinkedDataCache
 
   init() async throws {
     model = try await SmallSite.model(SmallSite.content)
-    linked = LinkedBook(model)
+    linked = LinkedDataCache(model)
   }
 
   func story(_ id: String) throws -> [String: Any] {

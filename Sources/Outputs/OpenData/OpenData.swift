@@ -33,10 +33,10 @@ package enum OpenData {
   /// `addresses` are those of the site when they have been made already; `folder` lies below the root of
   /// the site and is the route `data` unless given.
   package static func files(
-    _ catalogue: Catalogue, _ settings: SiteSettings, addresses: AddressBook? = nil,
+    _ catalogue: Catalogue, _ settings: SiteSettings, addresses: AddressIndex? = nil,
     folder: String? = nil
   ) -> Output {
-    let addresses = addresses ?? AddressBook(catalogue, settings)
+    let addresses = addresses ?? AddressIndex(catalogue, settings)
     let folder = folder ?? settings.route("data")
     let writer = TableWriter(catalogue, addresses)
     let tables = Catalogue.types.map { writer.table(of: $0) }
@@ -45,7 +45,7 @@ package enum OpenData {
 
   /// Joins tables that were written one by one, in the order of `Catalogue.types`.
   static func output(
-    _ tables: [TableOutput], _ settings: SiteSettings, addresses: AddressBook, folder: String
+    _ tables: [TableOutput], _ settings: SiteSettings, addresses: AddressIndex, folder: String
   ) -> Output {
     var files: [(path: String, bytes: [UInt8])] = []
     var list: [TableFile] = []

@@ -7,11 +7,11 @@ import Vietnamese
 /// Writes the rows of one type of record, both files in one go.
 struct TableWriter: Sendable {
   private let catalogue: Catalogue
-  private let addresses: AddressBook
+  private let addresses: AddressIndex
   /// Awards that were taken back: no list names them.
   private let revoked: Set<String>
 
-  init(_ catalogue: Catalogue, _ addresses: AddressBook) {
+  init(_ catalogue: Catalogue, _ addresses: AddressIndex) {
     self.catalogue = catalogue
     self.addresses = addresses
     revoked = Set(catalogue.table(of: Award.self).lazy.filter(\.isRevoked).map(\.id))

@@ -10,9 +10,9 @@ import Vietnamese
 /// Cards of stories and recipients are made once, for they stand on many pages.
 package final class PageBuilder: Sendable {
   package let model: SiteModel
-  let names: NameBook
-  let days: DayBook
-  let linked: LinkedBook
+  let names: NameIndex
+  let days: DayCache
+  let linked: LinkedDataCache
   let cards: [Record]
   let recipientCards: [Record]
   /// The rows of all awards, in the order of the model's.
@@ -60,7 +60,8 @@ package final class PageBuilder: Sendable {
 
   /// The same builder with a model in which some stories are of another version.
   package func replacing(_ stories: [Int], in model: SiteModel) -> PageBuilder {
-    let parts = PageParts(names: names.replacing(stories, in: model), days: days, linked: linked, roll: roll)
+    let parts = PageParts(
+      names: names.replacing(stories, in: model), days: days, linked: linked, roll: roll)
     let bare = PageBuilder(model, parts)
     var cards = cards
     for index in stories { cards[index] = StoryCard.view.sharedRecord(of: bare.card(of: index)) }

@@ -4,7 +4,7 @@ import Text
 import Vietnamese
 
 /// The names that pages print over and over, with their links, made once.
-struct NameBook: Sendable {
+struct NameIndex: Sendable {
   /// By vocabulary.
   private let terms: TextMap<TextMap<Name>>
   let campaigns: TextMap<Name>
@@ -66,7 +66,7 @@ struct NameBook: Sendable {
   func term(_ id: String, of taxonomy: Taxonomy) -> Name? { terms[taxonomy.rawValue]?[id] }
 
   /// The same names with the titles of other versions of some stories.
-  func replacing(_ stories: [Int], in model: SiteModel) -> NameBook {
+  func replacing(_ stories: [Int], in model: SiteModel) -> NameIndex {
     var names = self
     for index in stories {
       names.stories[index] = Name(model.stories[index].title, url: model.storyURLs[index])

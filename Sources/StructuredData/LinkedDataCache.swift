@@ -3,7 +3,7 @@ package import SiteModel
 import Text
 
 /// The parts of JSON-LD that many pages repeat, written once.
-package final class LinkedBook: Sendable {
+package final class LinkedDataCache: Sendable {
   let publisher: [UInt8]
   /// `{"@id":…}` of the site.
   let site: [UInt8]

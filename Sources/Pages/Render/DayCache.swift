@@ -2,7 +2,7 @@ import Showcase
 import Vietnamese
 
 /// How the days of stories and awards are printed, made once for each.
-final class DayBook: Sendable {
+final class DayCache: Sendable {
   private let days: [CivilDate: Day]
 
   init(_ catalogue: Catalogue) {

@@ -7,8 +7,8 @@ package import Text
 import Vietnamese
 
 /// From what was read to what can be rendered: the stages that a build, a check and a preview share.
-package struct Preparation: Sendable {
-  /// What an earlier preparation found and what still holds, so that it need not be found again.
+package struct SiteAssembly: Sendable {
+  /// What an earlier assembly found and what still holds, so that it need not be found again.
   package struct Kept: Sendable {
     package var catalogue: Catalogue?
     /// Compiled from the same sources for the same settings.
@@ -24,27 +24,27 @@ package struct Preparation: Sendable {
   package private(set) var timings: [BuildReport.Timing] = []
   /// Nil when an error keeps the site from being rendered.
   package private(set) var site: PreparedSite?
-  /// What the next preparation may be given.
+  /// What the next assembly may be given.
   package private(set) var kept = Kept()
 
   /// Holds everything against everything, plans the pages and compiles the theme.
   package static func make(
     _ input: SiteInput, _ visibility: Visibility, after kept: Kept = Kept(), parallel: Parallel,
     progress: @Sendable (String) -> Void = { _ in }
-  ) async throws -> Preparation {
+  ) async throws -> SiteAssembly {
     progress("assemble")
     let start = ContinuousClock.now
     let assembly = await Assembler.assembly(
       of: input.content, visibility: visibility, parallel: parallel, after: kept.catalogue)
-    var preparation = Preparation(assembly, since: start)
-    preparation.kept = kept
-    preparation.kept.catalogue = assembly.catalogue
-    let model = try await preparation.timed("relate", progress) { _ in
+    var assembled = SiteAssembly(assembly, since: start)
+    assembled.kept = kept
+    assembled.kept.catalogue = assembly.catalogue
+    let model = try await assembled.timed("relate", progress) { _ in
       await SiteModel.make(
         assembly.catalogue, input.settings, today: visibility.now.date, parallel: parallel)
     }
-    try await preparation.prepare(input, model, parallel, progress)
-    return preparation
+    try await assembled.prepare(input, model, parallel, progress)
+    return assembled
   }
 
   private init(_ assembly: Assembly, since start: ContinuousClock.Instant) {
@@ -67,8 +67,8 @@ package struct Preparation: Sendable {
     let files = input.discovery.statics.map(\.path)
     let planned = Task { Self.plan(model, files) }
     let parts = Task { await PageParts.make(model) }
-    let compiled = try await timed("theme", progress) { preparation in
-      preparation.kept.theme
+    let compiled = try await timed("theme", progress) { assembled in
+      assembled.kept.theme
         ?? Theme.compile(
           sources, lang: input.settings.lang, basePath: input.settings.basePath,
           assetFolder: input.settings.route("assets"), site: site)
@@ -96,7 +96,7 @@ package struct Preparation: Sendable {
 
   private mutating func timed<Result>(
     _ stage: String, _ progress: @Sendable (String) -> Void,
-    _ work: (Preparation) async throws -> Result
+    _ work: (SiteAssembly) async throws -> Result
   ) async throws -> Result {
     progress(stage)
     let start = ContinuousClock.now

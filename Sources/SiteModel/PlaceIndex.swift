@@ -3,7 +3,7 @@ import Text
 package import Vietnamese
 
 /// How each spell of each place is printed, made once, for stories name places over and over.
-package final class PlaceBook: Sendable {
+package final class PlaceIndex: Sendable {
   /// One spell of a place: what it is called with all above it, and what it belongs to now.
   package final class Entry: Sendable {
     package let spell: Locality

@@ -7,7 +7,7 @@ import Text
 #endif
 
 /// What lies in the published folder that the last manifest does not account for.
-struct Survey: Sendable {
+struct OutputScan: Sendable {
   struct ForeignFile: Sendable {
     let path: String
     let kind: FileStatus.Kind

@@ -2,7 +2,7 @@ package import Showcase
 import Text
 
 /// Where every page of the site is. Paths begin with `/` and have no base path; `url` adds it.
-package final class AddressBook: Sendable {
+package final class AddressIndex: Sendable {
   private let settings: SiteSettings
   private let base: String
   /// Folders by their names in `routes:`.
