@@ -53,9 +53,7 @@ extension RecordPageMaker {
     let model = builder.model
     let records = builder.sortedByName(model.catalogue.table(of: Value.self).all)
     table.records = slice(records, page: page).map { record in
-      Term(
-        label: record.displayName, url: builder.url(model.addresses.page(of: kind, record.id)),
-        count: 0)
+      Name(record.displayName, url: builder.url(model.addresses.page(of: kind, record.id)))
     }
   }
 

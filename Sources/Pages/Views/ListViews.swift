@@ -76,7 +76,7 @@ struct TablePage: Sendable {
   var decisions: [DecisionRow] = []
   var organisations: [Term] = []
   var criteria: [CriteriaPage] = []
-  var records: [Term] = []
+  var records: [Name] = []
   var pagination: Pagination?
 
   struct DecisionRow: Sendable {
@@ -106,7 +106,7 @@ struct TablePage: Sendable {
     v.group("decisions", "decisions, newest first", DecisionRow.view) { $0.decisions }
     v.group("organisations", "organisations", Term.view) { $0.organisations }
     v.group("criteria", "sets of criteria", CriteriaPage.view) { $0.criteria }
-    v.group("records", "records of any other kind by name", Term.view) { $0.records }
+    v.group("records", "records of any other kind by name", Name.view) { $0.records }
     v.optionalRecord("pagination", "the other pages", Pagination.view) { $0.pagination }
   }
 }
