@@ -1,5 +1,5 @@
-// Writing into content/, where people and other programs write as well. A file is there whole or not at
-// all, and nothing that somebody else saved is lost.
+// Writes to content/, where people and other programs write as well. A file is written completely
+// or not at all, and changes that others saved are never lost.
 
 import CPlatform
 import Loader
@@ -10,16 +10,16 @@ import Loader
   import Darwin
 #endif
 
-/// Makes those who write new records wait for one another.
+/// Serialises the writers of new records.
 struct FolderLock: Sendable {
   private let descriptor: Int32
 
-  /// Waits until nobody else holds the folder.
+  /// Waits until nobody else holds the lock of the folder.
   init(_ folder: String) throws(DiskError) {
     descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw DiskError(folder, errno) }
     while flock(descriptor, LOCK_EX) != 0 {
-      // A file system without locks: what follows still sees what others write.
+      // On a file system without locks, the checks below still detect concurrent changes.
       guard errno == EINTR else { break }
     }
   }
@@ -30,7 +30,7 @@ struct FolderLock: Sendable {
 enum SafeFile {
   enum Result {
     case done
-    /// The file is not, or no longer, what was seen.
+    /// The file is not, or no longer, as it was read.
     case changed
   }
 

@@ -15,7 +15,7 @@ package struct ManifestEntry: Hashable, Sendable {
   package let hash: ContentHash
   /// The file's identity on this disk.
   let trace: FileTrace
-  /// Whether it was the same in the site before and was linked instead of written.
+  /// Whether it was identical in the previous site and was linked instead of written.
   package let isUnchanged: Bool
 }
 

@@ -8,7 +8,7 @@ package import Vietnamese
 package final class SiteModel: Sendable {
   package let settings: SiteSettings
   package let catalogue: Catalogue
-  /// The day for which the site is built; what places are now depends on it.
+  /// The day for which the site is built; it determines the current names of places.
   package let today: CivilDate
   package let addresses: AddressIndex
   /// The stories that are shown, newest first; withdrawn ones are excluded.
