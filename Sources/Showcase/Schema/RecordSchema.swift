@@ -10,11 +10,11 @@ package final class RecordSchema: Sendable {
   package let title: String
   /// What it is, for docs/formats.md and the data package.
   package let summary: String
-  /// One record of it, as results of the search say what they are.
+  /// The name of a single record, as shown in search results.
   package let label: Message
-  /// The page that lists all of them.
+  /// The title of the list of all records.
   package let listTitle: Message
-  /// What its table of the open data holds, in Vietnamese.
+  /// The content of its table in the open data, in Vietnamese.
   package let tableSummary: String
   package let fields: [FieldSpec]
   /// Whether its files are Markdown with front matter; otherwise CSV or YAML.
