@@ -141,7 +141,7 @@ extension StructuredData {
     return object.bytes
   }
 
-  /// Marks a sample as such in the description; schema.org has no term for it.
+  /// Marks a sample by its disambiguating description; schema.org has no term for samples.
   static func mark(_ object: inout JSONObject, _ isSample: Bool, _ model: SiteModel) {
     if isSample { object.add("disambiguatingDescription", model.settings.sampleLabel) }
   }

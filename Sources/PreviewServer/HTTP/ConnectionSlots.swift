@@ -10,8 +10,8 @@ final class ConnectionSlots: Sendable {
     var connections = 1_024
     var streams = 64
 
-    /// Limits connections to the number of open files that the process may have, less what the
-    /// server itself needs.
+    /// Derives the limits from the number of open files that the process may have: each connection
+    /// may also need a file, and the server itself needs some.
     init(descriptors: Int) {
       connections = max(4, min(connections, (descriptors - 24) / 2))
       streams = max(2, min(streams, (descriptors - 24) / 4))
