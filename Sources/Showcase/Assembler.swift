@@ -52,12 +52,13 @@ package enum Assembler {
       visible[record.kind, default: []].append(record)
     }
     let records = visible
+    let readable = records.mapValues { $0.filter(\.isReadable) }
+    let localities = await Catalogue.localities(readable, after: earlier, parallel: parallel)
     // Two tasks of about the same size: checking references, and making the values.
     let values = Task {
-      await Catalogue.make(
-        records.mapValues { $0.filter(\.isReadable) }, after: earlier, parallel: parallel)
+      await Catalogue.make(readable, localities, after: earlier, parallel: parallel)
     }
-    let references = ReferenceChecker(records)
+    let references = ReferenceChecker(records, localities)
     diagnostics += references.duplicates()
     diagnostics += await references.check(parallel)
     let catalogue = await values.value

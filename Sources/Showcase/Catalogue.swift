@@ -71,22 +71,38 @@ package final class Catalogue: Sendable {
     RecordKind(rawValue: name)?.schema
   }
 
-  /// Makes the values of all records, except those reused from an earlier catalogue.
-  static func make(
-    _ records: [RecordKind: [ParsedRecord]], after earlier: Catalogue? = nil, parallel: Parallel
-  ) async -> Catalogue {
-    var tables: [RecordKind: any Sendable] = [:]
-    for kind in RecordKind.allCases {
-      tables[kind] = await table(
-        of: kind.type, records[kind] ?? [], after: earlier, parallel: parallel)
-    }
-    return Catalogue(tables)
+  /// Makes the table of localities, which the check of references needs as well.
+  static func localities(
+    _ records: [RecordKind: [ParsedRecord]], after earlier: Catalogue?, parallel: Parallel
+  ) async -> LocalityTable {
+    let table = await table(
+      of: Locality.self, records[.locality] ?? [], after: earlier, parallel: parallel)
+    return LocalityTable(table)
   }
 
-  private init(_ tables: [RecordKind: any Sendable]) {
+  /// Makes the values of all other records, except those reused from an earlier catalogue.
+  static func make(
+    _ records: [RecordKind: [ParsedRecord]], _ localities: LocalityTable,
+    after earlier: Catalogue?, parallel: Parallel
+  ) async -> Catalogue {
+    var tables: [RecordKind: any Sendable] = [.locality: localities.table]
+    for kind in RecordKind.allCases where kind != .locality {
+      tables[kind] = await anyTable(
+        of: kind.type, records[kind] ?? [], after: earlier, parallel: parallel)
+    }
+    return Catalogue(tables, localities)
+  }
+
+  private static func anyTable<Value: ShowcaseRecord>(
+    of type: Value.Type, _ records: [ParsedRecord], after earlier: Catalogue?, parallel: Parallel
+  ) async -> any Sendable {
+    await table(of: type, records, after: earlier, parallel: parallel)
+  }
+
+  private init(_ tables: [RecordKind: any Sendable], _ localities: LocalityTable) {
     self.tables = tables
     stories = tables[.story] as? Table<Story> ?? Table([])
-    localities = LocalityTable(tables[.locality] as? Table<Locality> ?? Table([]))
+    self.localities = localities
     let vocabularies = tables[.vocabulary] as? Table<Vocabulary> ?? Table([])
     terms = TextMap(vocabularies.map { ($0.id, TextMap($0.terms.map { ($0.id, $0) })) })
   }
@@ -107,7 +123,7 @@ package final class Catalogue: Sendable {
 
   private static func table<Value: ShowcaseRecord>(
     of type: Value.Type, _ records: [ParsedRecord], after earlier: Catalogue?, parallel: Parallel
-  ) async -> any Sendable {
+  ) async -> Table<Value> {
     guard let earlier = earlier?.table(of: type) else {
       return Table(await parallel.map(count: records.count) { Value(records[$0]) })
     }
@@ -137,10 +153,12 @@ package final class Catalogue: Sendable {
 
 /// The places with their versions, and the lookup of a version by day.
 package final class LocalityTable: Sendable, Sequence {
+  let table: Table<Locality>
   package let all: [Locality]
   private let spells: TextMap<[Int]>
 
   package init(_ table: Table<Locality>) {
+    self.table = table
     all = table.all
     var spells = TextMap<[Int]>()
     for (index, locality) in all.enumerated() {

@@ -12,11 +12,10 @@ struct ReferenceChecker: Sendable {
   /// Whether problems include suggestions, which are expensive.
   private var suggests = true
 
-  init(_ records: [RecordKind: [ParsedRecord]]) {
+  init(_ records: [RecordKind: [ParsedRecord]], _ localities: LocalityTable) {
     self.records = records
     known = KnownIDs(records)
-    localities = LocalityTable(
-      Table((records[.locality] ?? []).filter(\.isReadable).map { Locality($0) }))
+    self.localities = localities
     let vocabularies = records[.vocabulary] ?? []
     terms = TextMap(
       vocabularies.map { record in
