@@ -11,7 +11,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
-    // C: the system's CommonMark parser, the system calls that Swift does not import with the settings of the
+    // C: the system's CommonMark parser, the system calls that Swift does not import, the settings of the
     // release's allocator, and scanning bytes sixteen at a time.
     .systemLibrary(
       name: "CCMark", pkgConfig: "libcmark",
