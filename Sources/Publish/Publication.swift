@@ -106,7 +106,7 @@ package struct Publication: ~Copyable, Sendable {
   /// - Parameter entries: what `write` returned, for every file of the site, in any order.
   /// - Returns: what happened.
   /// - Throws: `content` when two entries claim one path or paths that differ by case alone, `refused` when
-  ///   somebody else's file lies where a page goes, `inputOutput` when the disk refuses. The published site
+  ///   a foreign file is at the path of a page, `inputOutput` when the disk refuses. The published site
   ///   is then as it was.
   package consuming func commit(_ entries: [ManifestEntry]) throws(PublicationError)
     -> PublicationSummary

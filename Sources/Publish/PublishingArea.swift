@@ -11,8 +11,8 @@ import Text
 /// descriptors that `Publication` keeps open.
 ///
 /// Beside `Public/` lie `.guong/` with lock, manifest and state, and, during a build, the new tree
-/// `.Public.new-<16 hex digits>`. A marker `.guong/Public.new-<the same digits>` is written before the tree
-/// and removed after it: a tree with our name but without a marker is somebody else's.
+/// `.Public.new-<16 hex digits>`. A marker `.guong/Public.new-<the same digits>` is written before
+/// the tree and removed after it: a tree with our name but without a marker is somebody else's.
 struct PublishingArea: Sendable {
   let place: OutputPlace
   let parent: Folder

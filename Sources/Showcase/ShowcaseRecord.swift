@@ -14,7 +14,8 @@ package protocol ShowcaseRecord: Sendable {
   var origin: ParsedRecord { get }
   /// Makes the value of a record without errors in its own fields.
   init(_ origin: ParsedRecord)
-  /// Checks the records of the type by their rules, against each other and the rest of the catalogue.
+  /// Checks the records of the type by their rules, against each other and the rest of the
+  /// catalogue.
   static func check(_ table: Table<Self>, in context: CheckContext) -> [Diagnostic]
   /// The part of these checks that looks at one record at a time, for types with so many records
   /// that the cores share them.

@@ -8,7 +8,7 @@ package final class AddressIndex: Sendable {
   private let base: String
   /// Folders by their names in `routes:`.
   private let folders: TextMap<String>
-  /// The folder of each kind that has pages; "/" for a kind whose pages lie at the root.
+  /// The folder of each kind that has pages; "/" for a kind whose pages are at the root.
   private let kinds: [RecordKind: String]
   /// Records whose path is not the folder plus the id: stories with a slug of their own, and
   /// localities, whose path contains the province of their last day.

@@ -2,9 +2,10 @@ package import Showcase
 package import SiteModel
 import Text
 
-// Every table of the catalogue as CSV and JSON, with a data package that describes them. Only public
-// fields are written; hidden records never reach the catalogue. Withdrawn stories are left out, and a
-// list of awards names those that count; the table of awards holds all of them with their status.
+// Every table of the catalogue as CSV and JSON, with a data package that describes them. Only
+// public fields are written; hidden records never reach the catalogue. Withdrawn stories are left
+// out, and a list of awards names those that count; the table of awards holds all of them with
+// their status.
 
 /// Writes the files of `data/`.
 package enum OpenData {

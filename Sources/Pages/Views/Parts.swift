@@ -5,7 +5,8 @@ import Text
 import Vietnamese
 
 extension FieldList {
-  /// A group of records that is absent when there are none: `{{#name}}…{{#items}}…{{/items}}…{{/name}}`.
+  /// A group of records that is absent when there are none:
+  /// `{{#name}}…{{#items}}…{{/items}}…{{/name}}`.
   ///
   /// Both are inlined into the list; otherwise the closure would receive a copy of the model.
   @inline(__always)

@@ -147,7 +147,8 @@ package final class ParsedRecord: Sendable {
   package let diagnostics: [Diagnostic]
   /// Whether some of its fields could not be read, so that even its id may be wrong.
   package let isPartial: Bool
-  /// The id as written, or for Markdown the file's name without `.md`; nil when it could not be read.
+  /// The id as written, or for Markdown the file's name without `.md`; nil when it could not be
+  /// read.
   package let id: String?
   /// Whether all its fields could be read; only then is it assembled.
   package let isReadable: Bool

@@ -5,7 +5,8 @@ import YAML
 
 /// Reads the records in a file of `content/`.
 package enum RecordReader {
-  /// Reads one file of a type: Markdown, YAML (a mapping, or a sequence of mappings) or CSV (a row each).
+  /// Reads one file of a type: Markdown, YAML (a mapping, or a sequence of mappings) or CSV (a row
+  /// each).
   ///
   /// Returns the records, each with its own problems, and the problems of the file as a whole.
   package static func read(
