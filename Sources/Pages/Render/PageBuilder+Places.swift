@@ -10,14 +10,14 @@ extension PageBuilder {
     model.places.entry(id, on: date).map { names.places[$0.number] } ?? Name(id)
   }
 
-  /// Returns the place and all above it as named on a day: `phường Vĩnh Nguyên, thành phố Nha
-  /// Trang, tỉnh Khánh Hòa`.
+  /// Returns the place and all above it as named on a day:
+  /// `phường Vĩnh Nguyên, thành phố Nha Trang, tỉnh Khánh Hòa`.
   func fullPlace(_ id: String, on date: CivilDate?) -> String {
     model.places.entry(id, on: date)?.full ?? id
   }
 
-  /// Returns what a place of an earlier day belongs to now, or nil when its name still holds: `nay
-  /// thuộc phường Nha Trang, tỉnh Khánh Hòa`.
+  /// Returns what a place of an earlier day belongs to now, or nil when its name still holds:
+  /// `nay thuộc phường Nha Trang, tỉnh Khánh Hòa`.
   func placeNow(_ id: String, on date: CivilDate?) -> String? {
     date.flatMap { model.places.entry(id, on: $0)?.now }
   }

@@ -95,8 +95,8 @@ struct FingerprintedAssets {
   }
 }
 
-/// A relative path by which a script imports a module: `import … from './name.js'`, `export … from
-/// './name.js'`, `import './name.js'` or `import('./name.js')`.
+/// A relative path by which a script imports a module: `import … from './name.js'`,
+/// `export … from './name.js'`, `import './name.js'` or `import('./name.js')`.
 ///
 /// It is recognised by the keyword before the quotation mark, without parsing the rest of the
 /// language; an import that is commented out therefore counts, unless its line begins with `//`.
