@@ -1,11 +1,11 @@
-# The one list of commands. 'make site' and 'make test' set up what is missing by themselves.
+# All commands. 'make site' and 'make test' install what is missing by themselves.
 
 SHELL := /bin/bash
-# On Linux the program takes its memory from jemalloc (docs/decisions/0017).
+# On Linux the program allocates memory with jemalloc (docs/decisions/0017).
 ALLOCATOR := $(if $(filter Linux,$(shell uname -s)),-Xlinker -ljemalloc)
 RELEASE := -c release --static-swift-stdlib $(ALLOCATOR)
 GUONG := .build/release/guong
-SWIFT_ROOMS := Package.swift Sources Tests
+SWIFT_PATHS := Package.swift Sources Tests
 
 .PHONY: site serve quick test prove fuzz build setup lint format bless bench bench-preview bench-search bench-quality clean
 
@@ -14,7 +14,7 @@ site: build
 	@$(GUONG) build --root . --output Public
 	@echo "look at it: python3 -m http.server --directory Public 8000, then open http://localhost:8000/"
 
-## Shows the site in the browser and every change as it is saved; SERVE='--host' and the like are passed on.
+## Shows the site in the browser and every change as it is saved; SERVE='--host' passes options.
 serve: build
 	@$(GUONG) serve --root . $(SERVE)
 
@@ -25,16 +25,16 @@ build: setup
 setup:
 	@Scripts/setup site
 
-## Runs the unit tests and compares the golden sites: what to run after every change.
+## Runs the unit tests and compares the golden sites; run it after every change.
 quick: setup
 	@Scripts/test quick
 
-## Runs every test but the proofs; the last line gives the sum.
+## Runs every test but the proofs; the last line has the totals.
 test:
 	@Scripts/setup test
 	@Scripts/test all
 
-## Runs what takes long: the preview under load, builds killed in the middle.
+## Runs the tests that take long: the preview under load, builds killed in the middle.
 prove:
 	@Scripts/setup test
 	@Scripts/test proofs
@@ -44,11 +44,11 @@ fuzz: setup
 	@Scripts/fuzz $(FUZZ)
 
 lint:
-	@swift format lint --strict --recursive $(SWIFT_ROOMS)
+	@swift format lint --strict --recursive $(SWIFT_PATHS)
 	@python3 Scripts/lint.py
 
 format:
-	@swift format --in-place --recursive $(SWIFT_ROOMS)
+	@swift format --in-place --recursive $(SWIFT_PATHS)
 
 ## Writes golden files and docs/formats.md anew; look at the difference before you commit it.
 bless: setup
@@ -69,7 +69,7 @@ bench-search: build
 	@Scripts/setup bench-search
 	@Benchmarks/search
 
-## Measures whether the search finds what is meant; see docs/search-quality.md.
+## Measures the quality of search results; see docs/search-quality.md.
 bench-quality: build
 	@Benchmarks/search_quality.py
 

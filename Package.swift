@@ -11,15 +11,15 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
-    // C: the CommonMark parser of the system, the system calls that Swift does not import with what the release
-    // tells its allocator, and bytes looked at sixteen at a time.
+    // C: the system's CommonMark parser, the system calls that Swift does not import, the settings of the
+    // release's allocator, and scanning bytes sixteen at a time.
     .systemLibrary(
       name: "CCMark", pkgConfig: "libcmark",
       providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
     .target(name: "CPlatform"),
     .target(name: "CBytes"),
 
-    // The rooms, from the ground floor up; docs/architecture.md tells what each one is for.
+    // The modules, in order of dependency; docs/architecture.md says what each one is for.
     .target(name: "Text", dependencies: ["CBytes"]),
     .target(name: "Vietnamese", dependencies: ["Text", "CBytes"]),
     .target(name: "YAML", dependencies: ["Text", .product(name: "Yams", package: "Yams")]),
@@ -91,7 +91,7 @@ let package = Package(
     // Renders docs/formats.md from the schemas, for the test that keeps the page and for 'make bless'.
     .target(name: "FormatsDocument", dependencies: ["Showcase"]),
 
-    // What the tests of several rooms share.
+    // Code that the tests of several modules share.
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .target(
       name: "SearchTestSupport", dependencies: ["SearchFormat", "SearchWriter", "SearchReader"],
@@ -152,7 +152,7 @@ if Context.environment["GUONG_FUZZ"] != nil {
   ]
 }
 
-// One house style for every Swift target: language mode 6 and the features that will be its successor's.
+// The same settings for every Swift target: language mode 6 and the upcoming features of its successor.
 for target in package.targets
 where target.type != .system && !["CPlatform", "CBytes", "CFuzzer"].contains(target.name) {
   target.swiftSettings =

@@ -4,8 +4,9 @@ package import Vietnamese
 
 /// The project into which a new record is written.
 package struct AuthoringProject: Sendable {
-  /// Finds pages that would meet at one address, among those of a catalogue and files that are published as
-  /// they are, by path below `static/`. Which pages there are is known where sites are built.
+  /// Finds pages that would have the same address, among those of a catalogue and files that are
+  /// published unchanged, by path below `static/`. Only the modules that build sites know all
+  /// pages.
   package typealias Collisions =
     @Sendable (Catalogue, SiteSettings, _ files: [String]) async -> [Diagnostic]
 
@@ -14,7 +15,7 @@ package struct AuthoringProject: Sendable {
   /// Replaces `baseURL` of `site.yml`.
   let baseURL: String?
   let now: Moment
-  /// How many cores to use.
+  /// The number of cores to use.
   let jobs: Int
   let collisions: Collisions
 

@@ -2,14 +2,15 @@ import Showcase
 import Text
 import Vietnamese
 
-/// A table of awards to which a row can be added, in the style in which it was written.
+/// A table of awards to which a row can be added in the table's own style.
 struct AwardTable: Sendable {
   /// The path below `content/`.
   let path: String
   let raw: [UInt8]
   private let table: CSVTable
 
-  /// Nil when the table has errors: a row after an open quote, for one, would be lost in it.
+  /// Nil when the table has errors: an appended row could, for example, become part of an open
+  /// quote.
   init?(path: String, raw: [UInt8]) {
     guard case .success(let bytes) = TextDecoder.decode(raw) else { return nil }
     let (table, problems) = CSVReader.read(SourceFile(path: path, bytes: bytes))
@@ -19,18 +20,19 @@ struct AwardTable: Sendable {
     self.table = table
   }
 
-  /// What `guong new award` asks for beside the fields of the row.
+  /// The answer of `guong new award` that is not a field of the row.
   static let file = OptionalField("file", .text, vi: "Bảng", "where it is written")
 
   var columns: [String] { table.header.map(\.text) }
 
-  /// The bytes with one more row: in the file's own separator, line end and last line end.
+  /// Returns the bytes with one more row, keeping the file's separator, line ending and final
+  /// newline.
   func adding(_ cells: [String: String]) -> [UInt8] {
     let (end, isClosed) = lineEnd
     var out = raw
     if !isClosed { out += end }
     let texts = columns.map { cells[$0] ?? "" }
-    // A line that begins with `#` is a remark.
+    // A line that begins with `#` is a comment.
     out += texts.enumerated().map { index, text in
       quoted(text, always: index == 0 && text.utf8.first == UInt8(ascii: "#"))
     }.joined(separator: [table.separator])
@@ -38,7 +40,7 @@ struct AwardTable: Sendable {
     return out
   }
 
-  /// How lines end, and whether the last one does.
+  /// The line ending, and whether the last line has one.
   private var lineEnd: (bytes: [UInt8], isClosed: Bool) {
     let (lf, cr) = (UInt8(ascii: "\n"), UInt8(ascii: "\r"))
     let isClosed = raw.last == lf || raw.last == cr
@@ -60,9 +62,9 @@ struct AwardTable: Sendable {
     return out + [UInt8(ascii: "\"")]
   }
 
-  // MARK: Choice
+  // MARK: Choice of a table
 
-  /// The tables that can hold a draft, the likeliest first, and a new one at the end.
+  /// Returns the tables that can hold a draft, the most likely first, and a new one last.
   static func candidates(_ draft: NewRecordDraft) -> [String] {
     let tables = draft.tables.filter { $0.missing(draft).isEmpty }
     let ranked = tables.map { ($0.score(draft), $0.path) }
@@ -76,7 +78,7 @@ struct AwardTable: Sendable {
     return (fitting + [fresh].compactMap { $0 } + rest).map { String($0.dropFirst(7)) }
   }
 
-  /// Why a draft cannot be written to a table of this name.
+  /// Reports why a draft cannot be written to a table of this name.
   static func problem(with name: String, _ draft: NewRecordDraft) -> Diagnostic? {
     let parts =
       name.hasSuffix(".csv")
@@ -92,7 +94,7 @@ struct AwardTable: Sendable {
     return draft.desk.hasFile(path) ? .brokenTable(path) : nil
   }
 
-  /// A table with the columns that a draft needs and nothing else.
+  /// Returns a table with only the columns that a draft needs.
   static func empty(for draft: NewRecordDraft, path: String) -> AwardTable? {
     let usual: [any FieldKey] = [
       Award.id, Award.formClass, Award.decision, Award.decisionDate, Award.campaign,
@@ -104,14 +106,15 @@ struct AwardTable: Sendable {
     return AwardTable(path: path, raw: Array(header.utf8))
   }
 
-  /// The answers for which it has no column; an id is made of the others where there is none.
+  /// Returns the answers for which the table has no column; without an id column, the id is derived
+  /// from the others.
   private func missing(_ draft: NewRecordDraft) -> [String] {
     draft.kind.schema.fields.map(\.name).filter {
       $0 != Award.id.spec.name && draft[$0] != nil && !columns.contains($0)
     }
   }
 
-  /// How many rows are of the same decision, campaign or office.
+  /// Returns how many rows share the decision, campaign or issuer.
   private func score(_ draft: NewRecordDraft) -> Int {
     func rows(_ key: some FieldKey) -> Int {
       guard let answer = draft[key], let column = columns.firstIndex(of: key.spec.name) else {

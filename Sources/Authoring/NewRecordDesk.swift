@@ -4,24 +4,24 @@ import Showcase
 import Text
 import Vietnamese
 
-/// What a project knows, for one who begins a new record in it.
+/// The data of a project that beginning a new record requires.
 package struct NewRecordDesk: Sendable {
   let root: String
   let today: CivilDate
   /// Nil when they cannot be read.
   private let settings: SiteSettings?
-  /// The tables of awards, by path below `content/`, with their bytes as they lie on the disk.
+  /// The tables of awards, by path below `content/`, with their bytes as stored on the disk.
   let tables: [(path: String, raw: [UInt8])]
   private let content: ParsedContent
   private let records: [RecordKind: [ParsedRecord]]
   private let places: LocalityTable
-  /// The files that are published as they are, by path below `static/`.
+  /// The files that are published unchanged, by path below `static/`.
   private let statics: [String]
   private let now: Moment
   private let jobs: Int
   private let pageCollisions: AuthoringProject.Collisions
 
-  /// Reads the project. Problems in it are no hindrance: `check` tells them.
+  /// Reads the project. Problems in it are ignored: `check` reports them.
   package init(_ project: AuthoringProject) throws(DiskError) {
     let discovery = try Discovery.look(below: project.root)
     var files: [ParsedFile] = []
@@ -57,10 +57,10 @@ package struct NewRecordDesk: Sendable {
     return tables
   }
 
-  /// Who publishes the site, when its settings can be read.
+  /// The publisher of the site, when its settings can be read.
   var publisher: String? { settings?.publisher }
 
-  /// The readable records of a type, in the order of their files.
+  /// Returns the readable records of a type, in the order of their files.
   func records(of kind: RecordKind) -> [ParsedRecord] { records[kind] ?? [] }
 
   func record(_ kind: RecordKind, _ id: String?) -> ParsedRecord? {
@@ -68,15 +68,15 @@ package struct NewRecordDesk: Sendable {
     return records(of: kind).first { $0.id == id }
   }
 
-  /// Whether a file of this path below `content/` is there, readable or not.
+  /// Returns whether a file of this path below `content/` exists, readable or not.
   func hasFile(_ path: String) -> Bool { Disk.exists("\(root)/content/\(path)") }
 
-  /// Whether a place was there on a day, or ever when no day is given.
+  /// Returns whether a place existed on a day, or ever when no day is given.
   func isThere(_ place: String, on day: CivilDate?) -> Bool {
     places.spell(of: place, on: day) != nil
   }
 
-  /// Whether a form of commendation can be given to a recipient.
+  /// Returns whether a form of commendation can be given to a recipient.
   func applies(_ form: String, to recipient: String?) -> Bool {
     guard let type = record(.recipient, recipient)?[Recipient.type],
       let form = record(.awardForm, form)
@@ -86,7 +86,7 @@ package struct NewRecordDesk: Sendable {
 
   // MARK: Values
 
-  /// The term when the vocabulary has it.
+  /// Returns the term when the vocabulary has it.
   func term(_ id: String, of vocabulary: VocabularyName) -> String? {
     terms(of: vocabulary).contains { $0.id == id } ? id : nil
   }
@@ -98,7 +98,8 @@ package struct NewRecordDesk: Sendable {
     }
   }
 
-  /// The records of a type by which one may be meant; places only as they were on the day.
+  /// Returns the records of a type that an answer may refer to; places only as they were on the
+  /// day.
   func values(of kind: RecordKind, on day: CivilDate?) -> [KnownValue] {
     guard kind != .locality else { return placeValues(on: day) }
     return records(of: kind).compactMap { record in
@@ -117,7 +118,7 @@ package struct NewRecordDesk: Sendable {
     }
   }
 
-  /// The name for people, and the place by which two of one name are told apart.
+  /// Returns the display name, with the place that distinguishes records of one name.
   private func label(of record: ParsedRecord) -> String {
     let value = record.kind.type.init(record)
     let place = value.placeID.flatMap { places.spell(of: $0, on: nil)?.fullName }
@@ -126,7 +127,7 @@ package struct NewRecordDesk: Sendable {
 
   // MARK: Checking
 
-  /// What a file with these bytes would add to the problems of the project.
+  /// Returns the problems that a file with these bytes would add to those of the project.
   func problems(adding path: String, _ bytes: [UInt8], _ schema: RecordSchema) async -> [Diagnostic]
   {
     guard case .success(let text) = TextDecoder.decode(bytes) else { return [] }
@@ -147,7 +148,7 @@ package struct NewRecordDesk: Sendable {
     return found.union(collisions).subtracting(await self.collisions(before.catalogue)).sorted()
   }
 
-  /// Pages that meet at one address, as far as the settings tell which addresses there are.
+  /// Finds pages with the same address, as far as the settings determine addresses.
   private func collisions(_ catalogue: Catalogue) async -> [Diagnostic] {
     guard let settings else { return [] }
     return await pageCollisions(catalogue, settings, statics)

@@ -10,7 +10,7 @@ extension Diagnostic {
       message: message, hint: hint)
   }
 
-  /// All that was not answered and cannot be proposed.
+  /// Reports all fields that were not answered and cannot be proposed.
   package static func missingAnswers(_ fields: [FieldSpec], _ kind: NewRecordKind) -> Diagnostic {
     let options = fields.map { "--\(NewRecordKind.option($0.name))" }.joined(separator: ", ")
     return ofFolder(
@@ -22,7 +22,7 @@ extension Diagnostic {
         vi: "hãy ghi thêm, hoặc chạy 'guong new \(kind.name)' trên cửa sổ dòng lệnh để được hỏi"))
   }
 
-  /// An option that is no field of the record.
+  /// Reports an option that is no field of the record.
   package static func unknownOption(_ option: String, _ kind: NewRecordKind) -> Diagnostic {
     let known = kind.fields.map { "--\(NewRecordKind.option($0.name))" }
     return ofFolder(

@@ -2,7 +2,8 @@ import Showcase
 package import Text
 
 extension NewRecordDraft {
-  /// Takes the words of a command line: `--field value`, `--field=value`, or the main field's value alone.
+  /// Takes the arguments of a command line: `--field value`, `--field=value`, or the main field's
+  /// value alone.
   package mutating func take(options words: [String]) -> [Diagnostic] {
     var given: [(index: Int, value: String)] = []
     var problems: [Diagnostic] = []
@@ -33,7 +34,8 @@ extension NewRecordDraft {
     return problems + take(given.sorted { $0.index < $1.index })
   }
 
-  /// Takes answers in the order of the questions: what one may be follows from those before it.
+  /// Takes answers in the order of the questions: the valid values of one depend on those before
+  /// it.
   private mutating func take(_ given: [(index: Int, value: String)]) -> [Diagnostic] {
     var problems: [Diagnostic] = []
     for (index, value) in given {

@@ -2,16 +2,16 @@ package import Showcase
 package import Text
 import Vietnamese
 
-/// A record that is being begun: what was answered so far, beside what the project knows.
+/// A record in preparation: the answers so far, and the data of the project.
 package struct NewRecordDraft: Sendable {
   package let kind: NewRecordKind
   package internal(set) var desk: NewRecordDesk
-  /// Field → answer as it is written; values of a list are parted by `|`.
+  /// Field → answer as it is written; values of a list are separated by `|`.
   private var answers: [String: String] = [:]
   /// Answers of an earlier round, proposed in the next.
   private var earlier: [String: String] = [:]
 
-  /// Whether somebody sees what is proposed before it is taken.
+  /// Whether the user sees a proposal before it is taken.
   private let isAsked: Bool
 
   package init(_ kind: NewRecordKind, desk: NewRecordDesk, isAsked: Bool) {
@@ -24,17 +24,17 @@ package struct NewRecordDraft: Sendable {
 
   subscript(key: some FieldKey) -> String? { answers[key.spec.name] }
 
-  /// Whether the questioner may leave the field empty, and whether he is asked at all.
+  /// Returns whether the field may stay empty, and whether the question is asked at all.
   package func need(of question: NewRecordKind.Question) -> NewRecordKind.Question.Need {
     question.need(self)
   }
 
-  /// What is taken when nothing is answered; nil where nothing can be proposed.
+  /// Returns the value taken when nothing is answered; nil when there is no proposal.
   package func proposal(for question: NewRecordKind.Question) -> String? {
     earlier[question.field.name] ?? question.proposal(self)
   }
 
-  /// Takes an answer, or tells why it does not fit. An empty one leaves the field out.
+  /// Takes an answer, or reports why it does not fit. An empty one omits the field.
   package mutating func take(_ text: String, for field: FieldSpec) -> Diagnostic? {
     let answer = normalised(text, field)
     guard !answer.isEmpty else {
@@ -46,8 +46,8 @@ package struct NewRecordDraft: Sendable {
     return nil
   }
 
-  /// Takes what is proposed for every question without an answer; tells which cannot do without one, and
-  /// which proposals do not fit.
+  /// Takes the proposals for all unanswered questions; returns the required fields without one, and
+  /// the problems of proposals that do not fit.
   package mutating func takeProposals() -> (missing: [FieldSpec], unfit: [Diagnostic]) {
     var missing: [FieldSpec] = []
     var unfit: [Diagnostic] = []
@@ -63,7 +63,7 @@ package struct NewRecordDraft: Sendable {
     return (missing, unfit)
   }
 
-  /// Puts everything to the question again, what was answered as the proposal.
+  /// Reopens all questions, with the previous answers as proposals.
   package mutating func reopen() {
     earlier.merge(answers) { _, new in new }
     answers = [:]
@@ -71,7 +71,7 @@ package struct NewRecordDraft: Sendable {
 
   // MARK: Values
 
-  /// The values that a field may take, best first; empty where it is free.
+  /// Returns the values that a field may take, best first; empty where it is free.
   package func values(for field: FieldSpec) -> [KnownValue] {
     if field === AwardTable.file.spec {
       return AwardTable.candidates(self).map { KnownValue(id: $0, label: "") }
@@ -98,26 +98,27 @@ package struct NewRecordDraft: Sendable {
     }
   }
 
-  /// The day on which places are meant.
+  /// The day on which places are resolved.
   var day: CivilDate? {
     let written = kind.schema.asOf.lazy.compactMap { answers[$0.name] }.first
     return written.flatMap { CivilDate(iso: String($0.prefix(10))) }
   }
 
-  /// An id made of a text that no record of the type has yet, cut between words where it is too long.
+  /// Derives an id from a text that no record of the type has yet, cut between words where it is
+  /// too long.
   func freeID(from text: String?, isHint: Bool = false) -> String? {
     var slug = Slug.make(text ?? "")
     while slug.utf8.count > Slug.limit - 3, let cut = slug.utf8.lastIndex(of: UInt8(ascii: "-")) {
       slug = String(slug[..<cut])
     }
     guard Slug.isValid(slug) else { return nil }
-    // No number is added behind anybody's back.
+    // No number is appended without the user seeing it.
     guard isAsked || isHint else { return slug }
     let taken = Set(desk.records(of: kind.schema.kind).flatMap { [$0.id, $0.slug] })
     return ([slug] + (2...99).map { "\(slug)-\($0)" }).first { !taken.contains($0) }
   }
 
-  /// Whether a record that it names is an illustration.
+  /// Whether any record that it names is a sample.
   var namesSample: Bool {
     kind.fields.contains { field in
       guard let type = field.kind.referenced, let answer = self[field.name] else { return false }
@@ -141,7 +142,7 @@ package struct NewRecordDraft: Sendable {
     }
   }
 
-  /// A day as it is written here, and the name of a value in place of its id.
+  /// Converts a Vietnamese date, or the name of a value, to its stored form.
   private func one(_ text: String, _ field: FieldSpec) -> String {
     let text = text.trimmingBlanks()
     switch field.kind {
@@ -191,11 +192,11 @@ package struct NewRecordDraft: Sendable {
   }
 }
 
-/// A value that a field may take, with the names by which people know it.
+/// A value that a field may take, with its names.
 package struct KnownValue: Sendable {
   package let id: String
   package let label: String
-  /// The label in English, where there is one.
+  /// The label in English, if any.
   package let other: String
 
   init(id: String, label: String, other: String = "") {
@@ -204,13 +205,13 @@ package struct KnownValue: Sendable {
     self.other = other
   }
 
-  /// Whether a text is one of its names, whatever its capitals and marks.
+  /// Returns whether a text is one of its names, ignoring case and diacritics.
   func isNamed(_ text: String) -> Bool {
     let folded = Fold.fold(text)
     return !folded.isEmpty && [label, other].contains { Fold.fold($0) == folded }
   }
 
-  /// Whether a text is a part of its id or names.
+  /// Returns whether a text is part of its id or names.
   package func matches(_ text: String) -> Bool {
     let folded = Fold.fold(text)
     return [id, label, other].contains { Fold.fold($0).contains(folded) }
@@ -218,7 +219,7 @@ package struct KnownValue: Sendable {
 }
 
 extension FieldSpec {
-  /// The values in an answer, each with what it is.
+  /// Returns the values in an answer, each with its field.
   func parts(of answer: String) -> [(String, FieldSpec)] {
     switch kind {
     case .list(let element): answer.list.map { ($0, FieldSpec(name, element, vi: label, summary)) }
@@ -230,7 +231,7 @@ extension FieldSpec {
 }
 
 extension FieldKind {
-  /// The type of record that it names.
+  /// The kind of record that it refers to.
   var referenced: RecordKind? {
     switch self {
     case .reference(let type), .list(.reference(let type)): type

@@ -3,10 +3,10 @@ import Text
 import Vietnamese
 
 extension NewRecordKind {
-  /// Every kind that `guong new` begins, in the order of the table of kinds.
+  /// Every kind that `guong new` can begin, in the order of the table of kinds.
   package static let all = RecordKind.allCases.compactMap(of)
 
-  /// How a record of a kind is begun; nil when the kind offers none.
+  /// Returns how a record of a kind is begun; nil when the kind offers none.
   package static func of(_ kind: RecordKind) -> NewRecordKind? {
     guard let offer = kind.schema.newRecord else { return nil }
     return [story, campaign, award].first { $0.schema.kind == kind }
@@ -155,14 +155,14 @@ extension NewRecordDraft {
     desk.record(.awardForm, self[Award.form])?[AwardForm.classes].map(\.rawValue) ?? []
   }
 
-  /// The first place of the first campaign, when it was there on the day.
+  /// The first place of the first campaign, if it existed on the day.
   var scopeOfCampaign: String? {
     let campaign = desk.record(.campaign, self[Story.campaigns]?.firstOfList)
     guard let place = campaign?[Campaign.scope].first else { return nil }
     return desk.isThere(place, on: day) ? place : nil
   }
 
-  /// What tells an award apart: `bang-khen-…-1034-qd-ubnd-nguyen-van-a`.
+  /// An id that identifies an award: `bang-khen-…-1034-qd-ubnd-nguyen-van-a`.
   var nameOfAward: String? {
     let parts = [
       self[Award.form], self[Award.decision] ?? self[Award.decisionDate], self[Award.recipient],

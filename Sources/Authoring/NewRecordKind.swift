@@ -1,10 +1,10 @@
 package import Showcase
 package import Text
 
-/// A type of record that `guong new` begins: what is asked, in which order, and what is proposed.
+/// A kind of record that `guong new` can begin: its questions, their order and their proposals.
 ///
-/// How an answer is read, which values there are and whether it must be given follow from the field's
-/// specification; a question adds words, an order and a proposal to it.
+/// The field's specification determines how an answer is read, which values exist and whether one
+/// is required; a question adds a text, an order and a proposal.
 package struct NewRecordKind: Sendable {
   /// The word of the command line: `story`, `campaign`, `award`.
   package let name: String
@@ -12,22 +12,22 @@ package struct NewRecordKind: Sendable {
   package let abstract: String
   package let schema: RecordSchema
   package let questions: [Question]
-  /// The field that a word without the name of an option answers.
+  /// The field that an argument without an option name answers.
   package let mainField: String?
-  /// Where the record is written, below `content/`; nil for a row of a table.
+  /// Returns the path of the record below `content/`; nil for a row of a table.
   let path: (@Sendable (NewRecordDraft) -> String)?
-  /// What follows the front matter.
+  /// The text after the front matter.
   let body: String
 
   package struct Question: Sendable {
     package enum Need: Sendable {
-      /// It must be answered, by a proposal if there is one.
+      /// It must be answered, if only by a proposal.
       case required
       /// It may stay empty.
       case optional
-      /// It is not asked: its proposal is taken.
+      /// It is not asked; its proposal is taken.
       case silent
-      /// It makes no sense for this record.
+      /// It does not apply to this record.
       case unneeded
     }
 
@@ -37,7 +37,7 @@ package struct NewRecordKind: Sendable {
     let proposal: @Sendable (NewRecordDraft) -> String?
   }
 
-  /// The option of the command line that gives a field: `shortName` → `short-name`.
+  /// Returns the command-line option of a field: `shortName` → `short-name`.
   package static func option(_ field: String) -> String {
     var option = ""
     for letter in field.unicodeScalars {
@@ -47,7 +47,7 @@ package struct NewRecordKind: Sendable {
     return option
   }
 
-  /// The fields that an option can give: all with a value that fits on a line.
+  /// The fields that an option can set: all whose value fits on a line.
   package var fields: [FieldSpec] {
     let asked = questions.map(\.field)
     return asked
@@ -60,7 +60,7 @@ package struct NewRecordKind: Sendable {
     questions.first { $0.field.name == field }
   }
 
-  /// Makes a question of a field.
+  /// Makes a question from a field.
   static func ask(
     _ key: some FieldKey, en: String, vi: String,
     need: (@Sendable (NewRecordDraft) -> Question.Need)? = nil,
@@ -72,8 +72,8 @@ package struct NewRecordKind: Sendable {
       proposal: propose)
   }
 
-  /// Asks for what the schema requires, the main field first, in the words of the schema; the id is proposed
-  /// from the main field. The record gets a file of its own.
+  /// Asks for the fields that the schema requires, the main field first, with the labels of the
+  /// schema; the id is proposed from the main field. The record gets a file of its own.
   static func fromSchema(_ schema: RecordSchema, mainField: FieldSpec?) -> NewRecordKind {
     let required = schema.fields.filter { field in
       field.isRequired && field !== mainField && field !== schema.id
@@ -101,14 +101,15 @@ package struct NewRecordKind: Sendable {
       body: schema.isMarkdown ? "---\n\n" : "")
   }
 
-  /// A record that names an illustration is one itself.
+  /// A record that names a sample is itself a sample.
   static let sample = ask(
     CommonFields.sample, en: "is it an illustration and no fact", vi: "Là minh họa, không có thật",
     need: { _ in .silent }, propose: { $0.namesSample ? "true" : nil })
 }
 
 extension FieldKind {
-  /// Whether a line can give it: one value, several parted by `|`, or groups of such parted by `;`.
+  /// Whether a line can hold it: one value, several separated by `|`, or groups of those separated
+  /// by `;`.
   var fitsLine: Bool {
     switch self {
     case .group, .extra: false

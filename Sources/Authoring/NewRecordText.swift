@@ -32,7 +32,7 @@ enum NewRecordText {
     return "\n  - " + lines.joined(separator: "\n    ")
   }
 
-  /// Texts in quotes, whatever is in them; ids, numbers and days as they are.
+  /// Writes texts in quotes, whatever they contain; ids, numbers and days unchanged.
   private static func scalar(_ text: String, _ kind: FieldKind) -> String {
     switch kind {
     case .text, .prose, .url, .file, .address: quoted(text)
@@ -54,7 +54,8 @@ enum NewRecordText {
     return out + "\""
   }
 
-  /// A folded block of lines below 100 columns; in quotes where folding would change the text.
+  /// Writes a folded block of lines below 100 columns; in quotes where folding would change the
+  /// text.
   private static func prose(_ text: String) -> String {
     let words = text.split(separator: " ", omittingEmptySubsequences: false)
     guard !text.contains("\n"), !text.contains("\t"), words.allSatisfy({ !$0.isEmpty }) else {

@@ -2,17 +2,17 @@ import Showcase
 package import Text
 
 extension NewRecordDraft {
-  /// What came of writing a record.
+  /// The result of writing a record.
   package enum Outcome: Sendable {
     /// The path below the project's root, and warnings about the record.
     case written(String, [Diagnostic])
     case refused([Diagnostic])
   }
 
-  /// Writes the record when the project has no more errors with it than without.
+  /// Writes the record if it adds no errors to the project.
   ///
-  /// One after another: who writes another record at the same time waits, and then sees this one. A table
-  /// that somebody else saves meanwhile is read anew.
+  /// Concurrent writers wait for each other, so that each sees the records of those before it. A
+  /// table that another program saves meanwhile is read again.
   package mutating func write(_ project: AuthoringProject) async throws -> Outcome {
     let lock = try FolderLock("\(project.root)/content")
     defer { lock.release() }
@@ -31,7 +31,8 @@ extension NewRecordDraft {
     return .refused([.restless(kind)])
   }
 
-  /// The file that holds the record: its path below `content/`, its bytes now and then.
+  /// The file that holds the record: its path below `content/`, its current bytes and its new
+  /// bytes.
   private var file: (path: String, seen: [UInt8]?, bytes: [UInt8])? {
     guard let path = kind.path else { return row }
     let yaml = NewRecordText.yaml(self)

@@ -1,5 +1,5 @@
-// Writing into content/, where people and other programs write as well. A file is there whole or not at
-// all, and nothing that somebody else saved is lost.
+// Writes to content/, where people and other programs write as well. A file is written completely
+// or not at all, and changes that others saved are never lost.
 
 import CPlatform
 import Loader
@@ -10,16 +10,16 @@ import Loader
   import Darwin
 #endif
 
-/// Makes those who write new records wait for one another.
+/// Serialises the writers of new records.
 struct FolderLock: Sendable {
   private let descriptor: Int32
 
-  /// Waits until nobody else holds the folder.
+  /// Waits until nobody else holds the lock of the folder.
   init(_ folder: String) throws(DiskError) {
     descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw DiskError(folder, errno) }
     while flock(descriptor, LOCK_EX) != 0 {
-      // A file system without locks: what follows still sees what others write.
+      // On a file system without locks, the checks below still detect concurrent changes.
       guard errno == EINTR else { break }
     }
   }
@@ -30,11 +30,12 @@ struct FolderLock: Sendable {
 enum SafeFile {
   enum Result {
     case done
-    /// The file is not, or no longer, what was seen.
+    /// The file is not, or no longer, as it was read.
     case changed
   }
 
-  /// Puts bytes in place of those that were seen, or where there was no file; on the disk when it returns.
+  /// Replaces the bytes that were read, or creates the file; it is synchronised to the disk on
+  /// return.
   static func put(
     _ path: String, _ bytes: [UInt8], inPlaceOf seen: [UInt8]?
   ) throws(DiskError) -> Result {
@@ -44,7 +45,7 @@ enum SafeFile {
     let opened = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
     guard opened >= 0 else { throw DiskError(writing: folder, errno) }
     defer { close(opened) }
-    // A name with a dot in front: neither the build nor the watcher looks at it.
+    // The name begins with a dot, so neither the build nor the watcher reads it.
     let temporary = ".guong-new-\(getpid())"
     try write("\(folder)/\(temporary)", bytes, like: seen == nil ? nil : path)
     defer { unlinkat(opened, temporary, 0) }
@@ -65,13 +66,14 @@ enum SafeFile {
   ) throws(DiskError) -> Result {
     if guong_rename_noreplace_at(folder, temporary, name) == 0 { return .done }
     if errno == EEXIST { return .changed }
-    // Where the system cannot rename like this, a second name does the same.
+    // Where the system cannot rename exclusively, a hard link has the same effect.
     if linkat(folder, temporary, folder, name, 0) == 0 { return .done }
     if errno == EEXIST { return .changed }
     throw DiskError(writing: path, errno)
   }
 
-  /// Swaps the two files and looks at what came out: if it is not what was seen, they are swapped back.
+  /// Swaps the two files and compares the old one with what was read; if it differs, swaps them
+  /// back.
   private static func replace(
     _ folder: Int32, _ path: String, _ name: String, _ temporary: String, seen: [UInt8],
     new: [UInt8]
@@ -88,8 +90,9 @@ enum SafeFile {
     }
     let taken = try Disk.read("\(path)/\(temporary)", limit: Discovery.tableLimit)
     if taken == seen { return .done }
-    // Somebody else has saved meanwhile; theirs goes back to its place. Should they have saved once more
-    // since, that comes out now instead of ours, and goes back as well: it may have what was added here.
+    // Another program has saved meanwhile, so its file is swapped back. If it has saved again
+    // since, the swap returns that version instead of ours, which is swapped back too: it may
+    // contain our addition.
     func exchange() throws(DiskError) -> [UInt8] {
       guard guong_exchange_at(folder, temporary, name) == 0 else {
         throw DiskError(writing: "\(path)/\(name)", errno)
@@ -102,7 +105,7 @@ enum SafeFile {
     return holds(later, addedTo: seen, in: new) ? .done : .changed
   }
 
-  /// Whether a text has what another one has beyond the text that was seen.
+  /// Returns whether a text contains what another one adds to the text that was read.
   static func holds(_ later: [UInt8], addedTo seen: [UInt8], in new: [UInt8]) -> Bool {
     let same = zip(seen, new).prefix { $0 == $1 }.count
     let added = new[same...]
@@ -112,7 +115,7 @@ enum SafeFile {
     }
   }
 
-  /// Writes a new file to the disk, with the permissions of the one that it is to replace.
+  /// Writes a new file to the disk, with the permissions of the one that it will replace.
   private static func write(_ path: String, _ bytes: [UInt8], like other: String?) throws(DiskError)
   {
     unlink(path)
@@ -121,7 +124,7 @@ enum SafeFile {
     defer { close(file) }
     var status = stat()
     if let other, lstat(other, &status) == 0 {
-      // Only the superuser may give a file away; for others the group at most is kept.
+      // Only the superuser may change a file's owner; others can at most keep the group.
       if fchown(file, status.st_uid, status.st_gid) != 0 { fchown(file, .max, status.st_gid) }
       guard fchmod(file, status.st_mode & 0o7777) == 0 else {
         throw DiskError(writing: path, errno)

@@ -1,8 +1,9 @@
 import Showcase
 import Text
 
-// docs/formats.md is made of the schemas, so that it cannot say anything else than the program does. What
-// no schema knows stands in FormatsDocument+Introduction.swift; a test reads every example as content.
+// docs/formats.md is derived from the schemas, so that it cannot contradict the program. Text
+// beyond the schemas is in FormatsDocument+Introduction.swift; a test reads every example as
+// content.
 
 /// Renders docs/formats.md.
 enum FormatsDocument {
@@ -48,7 +49,7 @@ enum FormatsDocument {
     """
   }
 
-  /// The fields that close every schema alike.
+  /// The fields at the end of every schema.
   private static var commonFields: [FieldSpec] {
     guard let first = Catalogue.types.first?.schema.fields else { return [] }
     let names = Catalogue.types.dropFirst().reduce(first.map(\.name)) { names, type in
@@ -89,7 +90,7 @@ enum FormatsDocument {
     return text
   }
 
-  /// Which field tells the day on which places are meant.
+  /// Describes which field determines the day on which places are resolved.
   private static func dayOfPlaces(_ schema: RecordSchema) -> String {
     guard !schema.asOf.isEmpty else { return "" }
     let fields = schema.asOf.map { "`\($0.name)`" }.joined(separator: ", else ")
@@ -133,7 +134,7 @@ enum FormatsDocument {
     }.joined()
   }
 
-  /// A kind of field in words.
+  /// Describes a kind of field.
   private static func words(_ kind: FieldKind) -> String {
     switch kind {
     case .text: "text, one line"

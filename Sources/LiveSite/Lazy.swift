@@ -1,7 +1,7 @@
 import Synchronization
 import Templates
 
-/// A value that is made when it is first asked for. Who asks meanwhile waits.
+/// A value that is computed on first access. Concurrent callers block until the value is ready.
 final class Lazy<Value: Sendable>: Sendable {
   private let value = Mutex<Value?>(nil)
   private let make: @Sendable () throws -> Value

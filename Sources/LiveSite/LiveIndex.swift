@@ -6,9 +6,10 @@ import SiteBuilder
 import SiteModel
 import Text
 
-/// What lies where in a site. It stays the same while stories are edited that keep their addresses.
+/// Maps the paths of a site to its files. It stays valid while stories are edited that keep their
+/// addresses.
 final class LiveIndex: Sendable {
-  /// A file that is made alone, by its place in its list.
+  /// A file that is made alone, by its position in its list.
   enum Entry: Sendable {
     case page(Int)
     case feed(Int)
@@ -16,16 +17,16 @@ final class LiveIndex: Sendable {
     case copy(String)
   }
 
-  /// Files that are made together and whose names depend on what is in them.
+  /// Files that are made together and whose names depend on their content.
   enum Family: CaseIterable, Sendable {
     case tables, sitemap, search
   }
 
-  /// By path, which begins with `/`; of pages that of their folder.
+  /// Entries by path, which begins with `/`; a page has the path of its folder.
   let entries: [String: Entry]
   let feeds: [SiteFiles.FeedFile]
   let texts: [(path: String, bytes: [UInt8])]
-  /// Paths that no site can have side by side: what keeps a build from being published.
+  /// Paths that cannot coexist in one site; they prevent a build from being published.
   let problems: [Diagnostic]
   private let dataFolder: String
   private let searchFolder: String?
@@ -47,7 +48,7 @@ final class LiveIndex: Sendable {
         + files.copies.map(\.target))
   }
 
-  /// The family that a path may belong to.
+  /// Returns the family that a path may belong to.
   func family(of path: String) -> Family? {
     let bytes = path.utf8
     if bytes.starts(with: dataFolder.utf8) { return .tables }

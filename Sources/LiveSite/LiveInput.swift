@@ -4,32 +4,32 @@ import SiteBuilder
 import Templates
 import Text
 
-/// The files of a project as they were read, each once; what changed is read again.
+/// Holds the files of a project as they were read, and reads changed files again.
 struct LiveInput: Sendable {
-  /// What a change of files means.
+  /// The extent of a change of files.
   enum Change: Sendable {
-    /// The text of some sources, by their positions; nothing came and nothing went.
+    /// The text of some sources changed, given by their positions; none was added or removed.
     case sources([Int])
-    /// More than that.
+    /// Anything beyond that.
     case anything
   }
 
   private(set) var settings: SiteSettings?
   private(set) var theme: ThemeSources?
   private(set) var discovery: Discovery
-  /// What each of the sources gave.
+  /// The result of parsing each source.
   private(set) var files: [ParsedFile]
   private var settingsProblems: [Diagnostic]
   private var themeProblems: [Diagnostic]
   /// The sources by path.
   private var positions: [String: Int]
-  /// Paths of files that are published as they are.
+  /// Paths of files that are published unchanged.
   private var published: Set<String>
 
-  /// Problems of settings and theme as such.
+  /// Problems of the settings and the theme.
   var problems: [Diagnostic] { settingsProblems + themeProblems }
 
-  /// What was read, as assembling takes it; nil when the settings cannot be used.
+  /// The input of an assembly; nil when the settings cannot be used.
   var site: SiteInput? {
     guard let settings else { return nil }
     let content = ParsedContent(
@@ -56,7 +56,7 @@ struct LiveInput: Sendable {
     (settingsProblems, themeProblems) = ([], [])
   }
 
-  /// Reads again what changed. Nothing of it is kept when the disk refuses.
+  /// Reads changed files again. Leaves the value unchanged when reading fails.
   mutating func take(
     _ changes: LiveChanges, _ options: BuildOptions, _ parallel: Parallel
   ) async throws -> Change {
@@ -108,7 +108,7 @@ struct LiveInput: Sendable {
       options.theme ?? settings.theme, root: options.root)
   }
 
-  /// Lists all files and reads those that were not there, are of another size or have changed.
+  /// Lists all files and reads those that are new, have another size or have changed.
   private mutating func list(
     _ options: BuildOptions, _ parallel: Parallel, hasChanged: (String) -> Bool
   ) async throws {
@@ -140,13 +140,13 @@ struct LiveInput: Sendable {
   }
 }
 
-/// What changed on the disk. Paths are below the project's root, or absolute for a theme elsewhere.
+/// The changes on the disk. Paths are below the project's root, or absolute for a theme elsewhere.
 package struct LiveChanges: Sendable {
   /// Files that were written, created, renamed or removed.
   package var files: Set<String>
-  /// Folders that came or went with everything below them.
+  /// Folders that were added or removed with everything below them.
   package var folders: Set<String>
-  /// Nobody knows what changed.
+  /// Whether the changes are unknown, so that everything may have changed.
   package var everything: Bool
 
   package init(files: Set<String> = [], folders: Set<String> = [], everything: Bool = false) {
@@ -157,7 +157,7 @@ package struct LiveChanges: Sendable {
 
   var paths: [String] { Array(files) + Array(folders) }
 
-  /// Whether a file is among what changed.
+  /// Returns whether a file is among the changes.
   func covers(_ path: String) -> Bool {
     files.contains(path) || folders.contains { path.utf8.starts(with: $0.utf8 + [0x2F]) }
   }

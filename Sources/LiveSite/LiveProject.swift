@@ -5,12 +5,13 @@ import SiteModel
 package import Text
 package import Vietnamese
 
-/// A project that is kept in memory and follows its files: what changed is parsed again, and everything that
-/// depends on it is new. A value; an update makes the next one.
+/// A project that is kept in memory and follows its files: changed files are parsed again, and
+/// everything that depends on them is updated. It is a value; an update makes the next one.
 ///
-/// An update takes one of two ways. Another version of a story whose relations to all else are the same is
-/// put in the place of the old one (`LiveBase`). Everything else is assembled anew from the records that are
-/// parsed already. Both give what a build would, which a test with random changes holds them to.
+/// An update takes one of two paths. A new version of a story whose relations to all other records
+/// are unchanged replaces the old one (`LiveBase`). Everything else is assembled again from the
+/// records that are already parsed. Both give the result of a build, which a test with random
+/// changes verifies.
 package struct LiveProject: Sendable {
   private let options: BuildOptions
   private let parallel: Parallel
@@ -18,19 +19,19 @@ package struct LiveProject: Sendable {
   private var kept = SiteAssembly.Kept()
   private var keptOfAll = SiteAssembly.Kept()
   private var base: LiveBase?
-  /// The sources that differ from those of the base; nil when more than sources does.
+  /// The sources that differ from those of the base; nil when anything else differs.
   private var dirty: Set<Int>?
-  /// The moment for which it was assembled.
+  /// The moment for which the project was assembled.
   private var now: Moment
-  /// Errors and warnings of everything, hidden records too; sorted.
+  /// All errors and warnings, including those of hidden records; sorted.
   package private(set) var problems: [Diagnostic] = []
-  /// The next moment at which the site is another one, though no file changes.
+  /// The next moment at which the site changes although no file does.
   package private(set) var nextChange: Moment
 
-  /// The last site without an error; nil when there was none yet.
+  /// The last site without an error; nil if there was none yet.
   package var site: LiveSite? { base?.site }
 
-  /// The settings as they can be read; those of the last site when they cannot.
+  /// The settings if they can be read; else those of the last site.
   package var settings: SiteSettings? { input.settings ?? base?.site.files.model.settings }
 
   /// Reads and assembles everything.
@@ -49,7 +50,7 @@ package struct LiveProject: Sendable {
     nextChange = options.now
   }
 
-  /// The project after its files changed, or after the clock went on.
+  /// Returns the project after its files changed or time passed.
   package func updated(_ changes: LiveChanges, now: Moment) async throws -> LiveProject {
     var next = self
     switch try await next.input.take(changes, options, parallel) {
@@ -65,7 +66,7 @@ package struct LiveProject: Sendable {
     return next
   }
 
-  /// The path of the page of the one story that was saved.
+  /// Returns the path of the page of the one story that was saved.
   package func page(of changes: LiveChanges) -> String? {
     let stories = Set(changes.files.compactMap { input.position(of: $0) }).flatMap {
       input.files[$0].records
@@ -76,9 +77,9 @@ package struct LiveProject: Sendable {
     return site.files.model.addresses.story(story.id)
   }
 
-  // MARK: The two ways
+  // MARK: The two update paths
 
-  /// Puts stories in the place of what they were before; tells whether that was enough.
+  /// Replaces changed stories by their new versions; returns whether that was sufficient.
   private mutating func patch(at now: Moment) -> Bool {
     guard let base, let dirty, !dirty.isEmpty, dirty.count <= 64,
       !base.problems.contains(where: { $0.severity == .error }),
@@ -94,7 +95,7 @@ package struct LiveProject: Sendable {
     return true
   }
 
-  /// Assembles everything from the records that are parsed.
+  /// Assembles everything from the parsed records.
   private mutating func assemble(at now: Moment) async throws {
     self.now = now
     let visibility = visibility(at: now)
@@ -138,7 +139,7 @@ package struct LiveProject: Sendable {
     options.isStrict ? problems.map(\.asError) : problems
   }
 
-  /// The index is made beside the preview's other work.
+  /// The number of cores for the search index; one is left for the preview's other work.
   private var searchJobs: Int { max(1, parallel.jobs - 1) }
 
   private func visibility(at now: Moment) -> Visibility {
@@ -147,7 +148,7 @@ package struct LiveProject: Sendable {
 
   private static func nextDay(after now: Moment) -> Moment { Moment(now.date.adding(days: 1)) }
 
-  // MARK: What was found before
+  // MARK: Earlier results
 
   private mutating func forgetTheme() {
     kept.theme = nil
@@ -179,7 +180,7 @@ extension LiveChanges {
   }
 }
 
-/// How many stories there are, and why a build of a moment would hide some of them.
+/// The number of stories, and the reasons why a build at a moment would hide some of them.
 package struct HiddenStories: Sendable {
   package fileprivate(set) var stories = 0
   package fileprivate(set) var drafts = 0
@@ -188,7 +189,7 @@ package struct HiddenStories: Sendable {
 }
 
 extension LiveProject {
-  /// Counts the stories; looks at each of them.
+  /// Counts the stories; reads each of them.
   package func hidden(at now: Moment) -> HiddenStories {
     let visibility = Visibility(now: now)
     var counts = HiddenStories()

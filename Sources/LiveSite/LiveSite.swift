@@ -10,12 +10,13 @@ import Synchronization
 import Templates
 package import Text
 
-/// A whole site in memory, none of it rendered: tells for each path what a build would have written there.
+/// Holds a whole site in memory, none of it rendered, and returns for each path the bytes that a
+/// build would write there.
 ///
-/// An immutable value that many threads ask at once, but not those of Swift's tasks: making the search index
-/// waits for them. What many pages are made from is there; a page is
-/// rendered when its bytes are asked for, what is made together (tables, map, search index) once, when
-/// one of its files is.
+/// It is immutable, and many threads may use it at once, but not those of Swift's concurrency pool:
+/// making the search index blocks on that pool. Data that many pages share are ready; a page is
+/// rendered when its bytes are requested, and files that are made together (tables, sitemap, search
+/// index) once, when one of them is requested.
 package final class LiveSite: Sendable {
   let files: SiteFiles
   let index: LiveIndex
@@ -39,11 +40,12 @@ package final class LiveSite: Sendable {
     ]
   }
 
-  /// How many pages there are.
+  /// The number of pages.
   package var pageCount: Int { files.pages.count }
 
-  /// What lies at a path that begins with `/` and has no base path; nil for nothing. A folder's path ends in
-  /// `/`. Whether there is a file that is made together with others is known when it is asked for.
+  /// Returns the file at a path that begins with `/` and excludes the base path; nil if there is
+  /// none. A folder's path ends in `/`. Whether a file exists that is made together with others is
+  /// known only when it is requested.
   package func file(at path: String) -> LiveFile? {
     if let entry = index.entries[path] { return file(entry, path) }
     if path.utf8.last == UInt8(ascii: "l"), path.utf8.reversed().starts(with: "lmth.xedni/".utf8) {
@@ -55,7 +57,7 @@ package final class LiveSite: Sendable {
     return LiveFile(name: path, isLong: true, .made { try files.get()[path] })
   }
 
-  /// Every path that has a file; makes what is made together.
+  /// Returns every path that has a file; makes the files that are made together.
   package func paths() throws -> [String] {
     try index.entries.keys + together.values.flatMap { try $0.get().keys }
   }
@@ -81,7 +83,7 @@ package final class LiveSite: Sendable {
 
   private func page(_ number: Int) -> LiveFile {
     let page = files.pages[number]
-    // A folder's page is a file of one name in all of them.
+    // The page of a folder always has the same file name.
     let name = page.path.utf8.last == UInt8(ascii: "/") ? "index.html" : page.path
     guard !page.isDataPage else {
       return LiveFile(
@@ -100,7 +102,8 @@ package final class LiveSite: Sendable {
     Dictionary(files.map { ("/" + $0.path, $0.bytes) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// Waits for work that is done on Swift's own threads; must not be called on one of them.
+  /// Blocks until work on Swift's concurrency pool is done; must not be called on one of its
+  /// threads.
   private static func wait<Value: Sendable>(
     for work: @escaping @Sendable () async throws -> Value
   ) throws -> Value {
@@ -133,13 +136,13 @@ package struct LiveFile: Sendable {
   package enum Body: Sendable {
     /// Appends the bytes of a page.
     case page(@Sendable (inout OutputBuffer) throws -> Void)
-    /// Makes the bytes; nil when it turns out that there is no such file.
+    /// Makes the bytes; nil if it turns out that there is no such file.
     case made(@Sendable () throws -> [UInt8]?)
-    /// A file of the project that is published as it is, by its path below the root.
+    /// A file of the project that is published unchanged, by its path below the root.
     case copy(String)
   }
 
-  /// Its path in the site or its name; the ending tells what it is.
+  /// Its path in the site or its name; the extension determines its type.
   package let name: String
   /// Whether making it may take longer than a few hundred microseconds.
   package let isLong: Bool
@@ -151,7 +154,7 @@ package struct LiveFile: Sendable {
     self.body = body
   }
 
-  /// Its bytes, for tests; nil when there is no such file.
+  /// Returns its bytes, for tests; nil when there is no such file.
   package func bytes(root: String) throws -> [UInt8]? {
     switch body {
     case .page(let write): try [UInt8].written(capacity: 24_576) { try write(&$0) }
@@ -162,7 +165,7 @@ package struct LiveFile: Sendable {
 }
 
 extension PlannedPage {
-  /// Whether it may show more than one record with what belongs to it.
+  /// Whether the page may show more than one record with its related records.
   fileprivate var isLong: Bool {
     switch content {
     case .story, .tombstone, .record(.page, _), .redirect, .notFound, .search: false
@@ -173,7 +176,7 @@ extension PlannedPage {
   }
 }
 
-/// What a page tells of.
+/// The subject of a page.
 package struct LiveSubject: Sendable {
   /// The type of record; empty for lists.
   package let kind: String
@@ -183,7 +186,7 @@ package struct LiveSubject: Sendable {
 }
 
 extension LiveSite {
-  /// What the page at a path tells of; nil when there is no page.
+  /// Returns the subject of the page at a path; nil when there is no page.
   package func subject(at path: String) -> LiveSubject? {
     guard case .page(let number)? = index.entries[path] else { return nil }
     let page = files.pages[number]
@@ -199,7 +202,7 @@ extension PlannedPage.Content {
   fileprivate var kind: RecordKind? {
     switch self {
     case .story, .tombstone: .story
-    // The roll of a form is a list.
+    // The honour roll of an award form is a list.
     case .record(.awardForm, _): nil
     case .record(let kind, _): kind
     case .home, .search, .data, .notFound, .allStories, .terms, .term, .records, .decision,

@@ -2,7 +2,7 @@ package import Showcase
 package import Text
 import Vietnamese
 
-/// What lies below a project's root, listed but not yet read.
+/// The files below a project's root, listed but not yet read.
 package struct Discovery: Sendable {
   /// A file that holds records of a type.
   package struct Source: Sendable {
@@ -10,7 +10,7 @@ package struct Discovery: Sendable {
     package let schema: RecordSchema
     package let size: Int
 
-    /// The most bytes that are read of it.
+    /// The maximum number of bytes that are read of it.
     package var limit: Int { schema.isMarkdown ? Discovery.storyLimit : Discovery.tableLimit }
   }
 
@@ -18,7 +18,7 @@ package struct Discovery: Sendable {
   package let sources: [Source]
   /// Paths below `content/` of images, recordings and documents beside the records.
   package let media: [FileEntry]
-  /// Paths below `content/static/`, published as they are.
+  /// Paths below `content/static/`, published unchanged.
   package let statics: [FileEntry]
   package let problems: [Diagnostic]
 
@@ -38,7 +38,7 @@ package struct Discovery: Sendable {
   package static let tableLimit = 268_435_456
   package static let mediaLimit = 268_435_456
 
-  /// Lists `content/` and sorts its files by what they are.
+  /// Lists `content/` and classifies its files.
   package static func look(below root: String) throws(DiskError) -> Discovery {
     let listing = try Disk.list("\(root)/content", shownAs: "content")
     var sources: [Source] = []
@@ -47,7 +47,7 @@ package struct Discovery: Sendable {
     var problems = listing.problems
     let schemas = Catalogue.types.map { $0.schema }
     let byFolder = Dictionary(uniqueKeysWithValues: schemas.map { ($0.folder, $0) })
-    // Plain paths are told apart by every system; only what is like another path's is kept in mind.
+    // Every system distinguishes plain paths; only the others can collide with a similar path.
     let doubtful = Set(listing.files.lazy.map(\.path).filter { !isPlain($0) }.map(caseless))
     var names: [String: String] = [:]
     for file in listing.files {
@@ -74,12 +74,13 @@ package struct Discovery: Sendable {
       root: root, sources: sources, media: media, statics: statics, problems: problems)
   }
 
-  /// Names that differ only by capitals or by the form of their marks break on other systems.
+  /// Returns the path without differences of case or of diacritics encoding, which other systems do
+  /// not distinguish.
   private static func caseless(_ path: String) -> String {
     isPlain(path) ? path : TextDecoder.nfc(path).lowercased()
   }
 
-  /// Whether a path is of ASCII without capitals.
+  /// Returns whether a path consists of ASCII without capitals.
   private static func isPlain(_ path: String) -> Bool {
     path.utf8.allSatisfy { $0 < 0x80 && !(0x41...0x5A).contains($0) }
   }
@@ -124,7 +125,7 @@ package struct Discovery: Sendable {
   }
 }
 
-/// What one file gave.
+/// The result of parsing one file.
 package struct ParsedFile: Sendable {
   package let records: [ParsedRecord]
   package let diagnostics: [Diagnostic]

@@ -1,5 +1,5 @@
-// The only reader of the disk. Names are bytes; what is not a plain file or folder is refused, so that
-// nothing outside the project can be reached through a link.
+// The only reader of the disk. Names are bytes; anything but a plain file or folder is refused, so
+// that nothing outside the project can be reached through a link.
 
 #if canImport(Glibc)
   import Glibc
@@ -14,7 +14,7 @@ package struct FileEntry: Sendable {
   package let size: Int
 }
 
-/// A failure of the file system, with what was being done and why it failed.
+/// A failure of the file system, with the operation and the reason.
 package struct DiskError: Error, Sendable {
   package let path: String
   package let message: Message
@@ -35,16 +35,16 @@ package struct DiskError: Error, Sendable {
 }
 
 package enum Disk {
-  /// What a walk found: files in byte order of their paths, and names that cannot be used.
+  /// The result of a walk: files in byte order of their paths, and names that cannot be used.
   struct Listing: Sendable {
     var files: [FileEntry] = []
     var problems: [Diagnostic] = []
   }
 
-  /// Lists all files below a folder, in the order of their paths' bytes whatever the disk's order.
+  /// Lists all files below a folder, in byte order of their paths, independent of the disk's order.
   ///
-  /// Dot-files and editors' backups (`name~`, `#name#`, `.swp`) are passed over. A link, pipe, socket or device
-  /// is a problem, also in place of the folder itself. Absent folders are empty.
+  /// Dot-files and editors' backups (`name~`, `#name#`, `.swp`) are skipped. A link, pipe, socket
+  /// or device is a problem, also in place of the folder itself. A missing folder counts as empty.
   static func list(_ folder: String, shownAs shown: String) throws(DiskError) -> Listing {
     var listing = Listing()
     var information = stat()
@@ -58,7 +58,7 @@ package enum Disk {
     return listing
   }
 
-  /// Reads a file whole; a link is refused.
+  /// Reads a whole file; refuses a link.
   package static func read(_ path: String, limit: Int) throws(DiskError) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
     guard descriptor >= 0 else { throw DiskError(path, errno) }
@@ -90,7 +90,7 @@ package enum Disk {
     return lstat(path, &information) == 0
   }
 
-  /// The size of a plain file in bytes; nil when there is none.
+  /// Returns the size of a plain file in bytes; nil when there is none.
   package static func size(_ path: String) -> Int? {
     var information = stat()
     guard lstat(path, &information) == 0, information.st_mode & S_IFMT == S_IFREG else {
@@ -173,7 +173,7 @@ extension Diagnostic {
     case link, special, notUTF8, tooDeep, unknownFolder(String), unknownEnding, tooLarge(Int)
   }
 
-  /// A file of `content/` that is not read, and why.
+  /// Reports a file of `content/` that is not read, and why.
   static func unusableFile(_ path: String, _ reason: UnusableFile) -> Diagnostic {
     let code: String
     let message: Message

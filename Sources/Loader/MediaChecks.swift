@@ -2,7 +2,7 @@ package import Showcase
 package import Text
 
 extension MediaType {
-  /// Whether the first bytes are those of the type, whatever the name says.
+  /// Returns whether the first bytes are those of the type, whatever the name says.
   func matches(_ bytes: [UInt8]) -> Bool {
     switch self {
     case .jpeg: bytes.starts(with: [0xFF, 0xD8, 0xFF])
@@ -18,7 +18,8 @@ extension MediaType {
     }
   }
 
-  /// Whether the file carries EXIF, XMP or IPTC, which may tell where a person lives (Law 91/2025/QH15).
+  /// Returns whether the file contains EXIF, XMP or IPTC, which may reveal where a person lives
+  /// (Law 91/2025/QH15).
   func carriesMetadata(_ bytes: [UInt8]) -> Bool {
     switch self {
     case .jpeg: jpegMetadata(bytes)
@@ -36,12 +37,12 @@ extension MediaType {
     bytes.dropFirst(offset).starts(with: text.utf8)
   }
 
-  /// APP1 (EXIF, XMP) or APP13 (IPTC) among the segments before the picture.
+  /// Returns whether APP1 (EXIF, XMP) or APP13 (IPTC) is among the segments before the image data.
   private func jpegMetadata(_ bytes: [UInt8]) -> Bool {
     var at = 2
     while at + 4 <= bytes.count, bytes[at] == 0xFF {
       let marker = bytes[at + 1]
-      // Any number of bytes 0xFF may fill the space before a marker.
+      // Any number of bytes 0xFF may precede a marker.
       if marker == 0xFF {
         at += 1
         continue
@@ -53,7 +54,7 @@ extension MediaType {
     return false
   }
 
-  /// The names of the chunks of a PNG (length, name) or of a RIFF file (name, length).
+  /// Returns the names of the chunks of a PNG (length, name) or of a RIFF file (name, length).
   private func chunks(_ bytes: [UInt8], from start: Int, isLittleEndian: Bool) -> [String] {
     var names: [String] = []
     var at = start
@@ -69,7 +70,7 @@ extension MediaType {
 }
 
 extension Diagnostic {
-  /// Looks into a file to publish and tells what speaks against it.
+  /// Inspects a file to publish and reports the reason not to publish it, if any.
   package static func media(_ path: String, _ type: MediaType, _ bytes: [UInt8]) -> Diagnostic? {
     let start = Position(line: 1, column: 1)
     if !type.matches(bytes) {

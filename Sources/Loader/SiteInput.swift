@@ -3,7 +3,7 @@ package import Templates
 package import Text
 import Vietnamese
 
-/// What was read, before anything is held against anything else.
+/// The input of a build as it was read, before records are cross-checked.
 package struct SiteInput: Sendable {
   package let settings: SiteSettings
   package let theme: ThemeSources?

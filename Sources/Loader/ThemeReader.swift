@@ -2,12 +2,12 @@ package import Templates
 package import Text
 import Vietnamese
 
-/// Reads the folder of a theme and of its parents.
+/// Reads the folders of a theme and of its parents.
 package enum ThemeReader {
   /// Files of a theme are small; a larger one is a mistake.
   static let limit = 16_777_216
 
-  /// The folder of a theme: a name below `themes/`, or a path.
+  /// Returns the folder of a theme, given a name below `themes/` or a path.
   static func folder(_ theme: String, root: String) -> (path: String, shown: String) {
     if theme.hasPrefix("/") { return (theme, theme) }
     if theme.hasPrefix("./") || theme.hasPrefix("../") || theme.contains("/") {
@@ -16,7 +16,7 @@ package enum ThemeReader {
     return ("\(root)/themes/\(theme)", "themes/\(theme)")
   }
 
-  /// Reads a theme; nil when its `theme.yml` is not there.
+  /// Reads a theme; nil when it has no `theme.yml`.
   package static func read(
     _ theme: String, root: String
   ) throws(DiskError) -> (sources: ThemeSources?, diagnostics: [Diagnostic]) {
@@ -34,7 +34,7 @@ package enum ThemeReader {
       next = layer.manifest.flatMap { ThemeManifest.parent(of: $0) }
     }
     guard let manifest = layers.first?.manifest else { return (nil, diagnostics) }
-    // What a theme has itself stands before what its parents have.
+    // A theme's own files take precedence over those of its parents.
     var templates: [String: SourceFile] = [:]
     var assets: [String: SourceFile] = [:]
     var strings: [String: SourceFile] = [:]
@@ -43,7 +43,7 @@ package enum ThemeReader {
       assets.merge(layer.assets) { _, own in own }
       strings.merge(layer.strings) { _, own in own }
     }
-    // A theme that declares no files of its own publishes as its nearest parent says.
+    // A theme that declares no files publishes those that its nearest declaring parent names.
     let declaring = layers.compactMap(\.manifest).first { ThemeManifest.declaresAssets($0) }
     let sources = ThemeSources(
       manifest: declaring ?? manifest, templates: templates, assets: assets, strings: strings)

@@ -1,12 +1,12 @@
 import Synchronization
 
-/// The snapshot that browsers see now, and its number.
+/// Holds the snapshot that browsers see now, and its generation.
 package final class CurrentSnapshot: Sendable {
   package final class State: Sendable {
-    /// Counts up with every update.
+    /// Increases with every update.
     package let generation: Int
     package let snapshot: any PreviewSnapshot
-    /// The page of the story that was saved last, and the generation that it came with.
+    /// The page of the last saved story, and the generation in which it was saved.
     package let saved: (path: String, generation: Int)?
 
     init(

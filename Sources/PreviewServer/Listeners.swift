@@ -8,15 +8,15 @@ package import Text
   import Darwin
 #endif
 
-/// The sockets on which the preview waits for connections: one for IPv4 and one for IPv6, or the one that
-/// this machine has.
+/// The listening sockets of the preview: one for IPv4 and one for IPv6, or the one that this
+/// machine supports.
 struct Listeners: Sendable {
   static let defaultPorts = 1_313...1_413
 
   let port: Int
-  /// The addresses at which it can be reached, as they stand in a URL.
+  /// The addresses at which it is reachable, in the form that URLs use.
   let addresses: [String]
-  /// The version of IP that this machine has not; nil when it has both.
+  /// The version of IP that this machine lacks; nil when it has both.
   let missing: String?
   private let channels: [any Channel]
 
@@ -76,7 +76,7 @@ struct Listeners: Sendable {
   ) async throws -> any Channel {
     let address = try SocketAddress(ipAddress: host, port: port)
     guard version == "IPv6" else { return try await bootstrap.bind(to: address).get() }
-    // IPv4 has a socket of its own.
+    // IPv4 has a separate socket.
     return
       try await bootstrap
       .serverChannelOption(
@@ -87,11 +87,11 @@ struct Listeners: Sendable {
   }
 }
 
-/// A port that cannot be had.
+/// The error that a port is unavailable.
 package struct PortError: Error, Sendable {
   let port: Int
   var isTaken = false
-  /// The last of the ports that were tried, when there were several.
+  /// The last of the attempted ports, if there were several.
   var last: Int?
   var reason: IOError?
 

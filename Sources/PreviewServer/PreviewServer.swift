@@ -9,11 +9,11 @@ package import Text
   import Darwin
 #endif
 
-/// The HTTP server: binds, accepts, and ends without a trace.
+/// The HTTP server: binds, accepts, and stops cleanly.
 package struct PreviewServer: Sendable {
-  /// Where and for whom to serve.
+  /// The port, the audience and the behaviour of the server.
   package struct Options: Sendable {
-    /// Nil: the first free one from `Listeners.defaultPorts`.
+    /// Nil for the first free one of `Listeners.defaultPorts`.
     package var port: Int?
     /// Whether other devices in the network may connect.
     package var isOpenToNetwork = false
@@ -22,7 +22,7 @@ package struct PreviewServer: Sendable {
     package var follows = false
     /// Called with the address for another device; again when a ticket was used.
     package var showGuestAddress: @Sendable (String) -> Void = { _ in }
-    /// Threads that serve connections.
+    /// The number of threads that serve connections.
     package var threads = 2
 
     package init() {}
@@ -42,7 +42,7 @@ package struct PreviewServer: Sendable {
   package static func start(
     _ current: CurrentSnapshot, _ options: Options
   ) async throws -> PreviewServer {
-    // A client that goes away in the middle of an answer is no reason to end.
+    // A client that disconnects during an answer must not end the program.
     signal(SIGPIPE, SIG_IGN)
     let slots = ConnectionSlots(.init(descriptors: raiseDescriptorLimit()))
     let threads = NIOThreadPool(numberOfThreads: 2)
@@ -79,12 +79,12 @@ package struct PreviewServer: Sendable {
     }
   }
 
-  /// Shows a new snapshot and tells everybody who listens.
+  /// Shows a new snapshot and notifies all listeners.
   package func show(_ update: PreviewUpdate) {
     service.hub.tell(generation: current.replace(with: update))
   }
 
-  /// Closes everything.
+  /// Closes all connections and sockets.
   package func stop() async throws {
     heartbeat.cancel()
     try await listeners.close()
@@ -117,7 +117,7 @@ package struct PreviewServer: Sendable {
       }
   }
 
-  /// Asks for as many open files as the system allows, and tells how many that is.
+  /// Raises the limit of open files to the maximum that the system allows, and returns it.
   private static func raiseDescriptorLimit() -> Int {
     var limit = rlimit()
     #if canImport(Glibc)

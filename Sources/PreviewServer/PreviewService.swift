@@ -4,11 +4,11 @@ import NIOPosix
 import Showcase
 import Text
 
-/// Decides what a request gets. Knows neither sockets nor stories.
+/// Decides how a request is answered; depends neither on sockets nor on stories.
 final class PreviewService: Sendable {
   enum Outcome: Sendable {
     case now(Answer)
-    /// Work that takes a while, for another thread.
+    /// Work that may take long, for another thread.
     case later(@Sendable () throws -> Answer)
     /// The stream of events.
     case events
@@ -58,9 +58,9 @@ final class PreviewService: Sendable {
     return page(path.text, current.state)
   }
 
-  // MARK: Who may ask
+  // MARK: Access
 
-  /// Refuses names and sites that are not this preview's.
+  /// Refuses foreign host names and requests from other sites.
   private func refusal(of request: Request) -> Answer? {
     guard hosts.allows(request.host) else {
       return .text(
@@ -82,7 +82,7 @@ final class PreviewService: Sendable {
     return nil
   }
 
-  /// Lets a device in whose user scanned the code, and takes the ticket out of its address.
+  /// Admits a device whose user scanned the code, and removes the ticket from its address.
   private func enter(_ path: RequestPath, _ guests: GuestList) -> Answer {
     guard let ticket = path.parameter("ticket"), let guest = guests.enter(with: ticket) else {
       return .text(.forbidden, "403: this code was used / mã này đã dùng rồi")
@@ -115,7 +115,7 @@ final class PreviewService: Sendable {
     return Answer(type: ContentType.javaScript, body: .bytes(ByteBuffer(bytes: bytes)), tag: tag)
   }
 
-  /// What a browser asks for when it heard of a change: problems, and what became of its page.
+  /// Answers a browser that was notified of a change: problems, and the state of its page.
   private func state(for path: RequestPath) throws -> Answer {
     let state = current.state
     var shown: StateReport.Page?
@@ -150,8 +150,8 @@ final class PreviewService: Sendable {
     }
   }
 
-  /// What lies at a path; where nothing does, the site's page for that or one of the preview's own, which has
-  /// the block too, so that it is told when there is something.
+  /// Finds the file at a path; if there is none, the site's not-found page or the preview's own,
+  /// which contains the block as well, so that it is notified when the file appears.
   private func find(_ path: String, _ state: CurrentSnapshot.State) -> Found {
     switch state.snapshot.answer(at: path) {
     case .page(let page): return .page(page, .ok)
@@ -168,7 +168,7 @@ final class PreviewService: Sendable {
     return PreviewPage(.render { Array(text.utf8) }, name: "404.html")
   }
 
-  /// Makes a page, and keeps it for others.
+  /// Makes a page and caches it.
   private func finish(
     _ path: String, _ page: PreviewPage, _ status: HTTPResponseStatus,
     _ state: CurrentSnapshot.State
@@ -178,7 +178,7 @@ final class PreviewService: Sendable {
       if status == .ok, page.isKept { cache.keep(path, finished, generation: state.generation) }
       return finished
     } catch is PreviewPage.Absent {
-      // Only now it turned out that there is no such file.
+      // The file turned out not to exist.
       var absence = emptyPage(state)
       if case .page(let page) = state.snapshot.answer(at: state.snapshot.basePath + "/404.html") {
         absence = page
@@ -187,7 +187,7 @@ final class PreviewService: Sendable {
     }
   }
 
-  /// The fingerprint of the page at a path; nil for what is no page.
+  /// Returns the fingerprint of the page at a path; nil for anything but a page.
   private func fingerprint(
     of path: String, _ state: CurrentSnapshot.State
   ) throws -> PageFingerprint? {
@@ -196,7 +196,7 @@ final class PreviewService: Sendable {
     return try finish(path, page, status, state).fingerprint
   }
 
-  /// Leads to a path of the site; nothing of the request comes into the header.
+  /// Redirects to a path of the site; no text of the request enters the header.
   private static func redirect(_ path: String) -> Answer {
     let location = [UInt8].written { $0.appendURLPath(path) }
     return .text(

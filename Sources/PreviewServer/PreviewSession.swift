@@ -2,7 +2,7 @@ package import Text
 import Vietnamese
 package import Watch
 
-/// One run of the preview: reads, serves, watches, and shows what changed until it is told to end.
+/// One run of the preview: reads, serves, watches, and shows changes until it is asked to end.
 package struct PreviewSession: Sendable {
   package struct Options: Sendable {
     package var server = PreviewServer.Options()
@@ -16,7 +16,7 @@ package struct PreviewSession: Sendable {
     }
   }
 
-  /// What the session tells the one who started it.
+  /// The callbacks by which the session reports to its caller.
   package struct Reporter: Sendable {
     package let say: @Sendable (Message) -> Void
     package let report: @Sendable ([Diagnostic]) -> Void
@@ -44,12 +44,12 @@ package struct PreviewSession: Sendable {
     self.reporter = reporter
   }
 
-  /// Runs until `end` returns. Nothing of it is left on the disk then.
+  /// Runs until `end` returns. It leaves nothing on the disk.
   ///
   /// - Throws: `PortError`, or what reading the project throws.
   package func run(until end: () async -> Void) async throws {
     let queue = ChangeQueue()
-    // Before the first reading: what changes meanwhile is not missed.
+    // Started before the first reading, so that no change is missed.
     let watcher = FileWatcher(options.places, options.watching) { queue.add($0) }
     do {
       let server = try await start()
@@ -84,8 +84,8 @@ package struct PreviewSession: Sendable {
     return server
   }
 
-  /// Looks at the clock once a second, so that it may be set forward or the computer sleep: tells when what
-  /// is on show is no longer true.
+  /// Checks the clock once a second, because the clock may be changed or the computer may sleep;
+  /// requests an update when the shown site is outdated.
   private func watchClock(_ current: CurrentSnapshot, _ queue: ChangeQueue) async {
     var told: Int?
     while !Task.isCancelled {

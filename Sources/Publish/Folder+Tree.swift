@@ -5,14 +5,14 @@
 #endif
 
 extension Folder {
-  /// One name in a folder. What it is may be unknown: then ask for its status.
+  /// One name in a folder. Its type may be unknown; then its status must be read.
   struct Item: Sendable {
     let name: String
     let kind: FileStatus.Kind?
   }
 
-  /// The names in a folder below this one (`""` is this one), without `.` and `..`, in the order of
-  /// the disk; nil when there is no such folder.
+  /// Returns the names in a folder below this one (`""` is this one), without `.` and `..`, in the
+  /// order of the disk; nil when there is no such folder.
   func items(of name: String) throws(PublicationError) -> [Item]? {
     let opened = openat(
       descriptor, name.isEmpty ? "." : name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
@@ -37,8 +37,8 @@ extension Folder {
     return items
   }
 
-  /// Removes what lies at the name, with everything in it. Files for which `spare` answers true stay,
-  /// and with them the folders above; `spare` gets the path below the name.
+  /// Removes the file or folder with the name and everything in it. Files for which `spare` returns
+  /// true stay, and so do the folders above them; `spare` receives the path below the name.
   ///
   /// - Returns: whether nothing was spared.
   @discardableResult
@@ -80,7 +80,7 @@ extension Folder {
     return isEmpty
   }
 
-  /// Removes an empty folder; false when it is not empty.
+  /// Removes an empty folder; returns false when it is not empty.
   @discardableResult
   func removeFolder(_ name: String) throws(PublicationError) -> Bool {
     guard unlinkat(descriptor, name, AT_REMOVEDIR) == 0 else {
@@ -92,8 +92,8 @@ extension Folder {
     return true
   }
 
-  /// Creates the folders above a path, mode 0755. When one of them is a file, nothing happens: who
-  /// opens the path will see that.
+  /// Creates the folders above a path, mode 0755. When one of them is a file, nothing happens: the
+  /// caller that opens the path will see the error.
   func makeFolders(above path: String, settingModes: Bool) throws(PublicationError) {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return }
     let folder = String(path[..<slash])

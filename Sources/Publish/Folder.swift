@@ -1,5 +1,5 @@
-// Files and folders through descriptors: every path is relative to an open folder, so that nothing
-// happens elsewhere when somebody renames a folder above. Only publishing uses this.
+// Files and folders by descriptors: every path is relative to an open folder, so that renaming a
+// folder above redirects no operation. Only publishing uses this.
 
 import CPlatform
 
@@ -9,7 +9,7 @@ import CPlatform
   import Darwin
 #endif
 
-/// An open file or folder, closed when the value goes.
+/// An open file or folder, closed when the value is destroyed.
 struct Descriptor: ~Copyable {
   let raw: Int32
 
@@ -22,7 +22,7 @@ struct Descriptor: ~Copyable {
   }
 }
 
-/// What lies at a path.
+/// The status of the file or folder at a path.
 struct FileStatus: Hashable, Sendable {
   enum Kind: Sendable {
     case file, folder, link, other
@@ -57,7 +57,7 @@ struct FileStatus: Hashable, Sendable {
   }
 }
 
-/// An open folder: a descriptor that another value keeps open, and the path that messages show.
+/// An open folder: a descriptor that another value keeps open, and the path for messages.
 struct Folder: Sendable {
   let descriptor: Int32
   let path: String
@@ -66,7 +66,7 @@ struct Folder: Sendable {
     name.isEmpty ? path : path == "/" ? "/" + name : path + "/" + name
   }
 
-  /// What lies at the name, itself and not where a link leads; nil when nothing does.
+  /// Returns the status of the name itself, without following a link; nil when it does not exist.
   func status(of name: String) throws(PublicationError) -> FileStatus? {
     var found = stat()
     guard fstatat(descriptor, name, &found, AT_SYMLINK_NOFOLLOW) == 0 else {
@@ -77,7 +77,7 @@ struct Folder: Sendable {
     return FileStatus(found)
   }
 
-  /// Creates a folder; false when there is one, or anything else of that name.
+  /// Creates a folder; returns false when the name is already taken.
   @discardableResult
   func makeFolder(_ name: String, mode: UInt32) throws(PublicationError) -> Bool {
     guard mkdirat(descriptor, name, mode_t(mode)) == 0 else {
@@ -88,14 +88,14 @@ struct Folder: Sendable {
     return true
   }
 
-  /// Opens a folder; a link in its place is refused.
+  /// Opens a folder; refuses a link in its place.
   func openFolder(_ name: String) throws(PublicationError) -> Descriptor {
     let opened = openat(descriptor, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
     guard opened >= 0 else { throw .cannot(.read, shown(name), errno: errno) }
     return Descriptor(opened)
   }
 
-  /// The bytes of a file; nil when there is none.
+  /// Returns the bytes of a file; nil when there is none.
   func read(_ name: String) throws(PublicationError) -> [UInt8]? {
     let opened = openat(descriptor, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
     guard opened >= 0 else {
@@ -114,8 +114,8 @@ struct Folder: Sendable {
     return bytes
   }
 
-  /// Reads to the end of the file; 0, or the `errno` of what went wrong. A file that grows meanwhile
-  /// ends where the buffer does.
+  /// Reads to the end of the file; returns 0, or the `errno` of the failure. A file that grows
+  /// meanwhile is cut at the end of the buffer.
   private static func readAll(
     _ file: Int32, _ buffer: UnsafeMutableRawBufferPointer, count: inout Int
   ) -> Int32 {
@@ -133,7 +133,7 @@ struct Folder: Sendable {
     return 0
   }
 
-  /// Writes a file whole, in place of one that was there.
+  /// Writes a whole file and replaces an existing one.
   func overwrite(_ name: String, _ bytes: [UInt8]) throws(PublicationError) {
     let opened = openat(
       descriptor, name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
@@ -143,7 +143,7 @@ struct Folder: Sendable {
     guard code == 0 else { throw .cannot(.write, shown(name), errno: code) }
   }
 
-  /// Removes a file or link; false when there was none, or a folder in its place.
+  /// Removes a file or link; returns false when there was none, or a folder in its place.
   @discardableResult
   func removeFile(_ name: String) throws(PublicationError) -> Bool {
     guard unlinkat(descriptor, name, 0) == 0 else {
@@ -161,7 +161,7 @@ struct Folder: Sendable {
   }
 }
 
-/// `read`, under a name that the methods of `Folder` do not hide.
+/// Calls `read` under a name that the methods of `Folder` do not hide.
 private func systemRead(_ file: Int32, _ to: UnsafeMutableRawPointer, _ count: Int) -> Int {
   read(file, to, count)
 }

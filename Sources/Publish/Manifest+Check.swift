@@ -1,9 +1,9 @@
 import Text
 
 extension Manifest {
-  /// Sorts the entries of a new site and refuses those that cannot stand side by side: two of one path, a
-  /// file where another path needs a folder, paths that differ only by case or by the way an accent is
-  /// spelled (macOS and Windows take them for one).
+  /// Sorts the entries of a new site and refuses those that cannot coexist: two with one path, a
+  /// file where another path needs a folder, and paths that differ only by case or by the encoding
+  /// of diacritics (macOS and Windows consider them equal).
   init(checking entries: [ManifestEntry]) throws(PublicationError) {
     let order = PathOrder(entries)
     let manifest = Manifest(sorted: order.sorted.map { entries[$0] })
@@ -12,7 +12,7 @@ extension Manifest {
     where order.isSame(first, second) {
       problems.append(.twice(entries[second].path))
     }
-    // Paths of small letters, digits and hyphens alone are told apart by every file system.
+    // Every file system distinguishes paths of small letters, digits and hyphens alone.
     problems +=
       order.isPlain
       ? manifest.filesAsFolders(of: order.likelyFolders().map { entries[$0].path })
@@ -23,13 +23,13 @@ extension Manifest {
     self = manifest
   }
 
-  /// The files that are folders of these paths.
+  /// Returns the files that are also folders of these paths.
   private func filesAsFolders(of paths: [String]) -> [PublicationError.Problem] {
     let below = Manifest(sorted: entries.filter { paths.contains($0.path) })
     return below.folders().filter { contains($0.path) }.map { .isFolderToo($0.path) }
   }
 
-  /// Paths that some file systems take for one, and files that are folders there.
+  /// Returns paths that some file systems consider equal, and files that are folders there.
   private func alikePaths() -> [PublicationError.Problem] {
     var problems: [PublicationError.Problem] = []
     var seen: [FoldedPath: String] = [:]
@@ -46,9 +46,9 @@ extension Manifest {
   }
 }
 
-/// A path as a file system sees it that knows neither case nor spellings of accents.
+/// A path as seen by a file system that ignores case and the encoding of diacritics.
 private struct FoldedPath: Hashable {
-  /// `String` compares by canonical equivalence, which is what is meant here.
+  /// `String` compares by canonical equivalence, as required here.
   private let text: String
 
   init(_ path: String) {

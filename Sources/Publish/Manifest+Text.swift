@@ -1,6 +1,6 @@
 import Text
 
-/// Whether a new tree takes the place of the old one at once or file by file.
+/// Whether a new tree replaces the old one at once or file by file.
 enum PublicationMethod: String, Sendable {
   case whole
   case fileByFile = "file-by-file"
@@ -9,7 +9,7 @@ enum PublicationMethod: String, Sendable {
 /// The first line of a state file.
 struct StateHeader: Equatable {
   let method: PublicationMethod
-  /// The inode of the folder that these files are in.
+  /// The inode of the folder that contains these files.
   let inode: UInt64
 }
 
@@ -19,7 +19,7 @@ extension Manifest {
   private static let tab = UInt8(ascii: "\t")
   private static let newline = UInt8(ascii: "\n")
 
-  /// The deterministic list.
+  /// Returns the text of the deterministic manifest.
   func manifestText() -> [UInt8] {
     var out = OutputBuffer(capacity: entries.count * 96 + 32)
     out.append(Self.manifestTitle)
@@ -35,7 +35,7 @@ extension Manifest {
     return out.bytes()
   }
 
-  /// What belongs to this machine.
+  /// Returns the text of the machine-specific state.
   func stateText(_ header: StateHeader) -> [UInt8] {
     var out = OutputBuffer(capacity: entries.count * 80 + 64)
     out.append("\(Self.stateTitle)\t\(header.method.rawValue)\t\(header.inode)\n")
@@ -59,8 +59,8 @@ extension Manifest {
     return StateHeader(method: method, inode: UInt64(inode))
   }
 
-  /// Reads both files. A state that is missing or damaged costs time alone: files are then known again
-  /// by their content. Both lists have one order, so that they are read side by side.
+  /// Reads both files. A missing or damaged state costs only time: files are then recognised by
+  /// their content. Both lists have the same order, so they are read side by side.
   static func parse(_ text: [UInt8], state: [UInt8]?, path: String) throws(PublicationError)
     -> Manifest
   {

@@ -1,24 +1,25 @@
-// What Guong published last, in two files of `.guong/` beside the output folder: `<name>.manifest` lists
-// path, size and fingerprint, one file a line, sorted by bytes, the same for the same site; and
-// `<name>.state` holds what belongs to this one machine: inode and time of every file and the inode of
-// the folder itself, by which the next build sees what was changed by hand and which of two trees is live.
+// The record of the last publication, in two files of `.guong/` beside the output folder:
+// `<name>.manifest` lists path, size and fingerprint, one file a line, sorted by bytes, identical
+// for identical sites; `<name>.state` holds what is specific to this machine: inode and time of
+// every file and the inode of the folder itself, by which the next build detects manual changes and
+// which of two trees is live.
 
 package import Text
 
 /// One published file.
 package struct ManifestEntry: Hashable, Sendable {
-  /// Below the output folder, with `/`.
+  /// Path below the output folder, with `/`.
   package let path: String
   /// In bytes.
   package let size: Int
   package let hash: ContentHash
-  /// How the file lies on this disk.
+  /// The file's identity on this disk.
   let trace: FileTrace
-  /// Whether it was the same in the site before and was linked instead of written.
+  /// Whether it was identical in the previous site and was linked instead of written.
   package let isUnchanged: Bool
 }
 
-/// By what a file is known again without reading it; not the same on another machine.
+/// Identifies a file without reading it; not portable to another machine.
 struct FileTrace: Hashable, Sendable {
   let inode: UInt64
   /// Nanoseconds since 1970.
@@ -36,8 +37,8 @@ struct FileTrace: Hashable, Sendable {
   }
 }
 
-/// A path that is compared by its bytes: `String` would take two spellings of one letter for equal, and
-/// spend time on it.
+/// A path that is compared by its bytes: `String` would treat two encodings of one letter as equal,
+/// and spend time on it.
 struct PathKey: Hashable, Comparable, Sendable {
   let path: String
 
@@ -78,7 +79,7 @@ struct Manifest: Sendable {
     place(of: PathKey(path)) != nil
   }
 
-  /// Halves the entries until the path is found.
+  /// Finds a path by binary search.
   private func place(of key: PathKey) -> Int? {
     var low = 0
     var high = entries.count
@@ -91,7 +92,7 @@ struct Manifest: Sendable {
     return nil
   }
 
-  /// The folders in which its files lie, and the folders above them.
+  /// Returns the folders that contain its files, and the folders above them.
   func folders() -> Set<PathKey> {
     var folders: Set<PathKey> = []
     for entry in entries {

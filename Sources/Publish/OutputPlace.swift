@@ -6,7 +6,8 @@ import Text
   import Darwin
 #endif
 
-/// Where the site goes: the folder that holds the output, links resolved, and the output's own name.
+/// The destination of the site: the folder that contains the output, links resolved, and the
+/// output's own name.
 struct OutputPlace: Sendable {
   /// As the user gave it.
   let shown: String
@@ -15,7 +16,7 @@ struct OutputPlace: Sendable {
 
   var path: String { parent == "/" ? "/" + name : parent + "/" + name }
 
-  /// Finds the place; the folder itself need not exist, the one around it must.
+  /// Resolves the destination; the folder itself need not exist, but its parent must.
   init(_ output: String) throws(PublicationError) {
     var trimmed = output[...]
     while trimmed.utf8.count > 1, trimmed.hasSuffix("/") { trimmed.removeLast() }
@@ -37,7 +38,7 @@ struct OutputPlace: Sendable {
     if name.utf8.count > 200 { throw .unusableOutput(output) }
   }
 
-  /// Refuses a folder that holds, or lies in, what the site is made from or somebody's home.
+  /// Refuses a folder that contains, or lies in, the project's sources or a home folder.
   func refuse(project: String, sources: [String]) throws(PublicationError) {
     let project = Self.real(project) ?? project
     var kept = [project]
@@ -57,7 +58,8 @@ struct OutputPlace: Sendable {
     }
   }
 
-  /// Whether a folder is another one or holds it; compared by parts, not by letters.
+  /// Returns whether a folder equals another one or contains it; compares path components, not
+  /// characters.
   private static func contains(_ outer: String, _ inner: String) -> Bool {
     let outer = outer.split(separator: "/").map { PathKey(String($0)) }
     let inner = inner.split(separator: "/").map { PathKey(String($0)) }

@@ -6,7 +6,7 @@ import Text
   import Darwin
 #endif
 
-/// What lies in the published folder that the last manifest does not account for.
+/// Finds the files in the published folder that the last manifest does not list.
 struct OutputScan: Sendable {
   struct ForeignFile: Sendable {
     let path: String
@@ -20,16 +20,16 @@ struct OutputScan: Sendable {
 
   /// The folders of the last site.
   private(set) var ourFolders: Set<PathKey> = []
-  /// Files of others, sorted by bytes.
+  /// Foreign files, sorted by bytes.
   private(set) var foreignFiles: [ForeignFile] = []
-  /// Folders of others, those above first.
+  /// Foreign folders, parents first.
   private(set) var foreignFolders: [ForeignFolder] = []
-  /// Files of ours that were changed by hand.
+  /// Published files that were changed by hand.
   private(set) var changed: [String] = []
-  /// Files and folders of others that lie where a new file goes.
+  /// Foreign files and folders at the path of a new file.
   private(set) var conflicts: [String] = []
 
-  /// Looks through the whole published folder.
+  /// Scans the whole published folder.
   init(of writer: PublicationWriter, next: Manifest) throws(PublicationError) {
     guard let current = writer.current else { return }
     ourFolders = writer.previous.folders()
@@ -51,7 +51,7 @@ struct OutputScan: Sendable {
     let newFolders: Set<PathKey>
   }
 
-  /// Looks at one folder; `isBlocked` when a new file takes its place or that of one above.
+  /// Scans one folder; `isBlocked` when a new file replaces it or a folder above it.
   private mutating func visit(_ folder: String, isBlocked: Bool, _ walk: Walk)
     throws(PublicationError)
   {
@@ -90,13 +90,13 @@ struct OutputScan: Sendable {
     return true
   }
 
-  /// Whether a link of others stands where a folder of the last site was: paths of the last site may then
+  /// Whether a foreign link has replaced a folder of the last site: paths of the last site may then
   /// lead out of the published folder.
   var hasLinkForFolder: Bool {
     foreignFiles.contains { ourFolders.contains(PathKey($0.path)) }
   }
 
-  /// Throws when something of others lies in the way, naming all of it.
+  /// Throws when foreign files are in the way, naming all of them.
   func refuseConflicts(place: OutputPlace) throws(PublicationError) {
     guard !conflicts.isEmpty else { return }
     throw PublicationError(
@@ -113,7 +113,7 @@ struct OutputScan: Sendable {
       })
   }
 
-  /// Links what belongs to others into the new tree.
+  /// Links foreign files into the new tree.
   func carryOver(_ writer: PublicationWriter) throws(PublicationError) {
     guard let current = writer.current else { return }
     for folder in foreignFolders {
@@ -132,8 +132,8 @@ struct OutputScan: Sendable {
 }
 
 extension Folder {
-  /// Gives a file a second name in another folder, or copies it where the file system cannot. When the
-  /// name is taken by the same file, nothing happens.
+  /// Links a file into another folder, or copies it where the file system cannot link. When the
+  /// name already refers to the same file, nothing happens.
   func carry(_ path: String, _ kind: FileStatus.Kind, to other: Folder, _ name: String)
     throws(PublicationError)
   {

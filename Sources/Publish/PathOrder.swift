@@ -1,9 +1,9 @@
 import Text
 
-/// The paths of many files in order.
+/// Sorts the paths of many files.
 struct PathOrder {
   private let paths: TextColumn
-  /// The places of the paths, sorted by their bytes.
+  /// The positions of the paths, sorted by their bytes.
   let sorted: [Int]
 
   init(_ entries: [ManifestEntry]) {
@@ -11,10 +11,10 @@ struct PathOrder {
     sorted = paths.order()
   }
 
-  /// Whether two places have one path.
+  /// Returns whether two positions have the same path.
   func isSame(_ first: Int, _ second: Int) -> Bool { paths.isSame(first, second) }
 
-  /// Whether all paths are of small letters, digits, hyphens, dots and slashes.
+  /// Whether all paths consist of small letters, digits, hyphens, dots and slashes.
   var isPlain: Bool {
     paths.bytes.allSatisfy { byte in
       switch byte {
@@ -26,7 +26,7 @@ struct PathOrder {
     }
   }
 
-  /// The paths of which another one is, as far as a hash tells, a folder.
+  /// Returns the paths that, judging by a hash, are also folders of another path.
   func likelyFolders() -> [Int] {
     paths.bytes.withUnsafeBufferPointer { bytes in
       func hash(_ range: Range<Int>) -> UInt64 {
@@ -39,7 +39,7 @@ struct PathOrder {
       var before = 0..<0
       for place in sorted {
         let path = paths.range(place)
-        // The folders that it shares with the path before it have been looked at.
+        // The folders that it shares with the previous path are already checked.
         let own = path.dropFirst(Self.sharedLength(before, path, in: bytes))
         let isFolder = own.contains { end in
           bytes[end] == UInt8(ascii: "/") && files.contains(hash(path.lowerBound..<end))

@@ -1,10 +1,10 @@
 import Text
 
-/// What a path of the site must be, so that every file system and every web server can carry it.
+/// The rules for paths of the site, so that every file system and web server can serve them.
 enum PathRule {
   case empty, absolute, emptySegment, dotSegment, control, backslash, longSegment, longPath
 
-  /// The rule that a path breaks; nil when it is good.
+  /// Returns the rule that a path breaks; nil when there is none.
   static func violated(by path: String) -> PathRule? {
     var path = path
     return path.withUTF8 { check($0) }

@@ -1,7 +1,7 @@
 package import Text
 
 extension Publication {
-  /// What keeps files of these paths from being published side by side.
+  /// Reports why files with these paths cannot be published together.
   package static func problems(of paths: [String]) -> [Diagnostic] {
     var found: [Diagnostic] = []
     for path in paths {

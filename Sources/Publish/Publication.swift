@@ -1,7 +1,7 @@
-// Publishing: the new site is built beside the published one and takes its place in one step. What ends a
-// build before that step, an error, a signal or a full disk, leaves the published site byte for byte;
-// what ends it afterwards leaves the new one. Files that Guong did not write are kept, files that it no
-// longer writes disappear. The rules are those of `docs/decisions/` on output.
+// Publishing: the new site is built beside the published one and replaces it in one step. If an
+// error, a signal or a full disk ends a build before that step, the published site stays unchanged
+// byte for byte; after that step, the new one is complete. Foreign files are kept; files that Guong
+// no longer writes are removed. The rules are those of `docs/decisions/` on output.
 
 import CPlatform
 package import Text
@@ -12,9 +12,9 @@ package import Text
   import Darwin
 #endif
 
-/// A site on its way to the readers, from taking the lock to the swap.
+/// A publication in progress, from taking the lock to the swap.
 ///
-/// A publication that is neither committed nor abandoned is abandoned when the value goes.
+/// A publication that is neither committed nor abandoned is abandoned when the value is destroyed.
 package struct Publication: ~Copyable, Sendable {
   private let parentDescriptor: Descriptor
   private let stateDescriptor: Descriptor
@@ -26,7 +26,7 @@ package struct Publication: ~Copyable, Sendable {
   /// The random part of the new tree's name.
   let digits: String
   private let isDurable: Bool
-  /// Writes the files; copy it into tasks.
+  /// Writes the files; may be copied into tasks.
   package let writer: PublicationWriter
 
   /// Takes the lock, checks the output folder and creates the new tree beside it.
@@ -106,7 +106,7 @@ package struct Publication: ~Copyable, Sendable {
   /// - Parameter entries: what `write` returned, for every file of the site, in any order.
   /// - Returns: what happened.
   /// - Throws: `content` when two entries claim one path or paths that differ by case alone, `refused` when
-  ///   somebody else's file lies where a page goes, `inputOutput` when the disk refuses. The published site
+  ///   a foreign file is at the path of a page, `inputOutput` when the disk refuses. The published site
   ///   is then as it was.
   package consuming func commit(_ entries: [ManifestEntry]) throws(PublicationError)
     -> PublicationSummary
@@ -114,10 +114,10 @@ package struct Publication: ~Copyable, Sendable {
     try commit(entries, swap: .system)
   }
 
-  /// Gives the new tree up; the published site stays as it is.
+  /// Abandons the new tree; the published site stays unchanged.
   package consuming func abandon() {}
 
-  /// The same with a swap that a test chooses.
+  /// Commits with a swap call that a test chooses.
   consuming func commit(_ entries: [ManifestEntry], swap: SwapCall) throws(PublicationError)
     -> PublicationSummary
   {
@@ -144,22 +144,22 @@ package struct Publication: ~Copyable, Sendable {
   }
 }
 
-/// What a publication did.
+/// The result of a publication.
 package struct PublicationSummary: Hashable, Sendable {
   /// Files that are new or changed.
   package let written: Int
-  /// Files that were the same and were carried over.
+  /// Files that were unchanged and were carried over.
   package let unchanged: Int
   /// Files of the last site that are no longer part of it.
   package let removed: Int
-  /// Files of others that were kept.
+  /// Foreign files that were kept.
   package let kept: Int
   /// The size of the site's own files, in bytes.
   package let bytes: Int
   /// The size of the files that were written, in bytes.
   package let writtenBytes: Int
-  /// Whether files were replaced one by one, because this file system cannot swap folders. Readers may
-  /// then have seen pages of both sites for a moment.
+  /// Whether files were replaced one by one, because this file system cannot swap folders. For a
+  /// moment, readers may have seen pages of both sites.
   package let isFileByFile: Bool
   package let warnings: [Diagnostic]
 
@@ -185,7 +185,7 @@ package struct PublicationSummary: Hashable, Sendable {
 }
 
 extension Diagnostic {
-  /// The same problem where it did not keep the site from being published.
+  /// The same problem as a warning, for cases in which the site was published nevertheless.
   fileprivate var asWarning: Diagnostic {
     Diagnostic(
       path: path, position: position, severity: .warning, code: code, message: message, hint: hint,

@@ -1,10 +1,10 @@
 package import Text
 
-/// Why a site was not published. The site that was there before is as it was.
+/// The reasons why a site was not published. The previously published site is unchanged.
 package struct PublicationError: Error, Hashable, Sendable {
-  /// What stood in the way; decides the exit code.
+  /// The category of the failure; determines the exit code.
   package enum Kind: Sendable {
-    /// The pages themselves: two of one path, or a path that no file system should carry.
+    /// The pages themselves: two with one path, or a path that no file system should hold.
     case content
     /// The output folder is not one that Guong may write.
     case refused
@@ -14,19 +14,19 @@ package struct PublicationError: Error, Hashable, Sendable {
     case locked
   }
 
-  /// One thing that stood in the way.
+  /// One reason for the failure.
   package struct Problem: Hashable, Sendable {
     /// The file or folder, as the user knows it.
     package let path: String
-    /// A stable slug.
+    /// A stable identifier.
     package let code: String
     package let message: Message
-    /// What to do about it.
+    /// How to fix it.
     package let hint: Message
   }
 
   package let kind: Kind
-  /// At least one; all that were found.
+  /// All problems that were found, at least one.
   package let problems: [Problem]
 
   init(_ kind: Kind, _ problems: [Problem]) {
@@ -45,7 +45,7 @@ package struct PublicationError: Error, Hashable, Sendable {
     }
   }
 
-  /// The problems as they are printed beside those of the content.
+  /// The problems in the form in which those of the content are printed.
   package var diagnostics: [Diagnostic] {
     problems.map { problem in
       Diagnostic(
@@ -56,7 +56,7 @@ package struct PublicationError: Error, Hashable, Sendable {
 }
 
 extension PublicationError {
-  /// What was being done when the disk refused.
+  /// The operation that failed.
   enum Action {
     case read, write, create, link, remove, lock, swap
 

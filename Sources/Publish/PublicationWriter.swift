@@ -7,19 +7,19 @@ import Text
   import Darwin
 #endif
 
-/// Writes the files of a new site beside the published one. A value that any number of tasks may copy
-/// and use at once; it is of use as long as its `Publication` lives, and not after.
+/// Writes the files of a new site beside the published one. It is a value that any number of tasks
+/// may copy and use concurrently; it is valid as long as its `Publication` exists.
 package struct PublicationWriter: Sendable {
   /// The new tree.
   let staging: Folder
   /// The published tree; nil before the first build.
   let current: Folder?
-  /// What the published tree holds by the last manifest.
+  /// The files of the published tree, from the last manifest.
   let previous: Manifest
-  /// Whether the user's mask or an access list takes bits away from modes, so that they must be set.
+  /// Whether the umask or an access list clears mode bits, so that modes must be set explicitly.
   let setsModes: Bool
 
-  /// Writes one file of the new site, or links it when the published one is the same.
+  /// Writes one file of the new site, or links the published one when it is identical.
   ///
   /// A path that was written already is left as it is: `commit` sees both entries and reports them.
   /// - Returns: what the manifest says about the file; for `commit`.
@@ -37,7 +37,7 @@ package struct PublicationWriter: Sendable {
     return try result.get()
   }
 
-  /// The same from bytes that somebody else holds.
+  /// Writes one file from bytes that the caller owns.
   package func write(_ path: String, _ bytes: UnsafeRawBufferPointer) throws(PublicationError)
     -> ManifestEntry
   {
@@ -54,7 +54,8 @@ package struct PublicationWriter: Sendable {
       path: path, size: bytes.count, hash: hash, trace: trace, isUnchanged: false)
   }
 
-  /// Links a published file into the new tree; nil when it is not as it was recorded or cannot be linked.
+  /// Links a published file into the new tree; nil when it differs from the recorded one or cannot
+  /// be linked.
   private func link(_ old: ManifestEntry) throws(PublicationError) -> FileTrace? {
     guard let current, let status = try current.status(of: old.path), status.mode == 0o644,
       try current.isStill(old, status)
@@ -97,7 +98,7 @@ package struct PublicationWriter: Sendable {
     return FileTrace(FileStatus(found))
   }
 
-  /// Pages have a folder of their own, which is not there yet.
+  /// Returns whether a path is a page; pages have a folder of their own, which does not exist yet.
   private static func isPage(_ path: String) -> Bool {
     path.hasSuffix("/index.html")
   }
@@ -108,7 +109,8 @@ package struct PublicationWriter: Sendable {
 }
 
 extension Folder {
-  /// Whether a file lies there as it was recorded; by inode, size and time, or else by its content.
+  /// Returns whether a file is unchanged since it was recorded; by inode, size and time, or else by
+  /// its content.
   func isStill(_ entry: ManifestEntry) throws(PublicationError) -> Bool {
     guard let status = try status(of: entry.path) else { return false }
     return try isStill(entry, status)

@@ -7,7 +7,8 @@ import Text
   import Darwin
 #endif
 
-/// A lock that is held as long as the value lives, and no longer than the process, however it ends.
+/// A lock that is held as long as the value exists, and never longer than the process, however it
+/// ends.
 struct Lock: ~Copyable {
   private let file: Descriptor
 
@@ -15,14 +16,15 @@ struct Lock: ~Copyable {
     self.file = file
   }
 
-  /// Gives the lock up by name: a child process may hold a copy of the descriptor until it runs its program.
+  /// Releases the lock explicitly: a child process may hold a copy of the descriptor until it calls
+  /// exec.
   deinit {
     _ = flock(file.raw, LOCK_UN)
   }
 }
 
 extension Folder {
-  /// Takes the lock, or says who has it.
+  /// Takes the lock, or reports who holds it.
   func lock(_ name: String) throws(PublicationError) -> Lock {
     let opened = openat(descriptor, name, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
     guard opened >= 0 else { throw .cannot(.lock, shown(name), errno: errno) }
@@ -45,13 +47,13 @@ extension Folder {
 }
 
 extension PublishingArea {
-  /// The name that tells one build's tree from another's.
+  /// Returns the random digits that distinguish the trees of different builds.
   static func randomDigits() -> String {
     let digits = String(UInt64.random(in: 0 ... .max), radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
   }
 
-  /// Creates marker and new tree; the tree is closed to others until it is live.
+  /// Creates the marker and the new tree; others cannot access the tree until it is live.
   ///
   /// - Returns: whether modes of new files must be set, because a mask or access list narrows them.
   func createStaging(_ digits: String) throws(PublicationError) -> Bool {
@@ -68,8 +70,8 @@ extension PublishingArea {
     return FileStatus(found).mode & 0o777 != 0o755
   }
 
-  /// Removes what a publication has left beside the output. What cannot be removed now is removed when
-  /// the next one begins.
+  /// Removes the leftovers of a publication beside the output. What cannot be removed now is
+  /// removed when the next publication begins.
   func discard(_ digits: String) {
     do throws(PublicationError) {
       guard try state.status(of: marker(digits)) != nil else { return }
@@ -81,8 +83,8 @@ extension PublishingArea {
     }
   }
 
-  /// Keeps a version of a published file that was changed by hand in `.guong/replaced/<name>/`, under its
-  /// path, with a number when other versions are there.
+  /// Saves a manually changed version of a published file in `.guong/replaced/<name>/` under its
+  /// path, with a number if other versions exist.
   func keepReplaced(_ path: String, of writer: PublicationWriter) throws(PublicationError)
     -> Diagnostic
   {
@@ -103,7 +105,7 @@ extension PublishingArea {
 }
 
 extension Diagnostic {
-  /// A published file that is not as Guong wrote it, and is replaced.
+  /// Reports a published file that was changed by hand and is replaced.
   static func changedByHand(_ path: String, copy: String) -> Diagnostic {
     Diagnostic(
       path: path, position: Position(line: 1, column: 1), severity: .warning,

@@ -7,12 +7,12 @@ import Text
   import Darwin
 #endif
 
-/// The folders around the output and the names of what publishing keeps there. A value of descriptors
-/// that `Publication` holds open.
+/// The folders around the output, and the names of the files that publishing keeps there. It holds
+/// descriptors that `Publication` keeps open.
 ///
 /// Beside `Public/` lie `.guong/` with lock, manifest and state, and, during a build, the new tree
-/// `.Public.new-<16 hex digits>`. A marker `.guong/Public.new-<the same digits>` is written before the tree
-/// and removed after it: a tree with our name but without a marker is somebody else's.
+/// `.Public.new-<16 hex digits>`. A marker `.guong/Public.new-<the same digits>` is written before
+/// the tree and removed after it: a tree with our name but without a marker is somebody else's.
 struct PublishingArea: Sendable {
   let place: OutputPlace
   let parent: Folder
@@ -27,7 +27,8 @@ struct PublishingArea: Sendable {
   func marker(_ digits: String) -> String { name + ".new-" + digits }
   func staging(_ digits: String) -> String { "." + name + ".new-" + digits }
 
-  /// What lies at the output: nil when nothing does; links, files and mount points are refused.
+  /// Returns the status of the output: nil when it does not exist; refuses links, files and mount
+  /// points.
   func output() throws(PublicationError) -> FileStatus? {
     guard let status = try parent.status(of: name) else { return nil }
     switch status.kind {
@@ -43,7 +44,7 @@ struct PublishingArea: Sendable {
     return status
   }
 
-  /// Refuses an output folder in which there is anything but dot-files.
+  /// Refuses an output folder that contains anything but dot-files.
   static func requireEmpty(_ parent: Folder, _ place: OutputPlace) throws(PublicationError) {
     let names = try parent.items(of: place.name)?.map { PathKey($0.name) }.sorted() ?? []
     if let example = names.first(where: { $0.path.utf8.first != UInt8(ascii: ".") }) {
@@ -51,7 +52,7 @@ struct PublishingArea: Sendable {
     }
   }
 
-  /// Removes the trees of builds that were killed; needs the lock.
+  /// Removes the trees of builds that were killed; requires the lock.
   func removeLeftovers() throws(PublicationError) {
     let prefix = marker("")
     for item in try state.items(of: "") ?? [] where item.name.utf8.starts(with: prefix.utf8) {
@@ -68,15 +69,15 @@ struct PublishingArea: Sendable {
       || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
   }
 
-  /// The manifest of what is published; nil when nothing is.
+  /// Returns the manifest of the published site; nil when there is none.
   func manifest() throws(PublicationError) -> Manifest? {
     guard let text = try state.read(manifestName) else { return nil }
     return try Manifest.parse(
       text, state: state.read(stateName), path: state.shown(manifestName))
   }
 
-  /// Brings manifest and state in line with the tree that is live, whatever a build that was killed
-  /// left behind; needs the lock.
+  /// Brings manifest and state in line with the live tree, whatever a killed build left behind;
+  /// requires the lock.
   func settle() throws(PublicationError) {
     guard let text = try state.read(nextStateName) else {
       try state.removeFile(nextManifestName)
@@ -93,8 +94,8 @@ struct PublishingArea: Sendable {
     try state.removeFile(nextManifestName)
   }
 
-  /// Makes the new manifest and state the current ones. The state goes last: while it waits, `settle`
-  /// can finish the work.
+  /// Makes the new manifest and state current. The state is moved last: until then, `settle` can
+  /// finish the work.
   func adoptNext() throws(PublicationError) {
     if try state.status(of: nextManifestName) != nil {
       try state.rename(nextManifestName, to: manifestName)
@@ -102,7 +103,8 @@ struct PublishingArea: Sendable {
     try state.rename(nextStateName, to: stateName)
   }
 
-  /// A build was killed while it put files in place one by one: ours is what either list names.
+  /// Recovers from a build that was killed while it replaced files one by one: files in either list
+  /// are ours.
   private func mergeHalfway() throws(PublicationError) {
     guard let text = try state.read(nextManifestName) else { return }
     let next = try Manifest.parse(text, state: nil, path: state.shown(nextManifestName))

@@ -7,9 +7,10 @@ import Text
 #endif
 
 extension Replacement {
-  /// For file systems that cannot swap folders: every file takes its place whole, what pages need first,
-  /// then pages, then what leads to them, and what is gone last. A build that is killed meanwhile leaves
-  /// files of both sites, none of them half, and the next build knows all of them as ours.
+  /// Publishes on file systems that cannot swap folders: every file is replaced as a whole, first
+  /// the files that pages need, then pages, then lists that link to them; removals come last. A
+  /// build that is killed meanwhile leaves complete files of both sites, and the next build
+  /// recognises all of them.
   func replaceFileByFile() throws(PublicationError) {
     guard let current = writer.current else { return }
     try announce(.fileByFile, inode: try inode(of: area.name))
@@ -31,7 +32,7 @@ extension Replacement {
     try remove(others, from: current)
   }
 
-  /// Removes files and the folders that they leave empty.
+  /// Removes files, and folders that become empty.
   private func remove(_ paths: [String], from folder: Folder) throws(PublicationError) {
     for path in paths {
       try folder.removeFile(path)
@@ -52,7 +53,7 @@ extension Replacement {
     return false
   }
 
-  /// The entries in the order in which a reader may meet them: nothing leads to what is not there yet.
+  /// Returns the entries in an order in which no published file links to one that is not there yet.
   func inOrder() -> [ManifestEntry] {
     let parents = Set(
       next.entries.lazy.filter { $0.path.utf8.suffix(11).elementsEqual("/index.html".utf8) }
@@ -63,7 +64,7 @@ extension Replacement {
     return steps.flatMap { $0 }
   }
 
-  /// 0 for assets and data, 1 for pages, 2 for lists, feeds and sitemaps.
+  /// Returns 0 for assets and data, 1 for pages, 2 for lists, feeds and sitemaps.
   private static func step(_ path: String, listFolders: Set<PathKey>) -> Int {
     let folder = folder(above: path) ?? ""
     let name = folder.isEmpty ? path : String(path.utf8.dropFirst(folder.utf8.count + 1)) ?? path

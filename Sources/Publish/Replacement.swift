@@ -20,7 +20,7 @@ enum SwapCall: Sendable {
   }
 }
 
-/// The step in which the new tree takes the place of the old one.
+/// Replaces the old tree with the new one.
 struct Replacement: Sendable {
   let area: PublishingArea
   let writer: PublicationWriter
@@ -31,7 +31,7 @@ struct Replacement: Sendable {
 
   var staging: String { area.staging(digits) }
 
-  /// Writes down what is coming, lets the disk catch up and swaps.
+  /// Records the intended change, flushes the disk and swaps.
   func run(_ swap: SwapCall) throws(PublicationError) -> PublicationMethod {
     guard fchmod(writer.staging.descriptor, 0o755) == 0 else {
       throw .cannot(.write, writer.staging.path, errno: errno)
@@ -43,8 +43,8 @@ struct Replacement: Sendable {
     return isSwapped ? .whole : .fileByFile
   }
 
-  /// What is left to do when the new site is live. Should it fail, or the process be killed, then the next
-  /// build does it.
+  /// Does the remaining work after the new site is live. If this fails or the process is killed,
+  /// the next build does it.
   ///
   /// - Returns: how many files of others came at the last moment and were kept.
   func finish(_ method: PublicationMethod) throws(PublicationError) -> Int {
@@ -55,7 +55,8 @@ struct Replacement: Sendable {
     return try method == .whole ? removeOldTree() : 0
   }
 
-  /// Writes the new lists beside the old ones; `settle` decides by the inode which of them holds.
+  /// Writes the new lists beside the old ones; `settle` determines by the inode which of them is
+  /// valid.
   func announce(_ method: PublicationMethod, inode: UInt64) throws(PublicationError) {
     try area.state.overwrite(area.nextManifestName, next.manifestText())
     let header = StateHeader(method: method, inode: inode)
@@ -76,7 +77,7 @@ struct Replacement: Sendable {
     }
   }
 
-  /// The first build: nothing is there, and nothing may come meanwhile.
+  /// Publishes the first build: the output does not exist, and must not appear meanwhile.
   private func moveFirst() throws(PublicationError) -> Bool {
     let parent = area.parent.descriptor
     if guong_rename_noreplace_at(parent, staging, area.name) == 0 { return true }
@@ -88,7 +89,7 @@ struct Replacement: Sendable {
     return true
   }
 
-  /// Swaps the trees; false where the file system cannot.
+  /// Swaps the trees; returns false where the file system cannot.
   private func exchange(_ swap: SwapCall) throws(PublicationError) -> Bool {
     let code = swap.exchange(area.parent.descriptor, staging, area.name)
     if code == 0 { return true }
@@ -98,8 +99,8 @@ struct Replacement: Sendable {
     return false
   }
 
-  /// Removes the files of the last site and the folders that they leave empty, without looking into them.
-  /// What lies in one folder stands together in the manifest: the folder goes with its first file.
+  /// Removes the files of the last site, and folders that become empty, without listing them. Files
+  /// of one folder are consecutive in the manifest, so a folder is removed with its first file.
   private func removeKnown(of old: Folder) throws(PublicationError) {
     let entries = writer.previous.entries
     for (place, entry) in entries.enumerated().reversed() {
@@ -114,7 +115,7 @@ struct Replacement: Sendable {
     }
   }
 
-  /// Removes the old tree. Files that somebody put into it at the last moment move to the new one.
+  /// Removes the old tree. Files that somebody added to it at the last moment move to the new one.
   private func removeOldTree() throws(PublicationError) -> Int {
     guard let old = writer.current else { return 0 }
     if !scan.hasLinkForFolder { try removeKnown(of: old) }

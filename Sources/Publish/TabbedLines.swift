@@ -1,8 +1,8 @@
 import Text
 
-/// Reads lines of up to three fields with tabs between them.
+/// Reads lines of up to three tab-separated fields.
 struct TabbedLines {
-  /// The fields of one line, as places in the bytes.
+  /// The fields of one line, as byte ranges.
   struct Fields {
     private(set) var count = 0
     private var places: (Range<Int>, Range<Int>, Range<Int>) = (0..<0, 0..<0, 0..<0)
@@ -29,7 +29,8 @@ struct TabbedLines {
     self.bytes = bytes
   }
 
-  /// The next line; nil at the end. A line of more than three fields says so by its count.
+  /// Returns the next line; nil at the end. A line with more than three fields is recognisable by
+  /// its count.
   mutating func next() -> Fields? {
     guard offset < bytes.count else { return nil }
     var fields = Fields()
@@ -50,7 +51,7 @@ struct TabbedLines {
     String(decoding: bytes[place], as: UTF8.self)
   }
 
-  /// A number of decimal digits alone.
+  /// Parses a number that consists of decimal digits only.
   func number(_ place: Range<Int>) -> Int? {
     guard !place.isEmpty else { return nil }
     var value = 0
@@ -64,7 +65,7 @@ struct TabbedLines {
     return value
   }
 
-  /// Whether a field comes before one of another text, by bytes.
+  /// Returns whether a field precedes one of another text, by bytes.
   func isBefore(_ place: Range<Int>, _ other: TabbedLines, _ otherPlace: Range<Int>) -> Bool {
     bytes.withUnsafeBufferPointer { own in
       other.bytes.withUnsafeBufferPointer { others in

@@ -1,12 +1,13 @@
 import Showcase
 import Text
 
-/// What is found beside stories: the records of each kind that is searched, and decisions, which awards make.
+/// The kinds of search result other than stories: the records of each searched kind, and decisions,
+/// which are derived from awards.
 enum FoundKind: Hashable, Sendable {
   case decisions
   case records(RecordKind)
 
-  /// In the order of the facet; a kind that is not named here follows those that are.
+  /// In the order of the facet; a kind that is not listed here follows those that are.
   static let all: [FoundKind] = {
     let first: [FoundKind] = [
       .records(.recipient), .decisions, .records(.locality), .records(.campaign),
@@ -19,7 +20,7 @@ enum FoundKind: Hashable, Sendable {
     return first + searched.map { .records($0) }.filter { !first.contains($0) }
   }()
 
-  /// The id of its value in the facet: that of its folder in `routes:`.
+  /// The id of its facet value: the name of its folder in `routes:`.
   var id: String {
     switch self {
     case .decisions: "decision"

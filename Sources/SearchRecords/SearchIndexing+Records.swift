@@ -5,7 +5,7 @@ import SiteModel
 import Text
 import Vietnamese
 
-/// Records that are found beside stories.
+/// Makes search records of the results other than stories.
 extension SearchIndexing {
   func record(
     _ type: FoundKind, id: String, title: String, path: String, day: CivilDate? = nil,
@@ -51,7 +51,8 @@ extension SearchIndexing {
     }
   }
 
-  /// Decisions by which somebody was commended; awards that do not count are not among their words.
+  /// Returns the decisions that granted an award; awards that do not count are excluded from their
+  /// words.
   func decisions() -> [SearchRecord] {
     model.relations.decisions.compactMap { decision in
       let awards = decision.awards.map { model.relations.awards[$0] }.filter(\.counts)

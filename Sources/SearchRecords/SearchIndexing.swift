@@ -6,19 +6,20 @@ package import SiteModel
 package import Text
 import Vietnamese
 
-/// Tells the search index what each page of the site says, from the parsed records and never from HTML.
+/// Makes a search record of each page of the site, from the parsed records and never from HTML.
 ///
-/// The model has nothing hidden and no withdrawn story; awards that do not count are passed over here.
+/// The model contains nothing hidden and no withdrawn story; awards that do not count are excluded
+/// here.
 package struct SearchIndexing: Sendable {
   let model: SiteModel
   let places: SearchPlaces
-  /// Places of values among those of their facet.
+  /// Positions of values within their facet.
   let kinds: [String: Int]
   let fields: [String: Int]
   let campaigns: [String: Int]
   let forms: [String: Int]
   let facets: [SearchFacet]
-  /// The forms of award of each story, by its position.
+  /// The award forms of each story, by its position.
   let formsOfStory: [[Int]]
 
   package init(_ model: SiteModel) {
@@ -63,9 +64,9 @@ package struct SearchIndexing: Sendable {
     self.formsOfStory = formsOfStory.map { $0.sorted() }
   }
 
-  /// All files of the index.
+  /// Returns all files of the index.
   package func files(_ parallel: Parallel) async -> [SearchFile] {
-    // A function for each step, so that what a step was made of is freed before the next.
+    // One function for each step, so that its intermediate values are freed before the next.
     await unpublished(parallel).published()
   }
 
@@ -116,7 +117,7 @@ package struct SearchIndexing: Sendable {
       ], isStory: true, isSample: story.isSample, fields: fields)
   }
 
-  /// What stands on a story's page around its text.
+  /// Returns the texts that a story's page shows around the body.
   private func texts(of story: Story) -> TextLines {
     var lines = TextLines()
     lines.add(story.whatWasDone, model.term(story.kind, of: .storyKind), story.author)
@@ -146,7 +147,7 @@ package struct SearchIndexing: Sendable {
   }
 }
 
-/// Texts one behind the other, each on a line of its own.
+/// Joins texts, each on a line of its own.
 struct TextLines {
   private var bytes: [UInt8] = []
 

@@ -3,14 +3,15 @@ import Showcase
 import SiteModel
 import Vietnamese
 
-/// The places by which results can be narrowed: those of records, what is above them, and what took them over.
+/// The places by which results can be filtered: those of records, the places above them, and their
+/// successors.
 struct SearchPlaces: Sendable {
-  /// Sorted from the top down, so that what belongs together stands together.
+  /// Sorted hierarchically, so that each place follows the one above it.
   let all: [SearchPlace]
   private let numbers: [Key: Int]
   private let localities: LocalityTable
 
-  /// One spell of a place.
+  /// One version of a place.
   private struct Key: Hashable, Sendable {
     let id: String
     let from: Int
@@ -55,12 +56,12 @@ struct SearchPlaces: Sendable {
     }
   }
 
-  /// The number of a place as it was on a day.
+  /// Returns the number of a place as it was on a day.
   func number(of id: String, on day: CivilDate?) -> Int? {
     Self.spell(of: id, on: day, localities).flatMap { numbers[Self.key($0)] }
   }
 
-  /// Every place that a record of the index names, with the day that is meant.
+  /// Returns every place that a record of the index names, with the day on which it is resolved.
   private static func uses(_ model: SiteModel) -> [(String, CivilDate?)] {
     model.stories.map { ($0.locality, model.day(of: $0)) }
       + model.recipients.map { ($0.locality, $0.origin.localityDate) }
@@ -80,7 +81,7 @@ struct SearchPlaces: Sendable {
     Key(id: spell.id, from: spell.validFrom.daysSinceEpoch)
   }
 
-  /// The place above a spell on the spell's last day.
+  /// Returns the place above a version on the version's last day.
   private static func parent(
     of spell: Locality, _ table: LocalityTable, _ today: CivilDate
   ) -> Locality? {
@@ -88,7 +89,7 @@ struct SearchPlaces: Sendable {
     return chain.count > 1 && chain[0].validFrom == spell.validFrom ? chain[1] : nil
   }
 
-  /// Ids from the top down to the spell.
+  /// Returns the ids from the top down to the version.
   private static func path(
     of spell: Locality, _ table: LocalityTable, _ today: CivilDate
   ) -> [[UInt8]] {

@@ -2,13 +2,13 @@ import SearchWriter
 import Showcase
 import SiteModel
 
-/// A kind of record that is found by more than the fields of its schema.
+/// A kind of record whose search record contains more than the fields of its schema.
 protocol SearchedRecord: ShowcaseRecord {
   static func searchRecords(_ indexing: SearchIndexing) -> [SearchRecord]
 }
 
 extension SearchIndexing {
-  /// Everything that is found beside stories.
+  /// Returns every search record other than those of stories.
   func others() -> [SearchRecord] { FoundKind.all.flatMap(records(of:)) }
 
   private func records(of found: FoundKind) -> [SearchRecord] {
@@ -23,7 +23,7 @@ extension SearchIndexing {
     return model.catalogue.table(of: type).map(record(of:))
   }
 
-  /// A record by the roles that its fields have in the search.
+  /// Makes a search record from the roles that a record's fields have in the search.
   private func record<Value: ShowcaseRecord>(of value: Value) -> SearchRecord {
     let kind = Value.schema.kind
     func lines(_ role: SearchRole) -> TextLines {

@@ -1,12 +1,12 @@
 package import Text
 package import Vietnamese
 
-/// What was read from `content/`, before anything is checked against anything else.
+/// The records of `content/` as they were read, before they are cross-checked.
 package struct ParsedContent: Sendable {
   package var records: [ParsedRecord]
   /// Problems of files as a whole.
   package var diagnostics: [Diagnostic]
-  /// Paths below `content/` of the files that are neither text nor table: images, documents to publish.
+  /// Paths below `content/` of the other files: images, documents to publish.
   package var files: Set<String>
 
   package init(records: [ParsedRecord], diagnostics: [Diagnostic], files: Set<String>) {
@@ -16,20 +16,20 @@ package struct ParsedContent: Sendable {
   }
 }
 
-/// What assembling gave.
+/// The result of assembling.
 package struct Assembly: Sendable {
   package let catalogue: Catalogue
   package let diagnostics: [Diagnostic]
-  /// Checks single stories of it again.
+  /// Checks single stories again.
   package let recheck: StoryRecheck
 }
 
-/// Cross-checks all records and reports what does not fit.
+/// Cross-checks all records and reports inconsistencies.
 package enum Assembler {
-  /// Assembles what may be shown.
+  /// Assembles the records that may be shown.
   ///
-  /// Hidden records are left out first, with all that is wrong with them, so that the result is that of a
-  /// site without them. The catalogue is whole only when no error is reported.
+  /// Hidden records are removed first, with their problems, so that the result is that of a site
+  /// without them. The catalogue is complete only when no error is reported.
   package static func assemble(
     _ content: ParsedContent, visibility: Visibility, parallel: Parallel = Parallel(jobs: 1)
   ) async -> (catalogue: Catalogue, diagnostics: [Diagnostic]) {
@@ -37,8 +37,8 @@ package enum Assembler {
     return (assembly.catalogue, assembly.diagnostics)
   }
 
-  /// The same with what a preview needs to go on from there. Values of an earlier catalogue whose records
-  /// are still those are taken over.
+  /// Assembles, and also returns what a preview needs for updates. Reuses values of an earlier
+  /// catalogue whose records are unchanged.
   package static func assembly(
     of content: ParsedContent, visibility: Visibility, parallel: Parallel,
     after earlier: Catalogue? = nil
@@ -54,7 +54,7 @@ package enum Assembler {
     let records = visible
     let readable = records.mapValues { $0.filter(\.isReadable) }
     let localities = await Catalogue.localities(readable, after: earlier, parallel: parallel)
-    // Two halves of about the same size: who names whom, and the values themselves.
+    // Two tasks of about the same size: checking references, and making the values.
     let values = Task {
       await Catalogue.make(readable, localities, after: earlier, parallel: parallel)
     }
@@ -72,7 +72,7 @@ package enum Assembler {
       recheck: StoryRecheck(references, files: context.files))
   }
 
-  /// The checks of all types, side by side.
+  /// Runs the checks of all types concurrently.
   private static func check(
     _ context: CheckContext, _ parallel: Parallel
   ) async -> [Diagnostic] {
@@ -97,7 +97,7 @@ package enum Assembler {
   }
 }
 
-/// The files that records may name, found whatever their capitals.
+/// The files that records may name, found regardless of case.
 package struct FileNames: Sendable {
   private let paths: Set<String>
   private let byFoldedPath: [String: String]
@@ -109,18 +109,19 @@ package struct FileNames: Sendable {
 
   package func contains(_ path: String) -> Bool { paths.contains(path) }
 
-  /// The file whose path differs by capitals only.
+  /// Returns the file whose path differs only by case.
   package func ignoringCase(_ path: String) -> String? { byFoldedPath[path.lowercased()] }
 }
 
-/// What the checks of a type may look at.
+/// The input of the checks of a type.
 package struct CheckContext: Sendable {
   package let catalogue: Catalogue
   package let now: Moment
   package let files: FileNames
   let known: KnownIDs
 
-  /// The path below `content/` of a file that a record names: beside the record, or from `/static/`.
+  /// Returns the path below `content/` of a file that a record names: beside the record, or from
+  /// `/static/`.
   package static func path(of file: String, for record: ParsedRecord) -> String {
     if file.hasPrefix("/") { return String(file.dropFirst()) }
     let folder = record.file.path.split(separator: "/").dropFirst().dropLast().joined(

@@ -6,7 +6,7 @@ package final class Table<Value: ShowcaseRecord>: Sendable, Sequence {
   package let all: [Value]
   private let positions: TextMap<Int>
 
-  /// Makes a table; of several records with one id the first in order is found by it.
+  /// Makes a table; when several records have one id, a lookup returns the first.
   package init(_ values: [Value]) {
     let ids = values.map(\.id)
     let column = TextColumn(ids)
@@ -26,7 +26,7 @@ package final class Table<Value: ShowcaseRecord>: Sendable, Sequence {
     self.positions = positions
   }
 
-  /// The same table with other versions of some values, whose ids are the same.
+  /// Returns the table with new versions of some values, whose ids are the same.
   func replacing(_ values: [(position: Int, value: Value)]) -> Table {
     var all = all
     for (position, value) in values {
@@ -51,13 +51,13 @@ package final class Table<Value: ShowcaseRecord>: Sendable, Sequence {
 
   package func makeIterator() -> Array<Value>.Iterator { all.makeIterator() }
 
-  /// Orders records of one id by file and offset, so that no order of reading shows.
+  /// Orders records of one id by file and offset, independent of the order of reading.
   private static func place(of value: Value) -> (String, Int) {
     (value.origin.file.path, value.origin.fields.start)
   }
 }
 
-/// Every record that a site may show, by type, each reference checked.
+/// Every record that a site may show, by type, with all references checked.
 package final class Catalogue: Sendable {
   private let tables: [RecordKind: any Sendable]
   package let stories: Table<Story>
@@ -71,7 +71,7 @@ package final class Catalogue: Sendable {
     RecordKind(rawValue: name)?.schema
   }
 
-  /// Makes the localities alone, which the check of references needs as well.
+  /// Makes the table of localities, which the check of references needs as well.
   static func localities(
     _ records: [RecordKind: [ParsedRecord]], after earlier: Catalogue?, parallel: Parallel
   ) async -> LocalityTable {
@@ -80,7 +80,7 @@ package final class Catalogue: Sendable {
     return LocalityTable(table)
   }
 
-  /// Makes the values of all other records, but those that an earlier catalogue has made of them.
+  /// Makes the values of all other records, except those reused from an earlier catalogue.
   static func make(
     _ records: [RecordKind: [ParsedRecord]], _ localities: LocalityTable,
     after earlier: Catalogue?, parallel: Parallel
@@ -107,7 +107,7 @@ package final class Catalogue: Sendable {
     terms = TextMap(vocabularies.map { ($0.id, TextMap($0.terms.map { ($0.id, $0) })) })
   }
 
-  /// The records of a type; a stage that asks often keeps the table.
+  /// Returns the records of a type; a stage that needs them often should store the table.
   package func table<Value: ShowcaseRecord>(of type: Value.Type) -> Table<Value> {
     tables[type.schema.kind] as? Table<Value> ?? Table([])
   }
@@ -116,7 +116,7 @@ package final class Catalogue: Sendable {
     terms[vocabulary.rawValue]?[id]
   }
 
-  /// The terms of a vocabulary, in its order; empty when the site does not have it.
+  /// Returns the terms of a vocabulary, in its order; empty when the site does not have it.
   package func terms(of vocabulary: VocabularyName) -> [Vocabulary.Term] {
     table(of: Vocabulary.self)[vocabulary.rawValue]?.terms ?? []
   }
@@ -135,14 +135,14 @@ package final class Catalogue: Sendable {
       })
   }
 
-  /// The same catalogue with other versions of some stories, each at its place in the table.
+  /// Returns the catalogue with new versions of some stories, each at its position in the table.
   package func replacing(_ stories: [(position: Int, story: Story)]) -> Catalogue {
     var tables = tables
     tables[.story] = self.stories.replacing(stories.map { ($0.position, $0.story) })
     return Catalogue(tables, like: self)
   }
 
-  /// A catalogue that differs in its stories only.
+  /// Makes a catalogue that differs only in its stories.
   private init(_ tables: [RecordKind: any Sendable], like other: Catalogue) {
     self.tables = tables
     stories = tables[.story] as? Table<Story> ?? other.stories
@@ -151,7 +151,7 @@ package final class Catalogue: Sendable {
   }
 }
 
-/// The places with their spells, and how to find the one that is meant on a day.
+/// The places with their versions, and the lookup of a version by day.
 package final class LocalityTable: Sendable, Sequence {
   let table: Table<Locality>
   package let all: [Locality]
@@ -172,17 +172,18 @@ package final class LocalityTable: Sendable, Sequence {
 
   package func makeIterator() -> Array<Locality>.Iterator { all.makeIterator() }
 
-  /// All spells of a place, the earliest first; empty when there is no such place.
+  /// Returns all versions of a place, earliest first; empty when there is no such place.
   package func spells(of id: String) -> [Locality] { (spells[id] ?? []).map { all[$0] } }
 
-  /// The spell of a place on a day, or its latest when no day is given.
+  /// Returns the version of a place on a day, or its latest when no day is given.
   package func spell(of id: String, on date: CivilDate?) -> Locality? {
     guard let indexes = spells[id] else { return nil }
     guard let date else { return indexes.last.map { all[$0] } }
     return indexes.first { all[$0].isValid(on: date) }.map { all[$0] }
   }
 
-  /// The place and all above it on a day, itself first; cut at 16 should the parents form a ring.
+  /// Returns the place and all above it on a day, itself first; cut at 16 in case the parents form
+  /// a cycle.
   package func chain(from id: String, on date: CivilDate?) -> [Locality] {
     var chain: [Locality] = []
     chain.reserveCapacity(6)

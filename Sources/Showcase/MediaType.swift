@@ -1,6 +1,6 @@
 import Text
 
-/// The kinds of file that may lie beside records and be published.
+/// The types of file that may accompany records and be published.
 package enum MediaType: String, CaseIterable {
   case jpeg, png, webp, mp4, webm, mp3, ogg, m4a, pdf
 
@@ -17,7 +17,7 @@ package enum MediaType: String, CaseIterable {
     }
   }
 
-  /// The media type by which feeds name it (IANA).
+  /// The media type that feeds state (IANA).
   package var mediaType: String {
     switch self {
     case .jpeg, .png, .webp: "image/\(rawValue)"

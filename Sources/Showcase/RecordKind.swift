@@ -1,4 +1,5 @@
-/// The kinds of record. What a kind is stands in its file in `Kinds/`; this is the table of all of them.
+/// The kinds of record. Each kind is defined in its file in `Kinds/`; this is the table of all of
+/// them.
 package enum RecordKind: String, CaseIterable, Sendable {
   case story
   case campaign

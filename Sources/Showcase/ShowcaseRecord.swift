@@ -1,23 +1,24 @@
 package import Text
 
-/// A record that knows where it came from.
+/// A record with its origin.
 package protocol ShowcaseRecord: Sendable {
   static var schema: RecordSchema { get }
   var id: String { get }
-  /// How the record is named for people, in lists and the search.
+  /// The name of the record in lists and in the search.
   var displayName: String { get }
-  /// The same in menus and links; the whole name unless it has a shorter one.
+  /// The name in menus and links; the full name unless there is a shorter one.
   var shortDisplayName: String { get }
-  /// The place where it is or happened, by id.
+  /// The id of the place where it is located or happened.
   var placeID: String? { get }
-  /// Where it was read, for messages about it.
+  /// The parsed record, for messages about it.
   var origin: ParsedRecord { get }
-  /// Makes the value of a record whose own fields are in order.
+  /// Makes the value of a record without errors in its own fields.
   init(_ origin: ParsedRecord)
-  /// Checks the records of the type by their rules, against each other and the rest of the catalogue.
+  /// Checks the records of the type by their rules, against each other and the rest of the
+  /// catalogue.
   static func check(_ table: Table<Self>, in context: CheckContext) -> [Diagnostic]
-  /// The part of that which looks at one record after the other, for types with so many that it is shared out
-  /// among the cores.
+  /// The part of these checks that looks at one record at a time, for types with so many records
+  /// that the cores share them.
   static func check(each records: ArraySlice<Self>, in context: CheckContext) -> [Diagnostic]
 }
 
@@ -34,16 +35,16 @@ extension ShowcaseRecord {
     []
   }
 
-  /// Whether it illustrates and is not a fact (`sample: true`).
+  /// Whether it is a sample, not a fact (`sample: true`).
   package var isSample: Bool { origin.isSample }
 
-  /// Where the facts come from: document ids or addresses.
+  /// The sources of its facts: document ids or addresses.
   package var sources: [String] { origin.sources }
 
   /// Former addresses of its page.
   package var aliases: [String] { origin[CommonFields.aliases] }
 
-  /// A problem at one of its fields.
+  /// Makes a diagnostic at one of its fields.
   func problem(
     _ severity: Diagnostic.Severity = .error, at field: some FieldKey, item: Int? = nil,
     code: String,
@@ -57,7 +58,7 @@ extension ShowcaseRecord {
 }
 
 extension ParsedRecord {
-  /// Entries of one of its groups with the same id, each with the place of the first.
+  /// Reports entries of one of its groups with the same id, each with the position of the first.
   func repetitions(in group: GroupsField, key: RequiredField<String>) -> [Diagnostic] {
     var first: [String: Int] = [:]
     return self[group].compactMap { entry in

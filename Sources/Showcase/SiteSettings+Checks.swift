@@ -43,7 +43,8 @@ extension SiteSettings {
     return found
   }
 
-  /// A host, perhaps with a port, and a path of unreserved characters; no user, query or fragment.
+  /// Returns whether a text is a host, with an optional port, and a path of unreserved characters;
+  /// no user, query or fragment.
   private static func isBase(_ base: String) -> Bool {
     let parts = base.split(separator: "/", omittingEmptySubsequences: false).dropFirst(2)
     guard let host = parts.first, !host.isEmpty, !host.hasPrefix("."), !host.hasPrefix(":"),
@@ -55,7 +56,7 @@ extension SiteSettings {
       || FieldParser.plainValue("/" + path.joined(separator: "/"), kind: .address) != nil
   }
 
-  /// A path of the site, a web address, or an address of mail or telephone.
+  /// Returns whether a text is a path of the site, a web address, or a mail or telephone address.
   private static func isTarget(_ url: String) -> Bool {
     guard url.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x5C }) else { return false }
     if url.hasPrefix("/") { return !url.hasPrefix("//") }

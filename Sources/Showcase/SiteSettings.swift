@@ -45,22 +45,23 @@ package final class SiteSettings: Sendable {
   package let contact: String?
   package let menu: [MenuItem]
   package let footer: [MenuItem]
-  /// Stories on one page of a list.
+  /// The number of stories on one page of a list.
   package let pageSize: Int
-  /// Items of a feed.
+  /// The number of items in a feed.
   package let feedLimit: Int
   package let feedContent: FeedContent
   package let awardOrder: AwardOrder
-  /// Whether readers can search the site.
+  /// Whether the site has a search.
   package let hasSearch: Bool
   private let routes: [String: String]
 
-  /// The folder of a kind of page, by its name in `routes:` or by default.
+  /// Returns the folder of a kind of page, by its name in `routes:` or by default.
   package func route(_ name: String) -> String {
     routes[name] ?? Self.defaultRoutes[name] ?? name
   }
 
-  /// The folders of the kinds of record that have pages, of the lists of stories, and of what else there is.
+  /// The default folders of the kinds of record with pages, of the lists of stories, and of other
+  /// pages.
   package static let defaultRoutes: [String: String] = {
     var routes = [
       "kind": "loai", "field": "linh-vuc", "recipientType": "doi-tuong",
@@ -75,7 +76,7 @@ package final class SiteSettings: Sendable {
     return routes
   }()
 
-  /// Reads the settings; nil when they cannot be used, with the reasons.
+  /// Reads the settings; nil when they are unusable, with the reasons.
   package static func read(
     _ file: SourceFile, baseURL: String? = nil
   ) -> (settings: SiteSettings?, diagnostics: [Diagnostic]) {

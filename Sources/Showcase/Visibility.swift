@@ -2,7 +2,7 @@ package import Vietnamese
 
 /// Decides which records a site may show.
 ///
-/// What is hidden is taken out before anything is assembled, so that it can leave no trace.
+/// Hidden records are removed before anything is assembled, so that they leave no trace.
 package struct Visibility: Sendable {
   /// Why a record is hidden.
   package enum Reason: Hashable, Sendable {
@@ -23,10 +23,10 @@ package struct Visibility: Sendable {
     self.showsSamples = showsSamples
   }
 
-  /// Tells why a record is hidden, or nil when it is shown.
+  /// Returns why a record is hidden, or nil when it is shown.
   ///
-  /// It is shown from the later of `publishAt` and `embargoUntil` until `expires`; drafts may be asked
-  /// for, and then embargoed and expired records are shown as well.
+  /// It is shown from the later of `publishAt` and `embargoUntil` until `expires`; drafts may be
+  /// included, and then embargoed and expired records are shown as well.
   package func reason(toHide record: ParsedRecord) -> Reason? {
     reason(toHide: record, at: now)
   }
@@ -43,7 +43,7 @@ package struct Visibility: Sendable {
     return nil
   }
 
-  /// The next moment after `now` at which a record comes or goes, or nil.
+  /// Returns the next moment after `now` at which a record appears or disappears, or nil.
   package func nextChange(of record: ParsedRecord) -> Moment? {
     let isShown = reason(toHide: record) == nil
     return [record.starts.max(), record[CommonFields.expires]].compactMap { $0 }

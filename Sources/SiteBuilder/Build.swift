@@ -7,13 +7,14 @@ package import Templates
 import Text
 import Vietnamese
 
-/// The way from `content/` to the published site, stage by stage.
+/// Builds the published site from `content/`, stage by stage.
 ///
-/// Each stage takes a value and returns another. Only `discover` reads the disk, only `write` writes it.
+/// Each stage takes a value and returns another. Only `discover` and `parse` read the disk, only
+/// `write` writes to it.
 package struct Build: Sendable {
   private let options: BuildOptions
   private let parallel: Parallel
-  /// Told the name of each stage as it begins.
+  /// Called with the name of each stage as it begins.
   private let progress: @Sendable (String) -> Void
 
   package init(_ options: BuildOptions, progress: @escaping @Sendable (String) -> Void = { _ in }) {
@@ -22,7 +23,7 @@ package struct Build: Sendable {
     self.progress = progress
   }
 
-  /// Builds the site and publishes it. With an error nothing is written.
+  /// Builds the site and publishes it. Writes nothing if there is an error.
   package func run() async throws -> BuildReport {
     var report = BuildReport()
     guard let prepared = try await prepare(options.visibility, &report) else { return report }
@@ -69,14 +70,14 @@ package struct Build: Sendable {
 
   // MARK: Stages
 
-  /// Everything that is ready to be rendered; nil when there is an error.
+  /// Returns everything that is needed for rendering; nil when there is an error.
   private func prepare(
     _ visibility: Visibility, _ report: inout BuildReport
   ) async throws -> PreparedSite? {
     guard let input = try await read(&report) else { return nil }
     report.materials.append(input)
     let prepared = try await assemble(input, visibility, &report)
-    // A partial is checked at each of its calls: what it does wrong counts once.
+    // A partial is checked at each of its calls; each of its mistakes counts once.
     report.diagnostics = Set(report.diagnostics).sorted()
     report = strict(report)
     return report.errors == 0 ? prepared : nil
@@ -104,7 +105,7 @@ package struct Build: Sendable {
     return SiteInput(settings: settings, theme: theme, discovery: discovery, content: content)
   }
 
-  /// Holds everything against everything, plans the pages and compiles the theme.
+  /// Cross-checks all records, plans the pages and compiles the theme.
   private func assemble(
     _ input: SiteInput, _ visibility: Visibility, _ report: inout BuildReport
   ) async throws -> PreparedSite? {
@@ -142,7 +143,7 @@ extension BuildReport.Timing {
   }
 }
 
-/// Everything that is ready to be rendered.
+/// Everything that is needed for rendering.
 package struct PreparedSite: Sendable {
   let plan: PagePlan
   package let builder: PageBuilder

@@ -3,13 +3,13 @@ package import Showcase
 package import Text
 package import Vietnamese
 
-/// What a build is asked to do.
+/// The options of a build.
 package struct BuildOptions: Sendable {
   /// The folder with `content/` and `themes/`, absolute.
   package var root: String
   /// The folder to publish into, absolute.
   package var output: String
-  /// A name below `themes/` or a path; the one of `site.yml` unless given.
+  /// A name below `themes/` or a path; defaults to the one of `site.yml`.
   package var theme: String?
   /// Replaces `baseURL` of `site.yml`.
   package var baseURL: String?
@@ -19,9 +19,9 @@ package struct BuildOptions: Sendable {
   package var showsSamples: Bool
   /// Whether warnings count as errors.
   package var isStrict: Bool
-  /// How many cores to use.
+  /// The number of cores to use.
   package var jobs: Int
-  /// Whether the search index is written, unless `site.yml` says that it is not.
+  /// Whether the search index is written, unless `site.yml` disables it.
   package var writesSearch = true
 
   package init(root: String, output: String, now: Moment, jobs: Int) {
@@ -39,9 +39,9 @@ package struct BuildOptions: Sendable {
   }
 }
 
-/// How a build or check ended.
+/// The result of a build or check.
 package struct BuildReport: Sendable {
-  /// One stage and the seconds it took.
+  /// One stage and its duration in seconds.
   package struct Timing: Sendable {
     package let stage: String
     package let seconds: Double
@@ -60,18 +60,18 @@ package struct BuildReport: Sendable {
   package internal(set) var stories = 0
   package internal(set) var pages = 0
   package internal(set) var publication: PublicationSummary?
-  /// Filled by `check` only: what `build` prints must not depend on it.
+  /// Filled by `check` only: the output of `build` must not depend on hidden records.
   package internal(set) var hidden: [Hidden] = []
-  /// What the build was made of. It is kept to the end of the process, which gives all memory back at once;
-  /// freeing ten thousand stories one by one takes half a second.
+  /// The values that the build used. They are kept until the process ends, which frees all memory
+  /// at once; freeing ten thousand stories one by one takes half a second.
   var materials: [any Sendable] = []
-  /// The next moment at which a build would give another site.
+  /// The next moment at which a build would produce a different site.
   package internal(set) var nextChange: Moment?
 
   package var errors: Int { diagnostics.count { $0.severity == .error } }
   package var warnings: Int { diagnostics.count { $0.severity == .warning } }
 
-  /// 0, 1 for problems of content, 2 for those of the settings or the theme.
+  /// 0, 1 for problems of the content, 2 for those of the settings or the theme.
   package var exitCode: Int32 {
     let errors = diagnostics.filter { $0.severity == .error }
     guard !errors.isEmpty else { return 0 }

@@ -4,10 +4,10 @@ import Showcase
 import SiteModel
 import Text
 
-/// The images, recordings and documents that records name, and only those: what a hidden story would show is
-/// not published with the others.
+/// The images, recordings and documents that shown records name, and only those: files that only a
+/// hidden story uses are not published.
 package struct MediaPlan: Sendable {
-  /// Where a file lies below the project's root, and where it goes in the output.
+  /// The path of a file below the project's root, and its path in the output.
   package struct File: Sendable, Hashable {
     package let source: String
     package let target: String
@@ -44,8 +44,9 @@ package struct MediaPlan: Sendable {
     self.files = files.sorted { $0.source.utf8.lexicographicallyPrecedes($1.source.utf8) }
   }
 
-  /// Looks into every file: is it what its name says, and is it free of personal metadata? Gives what was
-  /// found by the path of the file; those that are `known` are not looked into again.
+  /// Inspects every file: whether its content matches its name, and whether it is free of personal
+  /// metadata. Returns the findings by the path of the file; files in `known` are not inspected
+  /// again.
   func inspect(
     _ parallel: Parallel, known: [String: Diagnostic?] = [:]
   ) async throws -> [String: Diagnostic?] {

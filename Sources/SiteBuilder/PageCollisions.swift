@@ -4,9 +4,10 @@ import SiteModel
 package import Text
 package import Vietnamese
 
-/// Looks for pages that would meet at one address, without anything being rendered.
+/// Finds pages that would have the same address, without rendering anything.
 package enum PageCollisions {
-  /// What is wrong with the addresses of a catalogue's pages and of `files` below `content/static/`.
+  /// Returns what is wrong with the addresses of a catalogue's pages and of `files` below
+  /// `content/static/`.
   package static func find(
     in catalogue: Catalogue, _ settings: SiteSettings, files: [String], today: CivilDate, jobs: Int
   ) async -> [Diagnostic] {

@@ -6,14 +6,15 @@ import Templates
 package import Text
 import Vietnamese
 
-/// From what was read to what can be rendered: the stages that a build, a check and a preview share.
+/// Turns the input into a site that can be rendered: the stages that a build, a check and a preview
+/// share.
 package struct SiteAssembly: Sendable {
-  /// What an earlier assembly found and what still holds, so that it need not be found again.
+  /// Results of an earlier assembly that are still valid and need not be computed again.
   package struct Kept: Sendable {
     package var catalogue: Catalogue?
-    /// Compiled from the same sources for the same settings.
+    /// Compiled from the same sources with the same settings.
     package var theme: (theme: Theme?, diagnostics: [Diagnostic])?
-    /// What is wrong with files to publish, by path; of those that did not change.
+    /// Findings about files to publish, by path; of unchanged files only.
     package var media: [String: Diagnostic?] = [:]
 
     package init() {}
@@ -22,12 +23,12 @@ package struct SiteAssembly: Sendable {
   package private(set) var assembly: Assembly
   package private(set) var diagnostics: [Diagnostic]
   package private(set) var timings: [BuildReport.Timing] = []
-  /// Nil when an error keeps the site from being rendered.
+  /// Nil when an error prevents rendering.
   package private(set) var site: PreparedSite?
-  /// What the next assembly may be given.
+  /// The results that the next assembly may reuse.
   package private(set) var kept = Kept()
 
-  /// Holds everything against everything, plans the pages and compiles the theme.
+  /// Cross-checks all records, plans the pages and compiles the theme.
   package static func make(
     _ input: SiteInput, _ visibility: Visibility, after kept: Kept = Kept(), parallel: Parallel,
     progress: @Sendable (String) -> Void = { _ in }
@@ -63,7 +64,7 @@ package struct SiteAssembly: Sendable {
     diagnostics += found.values.compactMap { $0 }
     guard let sources = input.theme else { return }
     let site = PageRenderer.siteRecord(model)
-    // Three things that do not need each other: which pages there are, how they look, and what they print.
+    // Three independent tasks: plan the pages, compile the theme, and prepare what pages print.
     let files = input.discovery.statics.map(\.path)
     let planned = Task { Self.plan(model, files) }
     let parts = Task { await PageParts.make(model) }
@@ -88,7 +89,8 @@ package struct SiteAssembly: Sendable {
       discovery: input.discovery)
   }
 
-  /// All pages, and those that would meet at one address with each other or with a static file.
+  /// Returns all pages, and those that would have the same address as another page or a static
+  /// file.
   private static func plan(_ model: SiteModel, _ files: [String]) -> (PagePlan, [Diagnostic]) {
     let plan = PagePlan(model)
     return (plan, plan.collisions(files: files))

@@ -8,8 +8,8 @@ package import SiteModel
 package import Text
 import Vietnamese
 
-/// Every file that a site has and how each is made: the one list from which a build writes and a preview
-/// answers, so that the two cannot differ.
+/// Lists every file of a site and how each is made. A build writes from this list and a preview
+/// serves from it, so the two cannot differ.
 package struct SiteFiles: Sendable {
   /// A feed of a list in one format.
   package struct FeedFile: Sendable {
@@ -29,7 +29,7 @@ package struct SiteFiles: Sendable {
     feedPlan = FeedPlan(prepared.builder.model)
   }
 
-  /// The same files after some stories were replaced; all paths stay.
+  /// Makes the same list after some stories were replaced; all paths stay.
   package init(_ files: SiteFiles, with builder: PageBuilder) {
     prepared = PreparedSite(
       plan: files.prepared.plan, builder: builder, theme: files.prepared.theme,
@@ -44,8 +44,8 @@ package struct SiteFiles: Sendable {
 
   package var pages: [PlannedPage] { prepared.plan.pages }
 
-  /// The same pages, those of stories in the order of their ids: so their files were read and so they lie in
-  /// memory, where neighbours are reached sooner.
+  /// The same pages, those of stories in the order of their ids: their files were read in that
+  /// order, so neighbouring stories are close in memory and are reached faster.
   var pagesAsRead: [PlannedPage] {
     let table = model.catalogue.stories
     let keyed = pages.enumerated().map { place, page in
@@ -65,7 +65,7 @@ package struct SiteFiles: Sendable {
     }
   }
 
-  /// Makes the pages; the page about open data needs the tables that it lists.
+  /// Makes the renderer of the pages; the page about open data needs the tables that it lists.
   package func renderer(dataTables: [OpenData.TableFile] = []) -> PageRenderer {
     PageRenderer(
       builder: prepared.builder, theme: prepared.theme, feeds: feedPlan,
@@ -75,7 +75,7 @@ package struct SiteFiles: Sendable {
       }, site: prepared.site)
   }
 
-  /// What readers' programs ask for, and the theme's files.
+  /// The files for crawlers and other programs, and the theme's files.
   package var texts: [(path: String, bytes: [UInt8])] {
     let search = model.addresses.search
     return [
@@ -89,21 +89,21 @@ package struct SiteFiles: Sendable {
     ] + prepared.theme.assets.map { (path: $0.path, bytes: $0.bytes) }
   }
 
-  /// Files to publish as they are: `content/static/`, and what records name.
+  /// Files to publish unchanged: `content/static/`, and those that records name.
   package var copies: [MediaPlan.File] {
     prepared.discovery.statics.map {
       MediaPlan.File(source: "content/static/\($0.path)", target: $0.path)
     } + prepared.media.files
   }
 
-  // MARK: Files that are made together, and named by what is in them
+  // MARK: Files that are made together and named by their content
 
-  /// The tables of open data.
+  /// Returns the tables of open data.
   package func tables() -> OpenData.Output {
     OpenData.files(model.catalogue, model.settings, addresses: model.addresses)
   }
 
-  /// The map of the site, in as many files as it needs.
+  /// Returns the sitemap, in as many files as it needs.
   package func sitemap() -> [(path: String, bytes: [UInt8])] {
     let indexed = pages.filter(isIndexed)
     return Sitemap.files(
@@ -113,7 +113,7 @@ package struct SiteFiles: Sendable {
       baseURL: model.settings.baseURL)
   }
 
-  /// The files by which readers search.
+  /// Returns the files of the search index.
   package func search(_ parallel: Parallel) async -> [SearchFile] {
     hasSearch ? await SearchIndexing(model).files(parallel) : []
   }
@@ -128,7 +128,7 @@ package struct SiteFiles: Sendable {
     }
   }
 
-  /// The day of a story's last change; other pages have none that is known.
+  /// Returns the day of a story's last change; it is unknown for other pages.
   private func modified(_ page: PlannedPage) -> String? {
     guard case .story(let index) = page.content else { return nil }
     let story = model.stories[index]

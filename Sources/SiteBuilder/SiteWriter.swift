@@ -9,24 +9,25 @@ import SiteModel
 import Text
 import Vietnamese
 
-/// Renders every file of a site and hands each to the publication as soon as it is ready, so that no more
-/// than a few pages are in memory at once.
+/// Renders every file of a site and passes each to the publication as soon as it is ready, so that
+/// no more than a few pages are in memory at once.
 struct SiteWriter: Sendable {
   let files: SiteFiles
   let index: [SearchFile]
   let writer: PublicationWriter
   let parallel: Parallel
 
-  /// Writes all files; returns what the manifest needs.
+  /// Writes all files; returns the entries of the manifest.
   func write() async throws -> [ManifestEntry] {
     let renderer = files.renderer()
-    // Much of what is not a page is made on one core: the others write pages meanwhile.
+    // Much of the other output is made on one core; the remaining cores write pages at the same
+    // time.
     let besides = Task { try await besidesPages(FeedWriter(model: files.model)) }
     let pages: [ManifestEntry]
     do {
       pages = try await self.pages(files.pagesAsRead.filter { !$0.isDataPage }, renderer)
     } catch {
-      // Nothing is written any more when this returns.
+      // Wait, so that nothing is written after this returns.
       _ = await besides.result
       throw error
     }
@@ -35,7 +36,8 @@ struct SiteWriter: Sendable {
     return try await pages + written + self.pages(last, files.renderer(dataTables: tables))
   }
 
-  /// Writes tables, feeds, maps, the index and copies; gives the tables for the page that lists them.
+  /// Writes tables, feeds, sitemaps, the index and copies; returns the tables for the page that
+  /// lists them.
   private func besidesPages(
     _ writing: FeedWriter
   ) async throws -> (entries: [ManifestEntry], tables: [OpenData.TableFile]) {
@@ -47,7 +49,7 @@ struct SiteWriter: Sendable {
     return (entries, tables)
   }
 
-  /// Their bytes are given back before anything else is made.
+  /// Writes the tables of open data. Their bytes are freed before anything else is made.
   private func tables() async throws -> (entries: [ManifestEntry], tables: [OpenData.TableFile]) {
     let data = files.tables()
     return (try await small(data.files), data.tables)
@@ -69,7 +71,7 @@ struct SiteWriter: Sendable {
     }.flatMap { $0 }
   }
 
-  /// Feeds share most of their items, which are written once.
+  /// Writes the feeds. They share most of their items, which are written once.
   private func feeds(_ writing: FeedWriter) async throws -> [ManifestEntry] {
     let feeds = files.feeds
     let stories = Set(files.feedPlan.channels.flatMap(\.stories)).sorted()

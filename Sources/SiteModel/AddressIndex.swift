@@ -1,20 +1,21 @@
 package import Showcase
 import Text
 
-/// Where every page of the site is. Paths begin with `/` and have no base path; `url` adds it.
+/// Maps records, lists and terms to the paths of their pages. Paths begin with `/` and exclude the
+/// base path; `url` adds it.
 package final class AddressIndex: Sendable {
   private let settings: SiteSettings
   private let base: String
   /// Folders by their names in `routes:`.
   private let folders: TextMap<String>
-  /// The folder of each kind that has pages; "/" for a kind whose pages lie at the root.
+  /// The folder of each kind that has pages; "/" for a kind whose pages are at the root.
   private let kinds: [RecordKind: String]
-  /// Records whose path is not folder and id: stories with a slug of their own, and localities, which lie
-  /// below the province of their last day.
+  /// Records whose path is not the folder plus the id: stories with a slug of their own, and
+  /// localities, whose path contains the province of their last day.
   private let exceptions: [RecordKind: TextMap<String>]
-  /// The folder of further pages, below that of their list.
+  /// The folder that holds the second and later pages of a list, below the folder of the list.
   private let furtherPages: String
-  /// The folder of stories, which is asked for most.
+  /// The folder of stories, stored because it is requested most often.
   package let stories: String
 
   package init(_ catalogue: Catalogue, _ settings: SiteSettings) {
@@ -59,10 +60,10 @@ package final class AddressIndex: Sendable {
     return places
   }
 
-  /// The path with the site's base path, as links carry it.
+  /// Returns the path with the site's base path, as links contain it.
   package func url(_ path: String) -> String { base.isEmpty ? path : String(joining: base, path) }
 
-  /// The full address of a path.
+  /// Returns the full address of a path.
   package func canonical(_ path: String) -> String { String(joining: settings.baseURL, path) }
 
   package var home: String { "/" }
@@ -70,28 +71,28 @@ package final class AddressIndex: Sendable {
   package var search: String { folder("search") }
   package var data: String { folder("data") }
 
-  /// The folder with a name in `routes:`.
+  /// Returns the folder configured under a name in `routes:`.
   package func folder(_ route: String) -> String { folders[route] ?? "/\(route)/" }
 
-  /// The page of a term, decision or the like below the folder of a route.
+  /// Returns the page of a term, decision or similar below the folder of a route.
   package func page(_ id: String, below route: String) -> String {
     String(joining: folder(route), id, "/")
   }
 
   // MARK: Records
 
-  /// The list of a kind that has pages.
+  /// Returns the list page of a kind that has pages.
   package func list(of kind: RecordKind) -> String {
     guard let folder = kinds[kind] else { preconditionFailure("a \(kind.rawValue) has no page") }
     return folder
   }
 
-  /// The page of a record, whose kind has pages.
+  /// Returns the page of a record whose kind has pages.
   package func page(of kind: RecordKind, _ id: String) -> String {
     exceptions[kind]?[id] ?? String(joining: list(of: kind), id, "/")
   }
 
-  /// The page of a record; nil when its kind has none.
+  /// Returns the page of a record, or nil when its kind has none.
   package func target(_ kind: RecordKind, _ id: String) -> String? {
     kinds[kind] == nil ? nil : page(of: kind, id)
   }
@@ -100,7 +101,7 @@ package final class AddressIndex: Sendable {
 
   package func locality(_ id: String) -> String { page(of: .locality, id) }
 
-  /// A further page of a list.
+  /// Returns the page with a number of a paginated list.
   package func page(_ number: Int, of list: String) -> String {
     number == 1 ? list : String(joining: list, furtherPages, String(number), "/")
   }

@@ -2,7 +2,7 @@ import Showcase
 import Text
 import Vietnamese
 
-/// The formats in which a list is offered to feed readers.
+/// The feed formats in which a list is published.
 package enum FeedFormat: String, CaseIterable, Sendable {
   case rss, atom, json
 
@@ -15,7 +15,7 @@ package enum FeedFormat: String, CaseIterable, Sendable {
     }
   }
 
-  /// Its name as readers know it.
+  /// The name of the format as readers know it.
   package var title: String {
     switch self {
     case .rss: "RSS"
@@ -33,7 +33,8 @@ package enum FeedFormat: String, CaseIterable, Sendable {
   }
 }
 
-/// The lists that have feeds: the whole site, each column, campaign and locality with stories.
+/// Determines which lists have feeds: the whole site, and each column, campaign and locality with
+/// stories.
 package struct FeedPlan: Sendable {
   package struct Channel: Sendable {
     package let title: String

@@ -2,7 +2,7 @@ import Showcase
 import Text
 import Vietnamese
 
-/// Sorts the stories into the terms of every taxonomy.
+/// Groups the stories by the terms of every taxonomy.
 struct ListBuilder: Sendable {
   let catalogue: Catalogue
   let settings: SiteSettings
@@ -18,8 +18,9 @@ struct ListBuilder: Sendable {
     return Dictionary(uniqueKeysWithValues: zip(Taxonomy.allCases, lists))
   }
 
-  /// The stories of each term, for each taxonomy. A story is looked at once for all of them, for to reach it takes
-  /// longer than to ask it; the cores share the stories, in few parts, for each part is joined to those before it.
+  /// Returns the stories of each term, for each taxonomy. One pass over the stories serves all
+  /// taxonomies, because loading a story costs more than reading its keys. The stories are split
+  /// into a few parts, one for each core; few, because each part is merged into those before it.
   private func members(_ parallel: Parallel) async -> [TermMembers] {
     let size = max(1, (stories.count + 7) / 8)
     let parts = await parallel.map(count: (stories.count + size - 1) / size) { part in
@@ -44,7 +45,7 @@ struct ListBuilder: Sendable {
     return members
   }
 
-  /// Gives the keys of the terms of a story, one after the other.
+  /// Passes the keys of a story's terms to a closure, one by one.
   private typealias KeyReader = (Story, (String) -> Void) -> Void
 
   private func reader(of taxonomy: Taxonomy) -> KeyReader {
@@ -62,7 +63,7 @@ struct ListBuilder: Sendable {
     }
   }
 
-  /// A story counts for its place and for each place above it on its day.
+  /// Counts a story for its place and for each place above it on its day.
   private func localityKeys() -> KeyReader {
     let localities = catalogue.localities
     return { story, add in
@@ -73,7 +74,7 @@ struct ListBuilder: Sendable {
     }
   }
 
-  /// The type of recipient, and the kind of person or collective.
+  /// Returns the type of recipient, and the kind of person or collective.
   private func recipientKeys() -> KeyReader {
     let recipients = catalogue.table(of: Recipient.self)
     return { story, add in
@@ -86,7 +87,8 @@ struct ListBuilder: Sendable {
     }
   }
 
-  /// The forms that those told of have received; awards that were taken back do not count.
+  /// Returns the award forms that the recipients in a story have received; revoked awards do not
+  /// count.
   private func formKeys() -> KeyReader {
     let awards = catalogue.table(of: Award.self)
     return { story, add in
@@ -102,7 +104,7 @@ struct ListBuilder: Sendable {
     }
   }
 
-  /// Terms with at least one story, in the order in which readers look for them.
+  /// Returns the terms with at least one story, in the order that readers expect.
   private func ordered(_ taxonomy: Taxonomy, _ members: TextMap<[Int]>) -> [TermList] {
     let route = taxonomy.rawValue
     func list(_ id: String, _ label: String, path: String? = nil, level: Int = 0) -> TermList? {
@@ -144,7 +146,7 @@ struct ListBuilder: Sendable {
     }
   }
 
-  /// Places below their province, by name.
+  /// Returns places grouped below their province, by name.
   private func places(_ members: TextMap<[Int]>) -> [TermList] {
     var found: [(key: [UInt8], list: TermList)] = []
     for (id, stories) in members.pairs {
@@ -169,11 +171,11 @@ struct ListBuilder: Sendable {
   }
 }
 
-/// The terms of one taxonomy that stories reach, with the positions of their stories in order.
+/// The terms of one taxonomy that have stories, with the positions of their stories in order.
 private struct TermMembers {
   private(set) var byTerm = TextMap<[Int]>()
 
-  /// A story may reach a place on two ways; it is listed once.
+  /// Appends a story to a term. A story may reach a place in two ways; it is listed once.
   mutating func append(_ story: Int, to key: String) {
     Self.append(story, to: &byTerm[key, default: []])
   }
@@ -182,7 +184,7 @@ private struct TermMembers {
     if stories.last != story { stories.append(story) }
   }
 
-  /// Appends those of later stories.
+  /// Appends the members from a later range of stories.
   mutating func append(_ later: TermMembers) {
     for (key, stories) in later.byTerm.pairs { byTerm[key, default: []] += stories }
   }

@@ -2,9 +2,10 @@ package import Showcase
 import Text
 package import Vietnamese
 
-/// How each spell of each place is printed, made once, for stories name places over and over.
+/// Holds the printed form of each version of each place, computed once because stories name the
+/// same places many times.
 package final class PlaceIndex: Sendable {
-  /// One spell of a place: what it is called with all above it, and what it belongs to now.
+  /// One version of a place: its full name with all places above it, and what it belongs to now.
   package final class Entry: Sendable {
     package let spell: Locality
     /// Its position in `all`.
@@ -22,7 +23,7 @@ package final class PlaceIndex: Sendable {
     }
   }
 
-  /// Every spell of every place.
+  /// Every version of every place.
   package let all: [Entry]
   private let entries: TextMap<[Entry]>
 
@@ -44,7 +45,7 @@ package final class PlaceIndex: Sendable {
     self.entries = entries
   }
 
-  /// The entry of a place on a day, or its latest; nil when there is no such place.
+  /// Returns the entry of a place on a day, or its latest; nil when there is no such place.
   package func entry(_ id: String, on date: CivilDate?) -> Entry? {
     guard let spells = entries[id] else { return nil }
     guard let date, spells.count > 1 else { return spells.last }
@@ -53,11 +54,11 @@ package final class PlaceIndex: Sendable {
 }
 
 extension Locality {
-  /// The last day on which the place was what it is; nil while it is.
+  /// The last day on which the version was valid; nil while it still is.
   package var lastDay: CivilDate? { validTo?.adding(days: -1) }
 }
 
-/// Puts the names of places together.
+/// Composes the printed names of places.
 package struct PlacePrinter: Sendable {
   package let places: LocalityTable
   package let today: CivilDate
@@ -69,7 +70,7 @@ package struct PlacePrinter: Sendable {
     self.isEnglish = isEnglish
   }
 
-  /// The place and all above it as named on a day, without the country.
+  /// Returns the place and all above it as named on a day, without the country.
   package func full(_ id: String, on date: CivilDate?) -> String {
     let chain = places.chain(from: id, on: date)
       .filter { !$0.level.isAboveProvinces }
@@ -77,7 +78,7 @@ package struct PlacePrinter: Sendable {
     return places.spell(of: id, on: nil)?.fullName ?? id
   }
 
-  /// What a place of an earlier day belongs to now, or nil when its name still holds.
+  /// Returns what a place of an earlier day belongs to now, or nil when its name still holds.
   package func now(_ id: String, on date: CivilDate) -> String? {
     guard let spell = places.spell(of: id, on: date) else { return nil }
     if places.spell(of: id, on: today) != nil {
@@ -86,7 +87,7 @@ package struct PlacePrinter: Sendable {
     }
     let successors = current(spell, depth: 0)
     guard !successors.isEmpty else {
-      // A hamlet has no successor of its own; what is above it tells.
+      // A hamlet has no successor of its own; the place above it determines the answer.
       return spell.parent.flatMap { now($0, on: date) }
     }
     let names = successors.compactMap { places.spell(of: $0, on: today)?.fullName }
@@ -97,7 +98,7 @@ package struct PlacePrinter: Sendable {
       + " \(names.joined(separator: ", "))\(province)"
   }
 
-  /// The places of today to which a spell went, through as many changes as there were.
+  /// Returns today's places that succeeded a version, following any number of changes.
   package func current(_ spell: Locality, depth: Int) -> [String] {
     guard depth < 8 else { return [] }
     var found: [String] = []

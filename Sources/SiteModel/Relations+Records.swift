@@ -2,7 +2,8 @@ import Showcase
 import Text
 import Vietnamese
 
-// Who is named by events, organisations, documents and campaigns, each record once in the order of its table.
+// The records that events, organisations, documents and campaigns refer to, each once, in table
+// order.
 
 extension Relations {
   mutating func collectEvents(_ catalogue: Catalogue) {

@@ -2,11 +2,11 @@ package import Showcase
 package import Text
 import Vietnamese
 
-/// Who belongs to whom, by id.
+/// Indexes the relations between records by id.
 package struct Relations: Sendable {
   /// Positions in the model's stories, newest first.
   package private(set) var storiesOfRecipient = TextMap<[Int]>()
-  /// Stories by each source that they give; documents are named by their ids.
+  /// Stories by each source that they cite; documents are named by their ids.
   package private(set) var storiesOfDocument = TextMap<[Int]>()
   package private(set) var followers = TextMap<[Int]>()
   /// Positions in `awards`, the newest first.
@@ -16,16 +16,16 @@ package struct Relations: Sendable {
   package private(set) var committees = TextMap<[Committee]>()
   package internal(set) var events = TextMap<[Event]>()
   package private(set) var criteria = TextMap<[CriterionSet]>()
-  /// By set of criteria.
+  /// Assessments by set of criteria.
   package internal(set) var assessments = TextMap<[Assessment]>()
-  /// By the area assessed, the earliest first.
+  /// Assessments by the area assessed, earliest first.
   package internal(set) var assessmentsOfArea = TextMap<[Assessment]>()
   package private(set) var awards: [Award] = []
   /// Positions in `awards`.
   package private(set) var awardsOfIssuer = TextMap<[Int]>()
   package private(set) var awardsOfCampaign = TextMap<[Int]>()
   package private(set) var awardsOfEvent = TextMap<[Int]>()
-  /// Those that count, by the place of their recipient and by each place above it.
+  /// Positions of awards that count, by the place of their recipient and by each place above it.
   package private(set) var awardsOfPlace = TextMap<[Int]>()
   /// Positions in the table of recipients.
   package private(set) var recipientsOfPlace = TextMap<[Int]>()
@@ -36,11 +36,11 @@ package struct Relations: Sendable {
   package internal(set) var eventsOfDocument = TextMap<[Event]>()
   package internal(set) var documentsOfIssuer = TextMap<[OfficialDocument]>()
   package internal(set) var columnsOfCampaign = TextMap<[Column]>()
-  /// Organisations by the one above them, and those that went into another one by that.
+  /// Organisations by their parent, and those merged into another one by that successor.
   package internal(set) var partsOfOrganisation = TextMap<[Organisation]>()
   package internal(set) var formerOrganisations = TextMap<[Organisation]>()
-  /// Campaigns by the one above them, by who launched them, by who has a role in them, and by the documents that
-  /// they rest on.
+  /// Campaigns by their parent, by the body that launched them, by the bodies with a role in them,
+  /// and by the documents on which they are based.
   package internal(set) var partsOfCampaign = TextMap<[Campaign]>()
   package internal(set) var campaignsOfOwner = TextMap<[Campaign]>()
   package internal(set) var campaignsOfOrganisation = TextMap<[Campaign]>()
@@ -53,7 +53,7 @@ package struct Relations: Sendable {
   package struct Decision: Sendable {
     package let id: String
     package let key: String
-    /// Its first award, which tells number, date and issuer.
+    /// Its first award, which provides number, date and issuer.
     package let first: Award
     /// Positions in `awards`.
     package var awards: [Int]
@@ -125,7 +125,8 @@ package struct Relations: Sendable {
 
   package static func date(of award: Award) -> Int { award.decisionDate?.daysSinceEpoch ?? .min }
 
-  /// Groups awards by decision; its address is the number with the year, or the first award's id.
+  /// Groups awards by decision; the address of a decision is its number with the year, or the first
+  /// award's id.
   private mutating func collectDecisions(_ catalogue: Catalogue) {
     var positions = TextMap<Int>()
     for (index, award) in awards.enumerated() {
@@ -152,12 +153,12 @@ package struct Relations: Sendable {
     for (index, decision) in decisions.enumerated() { decisionPaths.set(index, for: decision.key) }
   }
 
-  /// Whether any award of a decision counts.
+  /// Returns whether any award of a decision counts.
   package func counts(_ decision: Decision) -> Bool {
     decision.awards.contains { awards[$0].counts }
   }
 
-  /// The decision of an award.
+  /// Returns the decision of an award.
   package func decision(of award: Award) -> Decision? {
     award.decisionKey.flatMap { decisionPaths[$0] }.map { decisions[$0] }
   }

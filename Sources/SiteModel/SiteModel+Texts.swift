@@ -2,10 +2,10 @@ package import Markdown
 package import Showcase
 package import Text
 
-// Texts of records with the addresses that their links and files have on the site.
+// Texts of records, with the addresses that their links and files have on the site.
 
 extension SiteModel {
-  /// The text with its links filled in.
+  /// Returns the text with the addresses of its links filled in.
   package func body(_ document: Document, of record: ParsedRecord) -> [UInt8] {
     guard !document.holes.isEmpty else { return document.html }
     return .written(capacity: document.html.count + document.holes.count * 48) {
@@ -30,19 +30,19 @@ extension SiteModel {
     }
   }
 
-  /// The address of a file beside a record's file or from `/static/`.
+  /// Returns the address of a file beside a record's file or from `/static/`.
   package func mediaURL(_ file: String, of record: ParsedRecord) -> String {
     if file.hasPrefix("https://") { return file }
     return url("/" + Self.mediaPath(file, of: record))
   }
 
-  /// Where a file beside a record is published.
+  /// Returns the path under which a file beside a record is published.
   package static func mediaPath(_ file: String, of record: ParsedRecord) -> String {
     let path = CheckContext.path(of: file, for: record)
     return path.hasPrefix("static/") ? String(path.dropFirst(7)) : String(joining: "media/", path)
   }
 
-  /// The full address of a link of the site; others are full already.
+  /// Returns the full address of a link within the site; other links are already absolute.
   package func absolute(_ url: String) -> String {
     guard url.hasPrefix("/") else { return url }
     return String(joining: settings.origin, url)

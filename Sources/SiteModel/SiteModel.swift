@@ -3,20 +3,21 @@ package import Showcase
 package import Text
 package import Vietnamese
 
-/// Everything that pages are made of: the catalogue, who belongs to whom, and where every page is.
+/// Holds everything that pages are made from: the catalogue, the relations between records, and the
+/// address of every page.
 package final class SiteModel: Sendable {
   package let settings: SiteSettings
   package let catalogue: Catalogue
-  /// The day for which the site is built; what places are now depends on it.
+  /// The day for which the site is built; it determines the current names of places.
   package let today: CivilDate
   package let addresses: AddressIndex
-  /// Stories that are shown, newest first; withdrawn ones are not among them.
+  /// The stories that are shown, newest first; withdrawn ones are excluded.
   package let stories: [Story]
   package let withdrawn: [Story]
   package let lists: [Taxonomy: [TermList]]
   package let relations: Relations
   package let places: PlaceIndex
-  /// The address of each story's page as links carry it.
+  /// The address of each story's page as links contain it.
   package let storyURLs: [String]
   package let campaigns: Table<Campaign>
   package let columns: Table<Column>
@@ -30,11 +31,11 @@ package final class SiteModel: Sendable {
   /// Positions of recipients by given name, family name, middle names and id.
   package let recipientsByName: [Int]
   private let listPositions: [Taxonomy: TextMap<Int>]
-  /// How the terms of each vocabulary are called.
+  /// The labels of the terms of each vocabulary.
   private let labels: TextMap<TextMap<String>>
   private let campaignPlaces: [CampaignPlace?]
 
-  /// Works out what follows from the catalogue; what does not need each other side by side.
+  /// Derives the model from the catalogue; independent parts are computed concurrently.
   package static func make(
     _ catalogue: Catalogue, _ settings: SiteSettings, today: CivilDate, parallel: Parallel
   ) async -> SiteModel {
@@ -90,8 +91,8 @@ package final class SiteModel: Sendable {
     campaignPlaces = Self.places(of: stories, in: lists[.campaign] ?? [])
   }
 
-  /// The same model with other versions of stories that are shown; each has the keys of the one that it
-  /// replaces, so that it stands in the same lists at the same places. Positions are those in `stories`.
+  /// Returns the same model with new versions of some shown stories. Each has the same keys as the
+  /// story that it replaces, so it keeps its place in every list. Positions are those in `stories`.
   package func replacing(_ changes: [(position: Int, story: Story)], in catalogue: Catalogue)
     -> SiteModel
   {
@@ -128,7 +129,7 @@ package final class SiteModel: Sendable {
     campaignPlaces = model.campaignPlaces
   }
 
-  /// Positions of recipients by given name, family name, middle names and id.
+  /// Sorts the positions of recipients by given name, family name, middle names and id.
   private static func order(of recipients: Table<Recipient>) -> [Int] {
     recipients.all.enumerated()
       .map { (key: $0.element.collationKey, position: $0.offset) }
@@ -138,13 +139,13 @@ package final class SiteModel: Sendable {
       .map(\.position)
   }
 
-  /// By moment of publication, the newest first; stories of one moment by id.
+  /// Sorts stories by moment of publication, newest first, and stories of one moment by id.
   private static func newestFirst(_ stories: [Story]) -> [Story] {
     let keyed = stories.enumerated().map { ($0.element.published?.seconds ?? 0, $0.offset) }
     return keyed.sorted { $0.0 == $1.0 ? $0.1 < $1.1 : $0.0 > $1.0 }.map { stories[$0.1] }
   }
 
-  /// The day on which the places of a story are meant.
+  /// Returns the day on which the localities of a story are resolved.
   package func day(of story: Story) -> CivilDate? { story.origin.localityDate }
 
   package func term(_ id: String, of vocabulary: VocabularyName) -> String {
@@ -153,7 +154,7 @@ package final class SiteModel: Sendable {
 
   package func url(_ path: String) -> String { addresses.url(path) }
 
-  /// How a record is named for people; nil when there is none with the id.
+  /// Returns the display name of a record; nil when there is none with the id.
   package func displayName(of kind: RecordKind, _ id: String) -> String? {
     displayName(of: kind.type, id)
   }
@@ -162,26 +163,28 @@ package final class SiteModel: Sendable {
     catalogue.table(of: type)[id]?.displayName
   }
 
-  /// Type and number: `Kế hoạch số 5488-KH/UBND`; a document without a number by its type alone.
+  /// Returns type and number: `Kế hoạch số 5488-KH/UBND`; for a document without a number, the type
+  /// alone.
   package func title(of document: OfficialDocument) -> String {
     let type = catalogue.term(document.docType, of: .documentType)?.label ?? document.docType
     let hasNumber = document.number.utf8.contains { (0x30...0x39).contains($0) }
     return hasNumber ? "\(type) số \(document.number)" : type
   }
 
-  /// How many pages a list needs; `size` is that of lists of stories unless given. At least one.
+  /// Returns how many pages a list needs, at least one; `size` defaults to that of lists of
+  /// stories.
   package func pageCount(_ count: Int, size: Int? = nil) -> Int {
     let size = size ?? settings.pageSize
     return max(1, (count + size - 1) / size)
   }
 
-  /// The stories of a term, newest first; empty when it has none.
+  /// Returns the stories of a term, newest first; empty when it has none.
   package func list(_ taxonomy: Taxonomy, _ id: String) -> [Int] {
     guard let position = listPositions[taxonomy]?[id] else { return [] }
     return lists[taxonomy]?[position].stories ?? []
   }
 
-  /// The stories around one in the list of its first campaign.
+  /// Returns the stories before and after one in the list of its first campaign.
   package func neighbours(of index: Int) -> Neighbours {
     guard let place = campaignPlaces[index] else {
       return Neighbours(newer: nil, older: nil, related: [])
@@ -200,7 +203,7 @@ package final class SiteModel: Sendable {
     return Neighbours(newer: newer, older: older, related: related)
   }
 
-  /// Where each story stands in the list of its first campaign.
+  /// Returns the position of each story in the list of its first campaign.
   private static func places(
     of stories: [Story], in lists: [TermList]
   ) -> [CampaignPlace?] {
@@ -215,7 +218,7 @@ package final class SiteModel: Sendable {
   }
 }
 
-/// The stories around one.
+/// The stories before and after one.
 package struct Neighbours: Sendable {
   package let newer: Int?
   package let older: Int?

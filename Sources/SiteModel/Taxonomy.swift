@@ -1,6 +1,6 @@
 package import Showcase
 
-/// The ways in which stories are listed.
+/// The taxonomies by which stories are listed.
 package enum Taxonomy: String, CaseIterable, Sendable {
   case kind, campaign, column, locality, field, topic, setting, recipientType, awardForm, year
 
@@ -9,7 +9,7 @@ package enum Taxonomy: String, CaseIterable, Sendable {
 }
 
 extension Taxonomy {
-  /// The vocabulary of its terms.
+  /// The vocabulary that defines its terms.
   package var vocabulary: VocabularyName? {
     switch self {
     case .kind: .storyKind
@@ -28,6 +28,6 @@ package struct TermList: Sendable {
   package let path: String
   /// Positions in `SiteModel.stories`.
   package var stories: [Int]
-  /// Depth below the top of a hierarchy.
+  /// Depth in the hierarchy, 0 at the top.
   package var level = 0
 }

@@ -2,17 +2,17 @@ import Showcase
 package import SiteModel
 import Text
 
-/// The parts of JSON-LD that many pages repeat, written once.
+/// Caches the parts of JSON-LD that many pages repeat.
 package final class LinkedDataCache: Sendable {
   let publisher: [UInt8]
   /// `{"@id":…}` of the site.
   let site: [UInt8]
-  /// The home page as the first step of the way to a page.
+  /// The home page as the first breadcrumb of a page.
   package let home: [UInt8]
-  /// A recipient in a few words: type, name and page; by position in the table.
+  /// A short form of each recipient: type, name and page; by position in the table.
   let recipients: [[UInt8]]
   let organisations: [String: [UInt8]]
-  /// A place within all above it; by number of the spell in the model's places.
+  /// Each place within all places above it; by the number of its version in the model's places.
   let places: [[UInt8]]
 
   package init(_ model: SiteModel) {

@@ -2,15 +2,15 @@ package import Showcase
 package import SiteModel
 package import Text
 
-/// A record whose structured data say more than its name.
+/// A record whose structured data contain more than its name.
 protocol LinkedRecord: ShowcaseRecord {
   func structuredData(_ model: SiteModel, _ linked: LinkedDataCache) -> [UInt8]
 }
 
 extension StructuredData {
-  /// What a record's page is about; nil when its kind has no type of schema.org.
+  /// Returns the object that describes a record's page; nil when its kind has no schema.org type.
   ///
-  /// A kind without a form of its own is told by its name, its address and its lead.
+  /// A kind without an implementation of its own is described by its name, address and lead.
   package static func object<Value: ShowcaseRecord>(
     of record: Value, model: SiteModel, linked: LinkedDataCache
   ) -> [UInt8]? {

@@ -5,8 +5,8 @@ package import Text
 import Vietnamese
 
 extension StructuredData {
-  /// A story that is shown as `NewsArticle`, with the full addresses of its pictures; of a withdrawn one
-  /// nothing is told.
+  /// Writes a shown story as `NewsArticle`, with the full addresses of its pictures; writes nothing
+  /// for a withdrawn one.
   package static func story(
     _ index: Int, model: SiteModel, linked: LinkedDataCache, images: [String],
     to object: inout JSONObject
@@ -55,23 +55,23 @@ extension StructuredData {
     }
   }
 
-  /// When it was last changed in substance, never before it was published.
+  /// Returns when the story was last changed in substance, never before it was published.
   static func modified(_ story: Story) -> Moment? {
     [story.published, story.updatedAt].compactMap { $0 }.max()
   }
 
-  /// Whether the byline is the editors' (Ban Biên tập), whatever follows it.
+  /// Returns whether the byline is the editorial board (Ban Biên tập), whatever follows it.
   static func isEditors(_ author: String) -> Bool {
     author.utf8.starts(with: "Ban Biên tập".utf8) || author.utf8.starts(with: "Ban biên tập".utf8)
       || author.utf8.starts(with: "BAN BIÊN TẬP".utf8)
   }
 
-  /// The press column, or the kind of exemplar.
+  /// Returns the press column, or the kind of exemplar.
   private static func section(of story: Story, _ model: SiteModel) -> String {
     story.column.flatMap { model.columns[$0]?.title } ?? model.term(story.kind, of: .storyKind)
   }
 
-  /// The model that it follows, unless that was withdrawn.
+  /// Returns the model that the story follows, unless that was withdrawn.
   private static func basis(of story: Story, _ model: SiteModel) -> String? {
     guard let id = story.basedOn, let basis = model.catalogue.stories[id], !basis.isWithdrawn
     else { return nil }

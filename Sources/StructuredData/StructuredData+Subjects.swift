@@ -3,10 +3,10 @@ package import SiteModel
 import Text
 package import Vietnamese
 
-// Those who are told of and commended, and where.
+// The recipients, organisations and places that pages are about.
 
 extension StructuredData {
-  /// A person, collective, household or residential area with the awards that count.
+  /// Writes a person, collective, household or residential area with the awards that count.
   package static func recipient(_ recipient: Recipient, model: SiteModel, linked: LinkedDataCache)
     -> [UInt8]
   {
@@ -31,7 +31,7 @@ extension StructuredData {
     return object.bytes
   }
 
-  /// A body of Party, State, Front or society.
+  /// Writes a body of Party, State, Front or society.
   package static func organisation(
     _ organisation: Organisation, model: SiteModel, linked: LinkedDataCache
   ) -> [UInt8] {
@@ -56,7 +56,8 @@ extension StructuredData {
     return object.bytes
   }
 
-  /// A place as it was on a day, within all above it; nil when there is no such place on that day.
+  /// Writes a place as it was on a day, within all above it; nil when there is no such place on
+  /// that day.
   package static func place(
     _ id: String, on date: CivilDate?, model: SiteModel, linked: LinkedDataCache
   )
@@ -87,8 +88,8 @@ extension StructuredData {
     return outer
   }
 
-  /// The type of a recipient. A residential area is a place and yet receives awards, which schema.org
-  /// gives to organisations, so it is both.
+  /// Returns the type of a recipient. A residential area is a place that also receives awards,
+  /// which schema.org gives to organisations, so it has both types.
   static func object(of recipient: Recipient) -> JSONObject {
     switch recipient.type {
     case .person: return JSONObject(type: "Person")
@@ -126,7 +127,7 @@ extension StructuredData {
     return object.bytes
   }
 
-  /// `Bằng khen của Chủ tịch UBND tỉnh, Quyết định số 1034/QĐ-UBND ngày 11/8/2021`.
+  /// Formats awards: `Bằng khen của Chủ tịch UBND tỉnh, Quyết định số 1034/QĐ-UBND ngày 11/8/2021`.
   static func awards(of recipient: String, _ model: SiteModel) -> [String] {
     let settings = model.settings
     return (model.relations.awardsOfRecipient[recipient] ?? []).map { model.relations.awards[$0] }

@@ -3,13 +3,13 @@ package import SiteModel
 package import Text
 import Vietnamese
 
-// JSON-LD in the words of schema.org: what a page tells search engines. Each function writes one object;
-// `graph` joins those of a page. All addresses are full. An award that was taken back never appears.
+// JSON-LD in the vocabulary of schema.org, for search engines. Each function writes one object;
+// `graph` joins those of a page. All addresses are full. A revoked award never appears.
 
 /// Writes the structured data of pages.
 package enum StructuredData {
-  /// Appends the objects of one page, of what the closure puts into their list; the result may stand in a
-  /// script element as it is.
+  /// Appends the objects of one page, which the closure adds to the list; the result may be
+  /// embedded in a script element unchanged.
   package static func graph(to out: inout OutputBuffer, _ write: (inout JSONObject) -> Void) {
     JSONObject.append(to: &out) { graph in
       graph.add("@context", "https://schema.org" as StaticString)
@@ -17,7 +17,7 @@ package enum StructuredData {
     }
   }
 
-  /// The site, for the home page, with its search.
+  /// Returns the site, for the home page, with its search.
   package static func webSite(_ model: SiteModel, _ linked: LinkedDataCache) -> [UInt8] {
     let settings = model.settings
     var entry = JSONObject(type: "EntryPoint")
@@ -37,7 +37,7 @@ package enum StructuredData {
     return site.bytes
   }
 
-  /// The first step of every way through the site.
+  /// Returns the first breadcrumb of every page.
   package static func home(_ name: String, _ address: String) -> [UInt8] {
     var item = JSONObject(type: "ListItem")
     item.add("position", 1)
@@ -46,7 +46,7 @@ package enum StructuredData {
     return item.bytes
   }
 
-  /// One step of the way to a page.
+  /// One breadcrumb.
   package struct Step {
     let name: String
     let url: String
@@ -57,8 +57,8 @@ package enum StructuredData {
     }
   }
 
-  /// Puts the way from the home page, which `home` wrote, to a page, itself last. A link of the site gets
-  /// its origin in front.
+  /// Writes the breadcrumbs from the home page, which `home` wrote, to a page, itself last. Links
+  /// within the site are prefixed with its origin.
   package static func breadcrumbs(
     home: [UInt8], _ steps: [Step], origin: String, to graph: inout JSONObject
   ) {
@@ -74,7 +74,7 @@ package enum StructuredData {
     }
   }
 
-  /// A campaign's event with its place.
+  /// Returns a campaign's event with its place.
   package static func event(_ event: Event, model: SiteModel, linked: LinkedDataCache) -> [UInt8] {
     var object = JSONObject(type: "Event")
     let address = model.addresses.canonical(model.addresses.page(of: .event, event.id))
@@ -93,7 +93,7 @@ package enum StructuredData {
     return object.bytes
   }
 
-  /// A document: an act of law as `Legislation`, a plan or letter as `CreativeWork`.
+  /// Returns a document: an act of law as `Legislation`, a plan or letter as `CreativeWork`.
   package static func document(
     _ document: OfficialDocument, model: SiteModel, linked: LinkedDataCache
   ) -> [UInt8] {
@@ -132,7 +132,7 @@ package enum StructuredData {
 extension StructuredData {
   static func siteID(_ settings: SiteSettings) -> String { settings.baseURL + "/#website" }
 
-  /// Who publishes the site.
+  /// Returns the publisher of the site.
   static func publisher(_ settings: SiteSettings) -> [UInt8] {
     var object = JSONObject(type: "Organization")
     object.add("@id", settings.baseURL + "/#publisher")
@@ -141,19 +141,19 @@ extension StructuredData {
     return object.bytes
   }
 
-  /// Says of a sample that it is one; schema.org has no word of its own for it.
+  /// Marks a sample by its disambiguating description; schema.org has no term for samples.
   static func mark(_ object: inout JSONObject, _ isSample: Bool, _ model: SiteModel) {
     if isSample { object.add("disambiguatingDescription", model.settings.sampleLabel) }
   }
 
-  /// Adds what names a thing: its address, twice, and its name.
+  /// Adds the identity of a thing: its address, as id and as URL, and its name.
   static func name(_ object: inout JSONObject, _ name: String, _ address: String) {
     object.add("@id", address)
     object.add("url", address)
     object.add("name", name)
   }
 
-  /// A moment with its zone, or the day alone.
+  /// Returns a moment with its zone, or the day alone.
   private static func time(_ moment: Moment?, isDay: Bool) -> String? {
     moment.map { isDay ? $0.date.isoText : $0.rfc3339 }
   }

@@ -1,5 +1,6 @@
 extension Compiler {
-  /// Marks a section that names nothing but its item, so that what it writes of a shared record is kept.
+  /// Marks a section that refers only to its item, so that its output for a shared record is
+  /// cached.
   mutating func keepFragments(of start: Int) {
     let frame = Int32(scopes.count { $0.hasFrame })
     guard let description = describe(from: start + 1, frame: frame) else { return }
@@ -13,10 +14,11 @@ extension Compiler {
     }
   }
 
-  /// All that decides what instructions write of the record in a frame; nil when they read another frame.
+  /// Describes everything that determines what instructions write of the record in a frame; nil
+  /// when they read another frame.
   ///
-  /// Two descriptions are equal only if the instructions do the same: numbers have a fixed width, texts
-  /// their length before them, jumps are told from the start.
+  /// Two descriptions are equal only if the instructions do the same: numbers have a fixed width,
+  /// texts are preceded by their length, jumps are relative to the start.
   private func describe(from start: Int, frame: Int32) -> [UInt8]? {
     var out: [UInt8] = []
     func add(_ code: UInt8, _ numbers: Int32...) {
@@ -27,7 +29,7 @@ extension Compiler {
         }
       }
     }
-    /// Adds a place; false when it is not inside the record.
+    /// Adds a reference; returns false when it is not inside the record.
     func add(_ place: Reference) -> Bool {
       guard place.frame >= frame else { return false }
       add(0, place.frame - frame, place.field, place.pathCount)

@@ -1,18 +1,18 @@
 import Text
 
 extension Compiler {
-  /// What a name means at a point of a template.
+  /// The meaning of a name at a point of a template.
   struct Found {
     let type: FieldType
     let place: Reference
     /// The frame and the fields that lead to it.
     let origin: [Int32]
-    /// The value, if it is the same for all pages.
+    /// The value, if it is identical on all pages.
     var constant: Value?
   }
 
-  /// Finds a name: its first part from the innermost record outwards, the rest within what that is.
-  /// Reports a name that does not lead to a value.
+  /// Resolves a name: its first part from the innermost record outwards, the rest within the
+  /// result. Reports a name that does not resolve to a value.
   mutating func resolve(_ name: Name, in file: SourceFile) -> Found? {
     guard name.isWellFormed else { return nil }
     guard let first = name.path.first else { return resolveDot(name, in: file) }

@@ -1,9 +1,9 @@
 import Text
 
 extension Compiler {
-  /// A section whose children are being walked: once for each scope.
+  /// A section whose children are walked, once for each scope.
   struct Section {
-    /// What is in scope at each walk; nil when the section brings nothing.
+    /// The scope of each walk; nil when the section adds none.
     let scopes: [Scope?]
     let ending: Ending
     var walked = 0
@@ -47,12 +47,12 @@ extension Compiler {
     return Section(scopes: [scope], ending: ending)
   }
 
-  /// Opens a section on a value that is known: its children are written as often as it has items.
+  /// Opens a section on a constant: its children are written once for each item.
   private mutating func open(_ found: Found, _ constant: Value, inverted: Bool) -> Section {
     let isOpen = Template.isPresent(constant) != inverted
     let ending = isOpen ? Ending.nothing : .discard(mark())
     if inverted { return Section(scopes: [nil], ending: ending) }
-    // A frame that no other scope has: nothing of it is read when rendering.
+    // A frame that no other scope uses: rendering reads nothing of it.
     let place = Reference(frame: -Int32(scopes.count), field: 0)
     let scopes: [Scope?]
     switch (found.type, constant) {
@@ -97,7 +97,7 @@ extension Compiler {
     end(section.ending)
   }
 
-  /// Marks what is written so far; nothing later is joined to it.
+  /// Marks the current end; later instructions are not merged with earlier ones.
   mutating func mark() -> Mark {
     let mark = Mark(
       instructions: instructions.count, literals: literals.count, paths: paths.count,
@@ -122,7 +122,7 @@ extension Compiler {
     }
   }
 
-  /// Lets the instruction at `start` jump to here.
+  /// Makes the instruction at `start` jump to the current end.
   private mutating func setTarget(of start: Int) {
     let target = Int32(instructions.count)
     switch instructions[start] {

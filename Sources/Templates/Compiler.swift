@@ -1,9 +1,9 @@
 import Text
 
-/// Writes instructions for a typed schema: every name becomes a place, every misuse a problem.
+/// Compiles a template for a typed schema: every name becomes a reference, every misuse a problem.
 ///
-/// What is known when compiling is written as literals; a part that can never be printed is walked all
-/// the same, for its problems, and what it wrote is taken back.
+/// Values known at compile time are written as literals; a part that can never be printed is walked
+/// nevertheless, to find its problems, and its instructions are discarded.
 struct Compiler: Target {
   var problems: [Diagnostic] = []
   var isStrict: Bool { true }
@@ -13,14 +13,14 @@ struct Compiler: Target {
   var paths: [Int32] = []
   var choiceNames: [String] = []
   var frameCount = 1
-  /// The records at hand, outermost first.
+  /// The current records, outermost first.
   var scopes: [Scope]
-  /// Instructions from here on may not be joined with those before: something jumps here.
+  /// Instructions from here on must not be merged with those before: something jumps here.
   var label = 0
   /// The keys of sections, of this template and those compiled before it.
   var keys: FragmentKeys
 
-  /// What a section brought into scope.
+  /// A scope that a section opened.
   struct Scope {
     enum Kind {
       case record(Schema)
@@ -29,27 +29,27 @@ struct Compiler: Target {
     }
 
     let kind: Kind
-    /// Where its value lies when rendering; for a record, its frame.
+    /// The location of its value when rendering; for a record, its frame.
     let place: Reference
-    /// Where the section found it, as frame and fields; dotted names may go through an optional
+    /// Where the section found it, as frame and fields; dotted names may pass through an optional
     /// record that is open.
     var origin: [Int32] = []
-    /// Whether its value lies on the stack when rendering.
+    /// Whether its value is on the stack when rendering.
     var hasFrame = true
-    /// The values that are the same for all pages: of a record's fields, or the one of `.`.
+    /// The values that are identical on all pages: of a record's fields, or the one of `.`.
     var values: [Value?]?
   }
 
-  /// What is to be done after the children of a section were walked.
+  /// The action after the children of a section were walked.
   enum Ending {
     case nothing
-    /// The instruction at the offset is told where the section ends.
+    /// Sets the end of the section in the instruction at the offset.
     case target(of: Int)
-    /// All that was written since is taken back.
+    /// Discards all instructions since the mark.
     case discard(Mark)
   }
 
-  /// How much was written at a point.
+  /// A position in the compiled output.
   struct Mark {
     let instructions: Int
     let literals: Int

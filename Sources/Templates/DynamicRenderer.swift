@@ -1,6 +1,6 @@
 package import Text
 
-// The specification of Mustache looks names up while it renders and takes a missing one for empty.
+// The specification of Mustache resolves names while rendering and treats a missing one as empty.
 // Themes never do; this renderer shows that parser and expansion follow the specification.
 
 /// A value of untyped data.
@@ -11,12 +11,12 @@ package enum DynamicValue: Sendable {
   case text(String)
   case list([DynamicValue])
   case record([String: DynamicValue])
-  /// Code to be run; refused wherever a tag names it.
+  /// Code to run; refused wherever a tag names it.
   case lambda
 }
 
 extension TemplateLibrary {
-  /// Renders a template with untyped data as the specification says: what is missing is empty.
+  /// Renders a template with untyped data as specified: missing names are empty.
   package func render(_ name: String, with data: DynamicValue) -> ([UInt8], [Diagnostic]) {
     var expander = Expander(templates, target: DynamicTarget(data))
     expander.expand(name)
@@ -24,7 +24,7 @@ extension TemplateLibrary {
   }
 }
 
-/// Acts upon tags with the data at hand.
+/// Evaluates tags with the current data.
 struct DynamicTarget: Target {
   var problems: [Diagnostic] = []
   var isStrict: Bool { false }
@@ -33,7 +33,7 @@ struct DynamicTarget: Target {
   private var stack: [DynamicValue]
 
   struct Section {
-    /// What goes on the stack at each walk; nil walks with the stack as it is.
+    /// The value to push for each walk; nil walks with an unchanged stack.
     let items: [DynamicValue?]
     var index = 0
   }

@@ -1,62 +1,63 @@
 import Text
 
-/// What the tags of a template act upon: instructions to be written (themes), or data at hand (the
-/// specification's suite).
+/// The target of a template's tags: instructions to write (themes), or data (the specification's
+/// suite).
 protocol Target {
-  /// What is open while the children of a section are walked.
+  /// The state while the children of a section are walked.
   associatedtype Section
 
   var problems: [Diagnostic] { get set }
-  /// Whether the rules of themes hold, which the specification leaves open.
+  /// Whether the stricter rules of themes apply.
   var isStrict: Bool { get }
 
   mutating func literal(_ bytes: ArraySlice<UInt8>)
   mutating func variable(_ name: Name, raw: Bool, in file: SourceFile)
   mutating func open(_ name: Name, inverted: Bool, in file: SourceFile) -> Section?
-  /// Prepares the next walk through the children; false when there is none.
+  /// Prepares the next walk through the children; returns false when there is none.
   mutating func next(_ section: inout Section) -> Bool
   mutating func close(_ section: Section)
-  /// Tells which partials a dynamic name stands for; each is walked between `choose` and `close`.
+  /// Returns the partials that a dynamic name may stand for; each is walked between `choose` and
+  /// `close`.
   mutating func choices(of name: Name, in file: SourceFile) -> [String]
   mutating func choose(_ choice: String, of name: Name, in file: SourceFile) -> Section?
   /// Identifies the context in which a partial is called.
   var contextName: String { get }
 }
 
-/// Walks templates with their partials, parents and blocks in place, each line set in as the
-/// specification of Mustache says. Partials are walked anew at each call, so every call is checked in
-/// its own context and costs nothing when rendering.
+/// Walks templates with their partials, parents and blocks expanded, each line indented as the
+/// specification of Mustache requires. Partials are walked again at each call, so every call is
+/// checked in its own context and costs nothing when rendering.
 struct Expander<T: Target> {
   let library: [String: ParsedTemplate]
   var target: T
-  /// The source of the nodes at hand.
+  /// The source of the current nodes.
   private var file: SourceFile
-  /// What goes before each line, and how much whitespace is taken off before.
+  /// The indentation added to each line, and the amount of whitespace removed first.
   private var indent: [UInt8] = []
   private var dedent = 0
   private var arguments: [String: Argument] = [:]
-  /// Names of blocks met, to know which arguments nobody took.
+  /// Names of the blocks found, to detect unused arguments.
   private var met: Set<String> = []
   /// Templates being walked, with the context of the call.
   private var active: [String] = []
   private var endless: Set<String> = []
   private var visited: Set<String> = []
 
-  /// Pieces of templates walked so far.
+  /// The number of template pieces walked so far.
   private var steps = 0
 
-  /// The most pieces that a template may become with all that it includes; what is larger repeats
-  /// itself without end.
+  /// The maximum number of pieces of a template with everything that it includes; a larger one
+  /// recurses without end.
   static var maxSteps: Int { 200_000 }
 
   /// Whether the expansion was cut off at `maxSteps`.
   var isFull: Bool { target.isStrict && steps > Self.maxSteps }
 
-  /// The most templates within each other.
+  /// The maximum nesting of templates.
   static var maxDepth: Int { 24 }
 
-  /// A replacement for a block, with the file it was written in and what was replaced there: blocks
-  /// within it are those of that file.
+  /// A replacement for a block, with its file and the replacements in effect there: blocks within
+  /// it belong to that file.
   private struct Argument {
     let block: Block
     let file: SourceFile
@@ -162,7 +163,7 @@ extension Expander {
     (indent, dedent, arguments) = outer
   }
 
-  /// Walks one included template; false if it is not there or never ends.
+  /// Walks one included template; returns false if it does not exist or recurses without end.
   private mutating func include(_ partial: String, named name: Name) -> Bool {
     guard let template = library[partial] else {
       if target.isStrict, name.isWellFormed {
@@ -201,7 +202,7 @@ extension Expander {
     (indent, dedent, file, arguments) = outer
   }
 
-  /// Walks a replacement: its own indentation is taken off, that of the block's place put on.
+  /// Walks a replacement: removes its own indentation and adds that of the block's position.
   private mutating func replace(by children: [Node], isAlone: Bool) {
     dedent = intrinsicIndent(of: children)?.count ?? 0
     guard case .text(let range, let startsLine) = children.first else { return walk(children) }
@@ -213,7 +214,8 @@ extension Expander {
     walk(Array(children.dropFirst()))
   }
 
-  /// The whitespace before the first line of a block's content, if that begins on a line of its own.
+  /// Returns the whitespace before the first line of a block's content, if that begins on a line of
+  /// its own.
   private func intrinsicIndent(of children: [Node]) -> Range<Int>? {
     guard case .text(let range, startsLine: true) = children.first else { return nil }
     let end = range.first { !Parser.isBlank(file.bytes[$0]) } ?? range.upperBound

@@ -1,13 +1,13 @@
 import Synchronization
 import Text
 
-// One of the files that may use pointers: a chain that all cores read without a lock. An address is set once, by
-// compare-and-exchange, and stays until the record goes.
+// One of the files that may use pointers: a chain that all cores read without a lock. An address is
+// set once, by compare-and-exchange, and stays valid until the record is freed.
 
-/// A record with what the sections of templates wrote of it, by the key of the section.
+/// A record with the cached output of the sections that show it, by the key of the section.
 ///
-/// The bytes depend on nothing but the record and the section, so it does not matter which page, and which
-/// core, renders them first. A record is shown by few different sections: a chain is enough.
+/// The bytes depend only on the record and the section, so it does not matter which page, and which
+/// core, renders them first. Few different sections show a record, so a chain is sufficient.
 @usableFromInline
 final class SharedRecord: Sendable {
   let values: [Value]
@@ -17,10 +17,10 @@ final class SharedRecord: Sendable {
     self.values = values
   }
 
-  /// Appends what the section with this key wrote; false if it has not written yet.
+  /// Appends the cached output of the section with this key; returns false if there is none yet.
   func append(_ key: Int32, to out: inout OutputBuffer) -> Bool { first.append(key, to: &out) }
 
-  /// Keeps what the section wrote; if another core was faster, its bytes stay, which are the same.
+  /// Caches the output of a section; if another core was faster, its identical bytes stay.
   func keep(_ bytes: [UInt8], for key: Int32) {
     first.keep(Fragment(key: key, bytes: bytes))
   }
@@ -37,12 +37,12 @@ private final class Fragment: Sendable {
   }
 }
 
-/// Where a fragment comes to stand, once and for all.
+/// A write-once reference to a fragment.
 ///
-/// A plain address in place of `AtomicLazyReference`, which asks the runtime for its type and counts a
-/// reference at each look: all cores look at the same cards all the time.
+/// A plain address instead of `AtomicLazyReference`, which requests the type from the runtime and
+/// counts a reference at each access: all cores read the same cards continuously.
 private struct FragmentLink: ~Copyable, Sendable {
-  /// Of the fragment, which this link keeps alive; 0 for none.
+  /// The address of the fragment, which this link retains; 0 for none.
   private let address = Atomic<UInt>(0)
 
   deinit { Self.fragment(at: address.load(ordering: .acquiring))?.release() }
@@ -60,7 +60,7 @@ private struct FragmentLink: ~Copyable, Sendable {
     }
   }
 
-  /// Puts the fragment at the end of the chain unless its key is there.
+  /// Appends the fragment to the chain unless its key exists.
   func keep(_ fragment: Fragment) {
     let made = Unmanaged.passRetained(fragment)
     let (exchanged, found) = address.compareExchange(
@@ -73,7 +73,7 @@ private struct FragmentLink: ~Copyable, Sendable {
   }
 }
 
-/// Numbers the sections that name nothing but their item, so that two that say the same have one key.
+/// Numbers the sections that refer only to their item, so that two equal ones have the same key.
 ///
 /// Templates that render the same shared records must be compiled with the same keys.
 package struct FragmentKeys: Sendable {
@@ -81,7 +81,7 @@ package struct FragmentKeys: Sendable {
 
   package init() {}
 
-  /// The key of a section by all that decides what it writes.
+  /// Returns the key of a section, given everything that determines its output.
   mutating func key(of description: [UInt8]) -> Int32 {
     Int32(description.withView { descriptions.insert($0).number })
   }

@@ -1,8 +1,8 @@
 public import Text
 
-/// Trusted markup that is written when its place on a page comes, straight into the page.
+/// Trusted markup that is written directly into the page when its position is reached.
 ///
-/// For what stands on one page only and would be copied as a whole to be kept till then.
+/// For content of a single page, which would otherwise be stored and copied as a whole.
 public struct Markup: Sendable {
   private let write: @Sendable (inout OutputBuffer) -> Void
 
@@ -13,12 +13,12 @@ public struct Markup: Sendable {
 
   public func append(to out: inout OutputBuffer) { write(&out) }
 
-  /// The markup by itself.
+  /// The markup as bytes.
   public var bytes: [UInt8] { .written { write(&$0) } }
 }
 
 extension Markup: Hashable {
-  /// Whether both write the same.
+  /// Returns whether both write the same bytes.
   public static func == (a: Markup, b: Markup) -> Bool { a.bytes == b.bytes }
 
   public func hash(into hasher: inout Hasher) { hasher.combine(bytes) }

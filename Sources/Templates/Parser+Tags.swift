@@ -1,6 +1,6 @@
 import Text
 
-/// One tag as it stands in the source.
+/// One tag in the source.
 struct Tag {
   /// `# ^ / > < $ ! =`, `&` for a raw variable (`{{{x}}}` as well), 0 for an escaped one.
   let sigil: UInt8
@@ -9,7 +9,7 @@ struct Tag {
   let start: Int
   let end: Int
 
-  /// The name of a partial: with an asterisk it is the name of a field.
+  /// The name of a partial; with an asterisk, the name of a field.
   var partialName: PartialName {
     guard name.text.utf8.first == UInt8(ascii: "*") else { return .fixed(name) }
     let rest = name.text.dropFirst()
@@ -47,14 +47,14 @@ extension Parser {
     offset == 0 || bytes[offset - 1] == UInt8(ascii: "\n")
   }
 
-  /// The start of the line if only whitespace stands between it and the offset.
+  /// Returns the start of the line if only whitespace is between it and the offset.
   func blankBefore(_ offset: Int) -> Int? {
     var at = offset
     while at > cursor, Self.isBlank(bytes[at - 1]) { at -= 1 }
     return startsLine(at) ? at : nil
   }
 
-  /// The start of the next line if only whitespace stands between the offset and it.
+  /// Returns the start of the next line if only whitespace is between the offset and it.
   func blankAfter(_ offset: Int) -> Int? {
     var at = offset
     while at < bytes.count, Self.isBlank(bytes[at]) { at += 1 }
@@ -65,7 +65,8 @@ extension Parser {
     return bytes[at] == UInt8(ascii: "\n") ? at + 1 : nil
   }
 
-  /// Reads the tag whose opening delimiter stands at the offset; reports and returns nil if it is none.
+  /// Reads the tag whose opening delimiter is at the offset; reports and returns nil if it is
+  /// malformed.
   mutating func readTag(at start: Int) -> Tag? {
     var inside = start + opening.count
     while inside < bytes.count, Self.isSpace(bytes[inside]) { inside += 1 }

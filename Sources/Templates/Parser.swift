@@ -1,9 +1,9 @@
 import Text
 
-/// Reads the syntax of Mustache: tags, sections, standalone lines. Reports every problem of the syntax
-/// and goes on after it.
+/// Parses the syntax of Mustache: tags, sections, standalone lines. Reports every syntax problem
+/// and continues after it.
 struct Parser {
-  /// How deep sections, parents and blocks may lie in each other in one template.
+  /// The maximum nesting of sections, parents and blocks in one template.
   static let maxDepth = 64
 
   let source: SourceFile
@@ -13,12 +13,13 @@ struct Parser {
   var closing: [UInt8] = Array("}}".utf8)
   var open: [OpenTag] = []
   var problems: [Diagnostic] = []
-  /// Names closed by the parser itself after a mismatch; their own closing tags are no further mistake.
+  /// Names closed by the parser itself after a mismatch; their own closing tags are not reported
+  /// again.
   private var closedEarly: [String] = []
-  /// Whether the rest was left unread because of its nesting.
+  /// Whether parsing stopped because of excessive nesting.
   private var isGivenUp = false
 
-  /// A section, parent or block that is being read.
+  /// A section, parent or block that is open.
   struct OpenTag {
     let tag: Tag
     let kind: Kind
@@ -88,7 +89,8 @@ struct Parser {
     }
   }
 
-  /// Appends the text before a tag and moves past the tag, and past its whole line when it stands alone.
+  /// Appends the text before a tag and moves past the tag, and past its whole line when it is
+  /// standalone.
   @discardableResult
   private mutating func skipStandalone(_ tag: Tag) -> Placement {
     let lead = blankBefore(tag.start)
@@ -147,7 +149,8 @@ struct Parser {
     close(at: tag.end, tag: tag)
   }
 
-  /// Finds what a closing tag closes: its name, or after a slip of the pen the innermost one.
+  /// Returns the open tag that a closing tag closes: the one with its name, or after a typing error
+  /// the innermost one.
   private mutating func matchingOpenTag(of tag: Tag) -> Int? {
     if let match = open.indices.dropFirst().last(where: { open[$0].tag.name.text == tag.name.text })
     {
@@ -166,7 +169,7 @@ struct Parser {
     return open.count - 1
   }
 
-  /// Takes the innermost open tag off and appends it as a node to the one around it.
+  /// Removes the innermost open tag and appends it as a node to its parent.
   private mutating func close(at end: Int, tag: Tag?) {
     guard let closed = open.popLast() else { return }
     let start = closed.tag.start
@@ -206,14 +209,14 @@ struct Parser {
     open[top].children.append(node)
   }
 
-  /// Appends the text before a tag that stays on its line; a line that the tag itself starts gets an
-  /// empty text, so that indentation has a place.
+  /// Appends the text before an inline tag; a line that the tag itself starts gets an empty text,
+  /// as a position for indentation.
   private mutating func appendText(before tag: Tag) {
     appendText(upTo: tag.start)
     if startsLine(tag.start) { appendLine(tag.start..<tag.start) }
   }
 
-  /// Appends the text from the cursor to an offset, cut into lines.
+  /// Appends the text from the cursor to an offset, split into lines.
   private mutating func appendText(upTo end: Int) {
     while cursor < end {
       let newline = bytes[cursor..<end].firstIndex(of: UInt8(ascii: "\n"))

@@ -1,10 +1,10 @@
-// The view model as a template sees it: a schema says which names a record has and what each one is,
-// a record holds the values in the same order. Schemas are finite trees, so every name of a template
-// is resolved to a place when the template is compiled, and rendering looks nothing up.
+// The view model of a template: a schema declares the names of a record and their types, a record
+// holds the values in the same order. Schemas are finite trees, so every name of a template is
+// resolved when the template is compiled, and rendering performs no lookups.
 
-/// What a field holds, and so what a template may do with it.
+/// The type of a field, which determines what a template may do with it.
 public enum FieldType: Hashable, Sendable {
-  /// A text that is always there: `{{x}}`.
+  /// A text that is always present: `{{x}}`.
   case text
   /// A text that may be absent: `{{x}}`, `{{#x}}{{.}}{{/x}}`, `{{^x}}`.
   case optionalText
@@ -14,15 +14,15 @@ public enum FieldType: Hashable, Sendable {
   case optionalHTML
   /// Yes or no: `{{#x}}`, `{{^x}}`.
   case flag
-  /// A record that is always there: `{{#x}}`, `{{x.name}}`.
+  /// A record that is always present: `{{#x}}`, `{{x.name}}`.
   case record(Schema)
   /// A record that may be absent: `{{#x}}`, `{{^x}}`, and `{{x.name}}` inside `{{#x}}`.
   case optionalRecord(Schema)
-  /// Records, one after the other: `{{#x}}`, `{{^x}}`.
+  /// A list of records: `{{#x}}`, `{{^x}}`.
   case list(Schema)
-  /// Plain texts, one after the other: `{{#x}}{{.}}{{/x}}`, `{{^x}}`.
+  /// A list of plain texts: `{{#x}}{{.}}{{/x}}`, `{{^x}}`.
   case texts
-  /// A text out of a fixed set: `{{x}}`, and the name of a partial in `{{>*x}}`.
+  /// A text from a fixed set: `{{x}}`, and the name of a partial in `{{>*x}}`.
   case choice([String])
 }
 
@@ -30,7 +30,7 @@ public enum FieldType: Hashable, Sendable {
 public struct Field: Hashable, Sendable {
   public let name: String
   public let type: FieldType
-  /// What the field is, for theme authors; one line.
+  /// The meaning of the field, for theme authors; one line.
   public let summary: String
 
   public init(_ name: String, _ type: FieldType, _ summary: String) {
@@ -40,7 +40,7 @@ public struct Field: Hashable, Sendable {
   }
 }
 
-/// The names of a kind of record, in the order in which its values are kept.
+/// The names of a kind of record, in the order in which its values are stored.
 public struct Schema: Hashable, Sendable {
   public let name: String
   public let fields: [Field]
@@ -50,18 +50,18 @@ public struct Schema: Hashable, Sendable {
     self.fields = fields
   }
 
-  /// The place of a field by its name.
+  /// Returns the index of a field by its name.
   func index(of name: String) -> Int? {
     fields.firstIndex { $0.name == name }
   }
 }
 
-/// One value of a record; its case fits the field's type.
+/// One value of a record; its case matches the field's type.
 public enum Value: Hashable, Sendable {
   /// The absent value of an optional field.
   case none
   case text(String)
-  /// UTF-8 of markup that is written as it is.
+  /// UTF-8 of markup that is written unchanged.
   case html([UInt8])
   /// Markup that is not written yet.
   case markup(Markup)
@@ -71,8 +71,8 @@ public enum Value: Hashable, Sendable {
   case texts([String])
 }
 
-/// The values of one record, in the order of its schema's fields. One reference, for records are handed on more
-/// often than they are read.
+/// The values of one record, in the order of its schema's fields. A single reference, because
+/// records are passed on more often than they are read.
 public struct Record: Hashable, Sendable {
   @usableFromInline
   enum Form: Sendable {
@@ -91,8 +91,8 @@ public struct Record: Hashable, Sendable {
     form = .shared(shared)
   }
 
-  /// A record that is shown over and over, on many pages: what a section writes of it and of nothing else is
-  /// rendered the first time and kept.
+  /// Makes a record that many pages show: the output of a section that refers to nothing else is
+  /// rendered once and cached.
   public static func shared(_ values: [Value]) -> Record { Record(SharedRecord(values)) }
 
   public var values: [Value] {

@@ -1,18 +1,19 @@
 import Text
 
-// A template as written: a tree of ranges of its source, before any name has a meaning.
+// A parsed template: a tree of ranges of its source, before names are resolved.
 
-/// A name in a tag; an empty path is `.`, the value at hand.
+/// A name in a tag; an empty path is `.`, the current value.
 struct Name: Sendable {
   /// As it is written, without padding.
   let text: String
   let path: [String]
-  /// The byte offset at which it stands.
+  /// Its byte offset.
   let offset: Int
-  /// Whether it may be looked up; a name that is none was reported when it was read.
+  /// Whether it may be resolved; a malformed name was reported when it was read.
   var isWellFormed = true
 
-  /// The name as the paths of the Mustache specification: split at dots, but `.` alone is the value at hand.
+  /// Splits the name at dots, as the Mustache specification requires; `.` alone is the current
+  /// value.
   init(_ text: String, at offset: Int) {
     self.text = text
     self.offset = offset
@@ -22,7 +23,7 @@ struct Name: Sendable {
   }
 }
 
-/// The name of a partial or a parent: as it is, or (`*name`) the value of a field.
+/// The name of a partial or a parent: literal, or (`*name`) the value of a field.
 enum PartialName: Sendable {
   case fixed(Name)
   case dynamic(Name)
@@ -34,17 +35,17 @@ enum PartialName: Sendable {
   }
 }
 
-/// How an included template or a block's content is set in: the whitespace before its tag.
+/// How an included template or a block's content is indented: the whitespace before its tag.
 enum Placement: Sendable {
-  /// The tag is alone on its line; the whitespace before it was taken out of the text.
+  /// The tag is alone on its line; the whitespace before it was removed from the text.
   case alone(Range<Int>)
-  /// Only whitespace stands before the tag on its line; the whitespace is part of the text.
+  /// Only whitespace precedes the tag on its line; the whitespace is part of the text.
   case first(Range<Int>)
-  /// Something else stands before the tag on its line.
+  /// Other text precedes the tag on its line.
   case inline
 }
 
-/// A named part of a template that a child may replace, or the part that replaces it.
+/// A named part of a template that a child may replace, or its replacement.
 struct Block: Sendable {
   let name: Name
   let placement: Placement
@@ -53,12 +54,12 @@ struct Block: Sendable {
 
 /// One piece of a template.
 enum Node: Sendable {
-  /// Bytes of one line; `startsLine` if nothing of the line stands before them.
+  /// Bytes of one line; `startsLine` if they begin the line.
   case text(Range<Int>, startsLine: Bool)
   case variable(Name, raw: Bool)
   case section(Name, inverted: Bool, [Node])
   case partial(PartialName, Placement)
-  /// `stray` is where something other than blocks stands between its tags.
+  /// `stray` is the position of anything other than blocks between its tags.
   case parent(PartialName, Placement, [Block], stray: Int?)
   case block(Block)
 }

@@ -1,7 +1,7 @@
 package import Text
 
-/// A place among the values at hand: a frame of the stack, a field of its record, and for dotted names
-/// a run of further fields in `Template.paths`.
+/// The location of a value: a frame of the stack, a field of its record, and for dotted names a run
+/// of further fields in `Template.paths`.
 struct Reference: Hashable, Sendable {
   var frame: Int32
   var field: Int32
@@ -15,18 +15,18 @@ enum Instruction: Sendable {
   case literal(start: Int32, count: Int32)
   /// Appends a text, escaped.
   case text(Reference)
-  /// Appends markup as it is.
+  /// Appends markup unchanged.
   case html(Reference)
-  /// Goes on if the value is there (or true), else at the target.
+  /// Continues if the value is present (or true), otherwise jumps to the target.
   case whenPresent(Reference, else: Int32)
-  /// Goes on if the value is absent, false or empty, else at the target.
+  /// Continues if the value is absent, false or empty, otherwise jumps to the target.
   case whenAbsent(Reference, else: Int32)
-  /// Runs up to the target with the record on the stack, if it is there.
+  /// Runs up to the target with the record on the stack, if it is present.
   case record(Reference, end: Int32)
   /// Runs up to the target for each record of a list.
   case list(Reference, end: Int32)
-  /// Like `record` and `list`, where nothing but the record itself is named inside: of a shared record the
-  /// bytes are kept under the key.
+  /// Like `record` and `list`, for sections that refer only to the record itself: the output for a
+  /// shared record is cached under the key.
   case ownRecord(Reference, end: Int32, key: Int32)
   case ownList(Reference, end: Int32, key: Int32)
   /// Runs up to the target for each text of a list.
@@ -35,13 +35,13 @@ enum Instruction: Sendable {
   case whenChosen(Reference, choice: Int32, else: Int32)
 }
 
-/// A template that has been checked against a schema: instructions that append bytes.
+/// A template that was checked against a schema: instructions that append bytes.
 package struct Template: Sendable {
   let instructions: [Instruction]
   let literals: [UInt8]
   let paths: [Int32]
   let choices: [String]
-  /// The most records on the stack at once.
+  /// The maximum number of records on the stack.
   let frameCount: Int
 
   /// Appends the page of a record, which must be of the schema the template was compiled for.
@@ -51,7 +51,7 @@ package struct Template: Sendable {
     machine.run(from: 0, to: instructions.count, depth: 1, into: &out)
   }
 
-  /// Tells whether a section on the value opens.
+  /// Returns whether a section on the value opens.
   static func isPresent(_ value: Value) -> Bool {
     switch value {
     case .none: false
@@ -65,7 +65,7 @@ package struct Template: Sendable {
   }
 }
 
-/// Runs instructions. The stack holds the values of each record.
+/// Executes instructions. The stack holds the values of each record.
 private struct Machine {
   let template: Template
   var frames: [[Value]]
@@ -114,7 +114,7 @@ private struct Machine {
     }
   }
 
-  /// Appends what a section writes of a record, from its memory if it is shared.
+  /// Appends what a section writes of a record, from the cache if it is shared.
   private mutating func show(
     _ record: Record, _ key: Int32, from start: Int, to end: Int, depth: Int,
     into out: inout OutputBuffer
@@ -160,7 +160,7 @@ private struct Machine {
     return place.pathCount == 0 ? value : descend(from: value, place)
   }
 
-  /// Follows a dotted name; the records on its way are looked at where they lie.
+  /// Resolves a dotted name, reading the records on its path in place.
   @inline(never)
   private func descend(from value: Value, _ place: Reference) -> Value {
     var value = value

@@ -1,10 +1,10 @@
 package import Text
 
-/// The templates of a theme, by the name under which layouts, partials and parents are called.
+/// The templates of a theme, by the names that layouts, partials and parents use.
 package struct TemplateLibrary: Sendable {
   let templates: [String: ParsedTemplate]
 
-  /// Reads the syntax of all sources.
+  /// Parses all sources.
   package init(_ sources: [String: SourceFile]) {
     templates = sources.mapValues(Parser.parse)
   }
@@ -14,17 +14,17 @@ package struct TemplateLibrary: Sendable {
     templates.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  /// The problems of syntax in all sources, whether a page uses them or not.
+  /// The syntax problems of all sources, whether a page uses them or not.
   package var problems: [Diagnostic] {
     templates.values.flatMap(\.problems).sorted()
   }
 
-  /// Checks a template, with all that it includes, against the view model of its page.
+  /// Checks a template, with everything that it includes, against the view model of its page.
   ///
-  /// Gives all problems, each once and sorted, and the template if none of them is an error. The
-  /// records of `constants` are those fields of the page that are the same for every page of a
-  /// build: what they print becomes part of the template, and their values at rendering are not read.
-  /// `keys` goes from one template of a theme to the next.
+  /// Returns all problems, each once and sorted, and the template if none of them is an error. The
+  /// records of `constants` are those fields of the page that are identical on every page of a
+  /// build: their output becomes part of the template, and their values are not read when
+  /// rendering. `keys` is passed from one template of a theme to the next.
   package func compile(
     _ name: String, for schema: Schema, constants: [String: Record] = [:],
     keys: inout FragmentKeys

@@ -1,6 +1,6 @@
 package import Text
 
-/// The files of a theme as they were read, those of its parents below its own.
+/// The files of a theme as they were read; its own take precedence over those of its parents.
 package struct ThemeSources: Sendable {
   /// `theme.yml` of the theme itself.
   package let manifest: SourceFile

@@ -1,16 +1,16 @@
-// One of the files that may use pointers: a model of forty fields is read where it lies, and values are written straight
-// into their array. The pointers do not outlive `values(of:)`; a view that lists more fields than its schema ends the
-// program, in release builds too.
+// One of the files that may use pointers: a model of forty fields is read in place, and values are
+// written directly into their array. The pointers do not escape `values(of:)`; a view that lists
+// more fields than its schema ends the program, in release builds too.
 
-/// Binds a model to templates: one list of fields gives the schema and the values.
+/// Binds a model to templates: one list of fields defines the schema and the values.
 public final class View<Model>: Sendable {
   public let schema: Schema
   @usableFromInline let list: @Sendable (inout FieldList<Model>) -> Void
-  /// The record that a model carries already.
+  /// Returns the record that a model already contains.
   @usableFromInline let made: (@Sendable (Model) -> Record)?
 
-  /// `list` names the fields one after the other, the same whatever the model. `made` is for a model that makes
-  /// its record once; then `record(of:)` asks it for that.
+  /// `list` names the fields in order, independent of the model. `made` is for a model that makes
+  /// its record once; then `record(of:)` returns that.
   public init(
     _ name: String, made: (@Sendable (Model) -> Record)? = nil,
     _ list: @escaping @Sendable (inout FieldList<Model>) -> Void
@@ -33,13 +33,13 @@ public final class View<Model>: Sendable {
   @inlinable
   public func records(of models: [Model]) -> [Record] { models.map { record(of: $0) } }
 
-  /// A record of a model that many pages show.
+  /// Makes a record of a model that many pages show.
   @inlinable
   public func sharedRecord(of model: consuming Model) -> Record {
     Record.shared(values(of: model))
   }
 
-  /// Takes the model over: one of forty fields is not copied to be read.
+  /// Consumes the model, so that its forty fields are read without a copy.
   @inlinable
   func values(of model: consuming Model) -> [Value] {
     withUnsafePointer(to: &model) { model in
@@ -54,8 +54,9 @@ public final class View<Model>: Sendable {
 
 /// The fields of a view while it is made, or the values of one model.
 ///
-/// Each function names a field: its name, its meaning for theme authors, and how it is read from the model. The
-/// closures are called on the spot and are compiled into the list, which is what makes a value cheap.
+/// Each function declares a field: its name, its meaning for theme authors, and how it is read from
+/// the model. The closures are called immediately and inlined into the list, which makes values
+/// cheap.
 public struct FieldList<Model>: ~Copyable {
   /// Nil while fields are declared.
   @usableFromInline let model: UnsafePointer<Model>?
@@ -89,7 +90,7 @@ public struct FieldList<Model>: ~Copyable {
 }
 
 extension FieldList {
-  /// A text that is always there.
+  /// A text that is always present.
   @inlinable
   public mutating func text(_ name: String, _ summary: String, _ read: (borrowing Model) -> String)
   {
@@ -115,7 +116,7 @@ extension FieldList {
     put(.html(read(model.pointee)))
   }
 
-  /// Trusted markup that is written into the page when its place comes.
+  /// Trusted markup that is written into the page when its position is reached.
   @inlinable
   public mutating func markup(
     _ name: String, _ summary: String, _ read: (borrowing Model) -> Markup
@@ -141,7 +142,7 @@ extension FieldList {
     put(.flag(read(model.pointee)))
   }
 
-  /// Plain texts, one after the other.
+  /// A list of plain texts.
   @inlinable
   public mutating func texts(
     _ name: String, _ summary: String, _ read: (borrowing Model) -> [String]
@@ -150,7 +151,7 @@ extension FieldList {
     put(.texts(read(model.pointee)))
   }
 
-  /// A text out of `choices`; the only kind that may name a partial.
+  /// A text from `choices`; the only type that may name a partial.
   @inlinable
   public mutating func choice(
     _ name: String, _ summary: String, _ choices: [String], _ read: (borrowing Model) -> String
@@ -161,7 +162,7 @@ extension FieldList {
 }
 
 extension FieldList {
-  /// A record that is always there.
+  /// A record that is always present.
   @inlinable
   public mutating func record<Sub>(
     _ name: String, _ summary: String, _ view: View<Sub>, _ read: (borrowing Model) -> Sub
@@ -180,7 +181,7 @@ extension FieldList {
     put(.record(view.record(of: sub)))
   }
 
-  /// Records, one after the other.
+  /// A list of records.
   @inlinable
   public mutating func list<Sub>(
     _ name: String, _ summary: String, _ view: View<Sub>, _ read: (borrowing Model) -> [Sub]
@@ -189,7 +190,7 @@ extension FieldList {
     put(.list(view.records(of: read(model.pointee))))
   }
 
-  /// A record that was made before, of the given schema.
+  /// A record that is already made, of the given schema.
   @inlinable
   public mutating func recordValue(
     _ name: String, _ summary: String, _ schema: Schema, _ read: (borrowing Model) -> Record
@@ -198,7 +199,8 @@ extension FieldList {
     put(.record(read(model.pointee)))
   }
 
-  /// A record that was made before and may be absent; the schema is asked for when fields are declared.
+  /// A record that is already made and may be absent; the schema is requested only when fields are
+  /// declared.
   @inlinable
   public mutating func optionalRecordValue(
     _ name: String, _ summary: String, _ schema: @autoclosure () -> Schema,
@@ -209,7 +211,8 @@ extension FieldList {
     put(.record(record))
   }
 
-  /// A record made of a part of the model, absent when none is made; the schema is asked for when fields are declared.
+  /// A record made from a part of the model, absent when none is made; the schema is requested only
+  /// when fields are declared.
   @inlinable
   public mutating func optionalRecordValue<Part>(
     _ name: String, _ summary: String, _ schema: @autoclosure () -> Schema,
@@ -220,7 +223,7 @@ extension FieldList {
     put(.record(record))
   }
 
-  /// Records that were made before, of the given schema.
+  /// Records that are already made, of the given schema.
   @inlinable
   public mutating func listValue(
     _ name: String, _ summary: String, _ schema: Schema, _ read: (borrowing Model) -> [Record]

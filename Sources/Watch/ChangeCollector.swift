@@ -1,11 +1,12 @@
-/// Gathers what happens to files until it makes sense as a whole, and no longer.
+/// Collects file events until they form a complete change.
 ///
-/// One save is told after two milliseconds of quiet. A file that is being written is waited for until it is
-/// closed, one that vanished until it may have come back (editors rename the old file away and write a new
-/// one), one that is empty until it may have got its text; many files at once (a checkout) until there is
-/// quiet for longer. Nothing waits longer than `patience`. Times are microseconds of a clock that only grows.
+/// One save is reported after two milliseconds without events. The collector waits for a file that
+/// is being written until it is closed, for one that vanished until it may have come back (editors
+/// rename the old file and write a new one), and for an empty one until it may have been filled;
+/// after many changes at once (a checkout) it requires a longer quiet period. Nothing waits longer
+/// than `patience`. Times are microseconds of a monotonic clock.
 package struct ChangeCollector: Sendable {
-  /// What happened to a file.
+  /// An event of a file.
   package enum Happening: Sendable {
     /// It is being written.
     case writing
@@ -17,7 +18,7 @@ package struct ChangeCollector: Sendable {
   private struct Pending {
     var happening: Happening
     var last: Int
-    /// It did not exist before.
+    /// Whether it did not exist before.
     var isNew: Bool
   }
 
@@ -42,7 +43,7 @@ package struct ChangeCollector: Sendable {
   ) {
     begin(now)
     if happening == .gone, files[path]?.isNew == true {
-      // It came and went: nobody has seen it.
+      // The file was created and removed before anybody read it.
       files[path] = nil
       return
     }
@@ -50,13 +51,13 @@ package struct ChangeCollector: Sendable {
     files[path] = Pending(happening: happening, last: now, isNew: wasNew)
   }
 
-  /// A folder is gone, or came, with everything below it.
+  /// Records that a folder was removed or added, with everything below it.
   package mutating func note(folder: String, at now: Int) {
     begin(now)
     folders.insert(folder)
   }
 
-  /// Events were lost.
+  /// Records that events were lost.
   package mutating func noteEverything(at now: Int) {
     begin(now)
     everything = true
@@ -69,7 +70,7 @@ package struct ChangeCollector: Sendable {
 
   private var isEmpty: Bool { files.isEmpty && folders.isEmpty && !everything }
 
-  /// When to call `take`; nil when nothing is pending.
+  /// The time at which to call `take`; nil when nothing is pending.
   package var due: Int? {
     guard !isEmpty else { return nil }
     let isMany = files.count >= Self.many || everything || !folders.isEmpty
@@ -84,8 +85,8 @@ package struct ChangeCollector: Sendable {
     return min(due, max(start + Self.patience, last))
   }
 
-  /// Hands over what is due; nil when it is not time yet. `size` tells the size of a file in bytes, nil when
-  /// it is not there.
+  /// Returns the changes that are due; nil when none are. `size` returns the size of a file in
+  /// bytes, nil when it does not exist.
   package mutating func take(at now: Int, size: (String) -> Int?) -> FileChanges? {
     guard let due, due <= now else { return nil }
     if now < start + Self.patience {

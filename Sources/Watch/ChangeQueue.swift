@@ -1,6 +1,7 @@
 import Synchronization
 
-/// Hands changes from the watcher's thread to one worker, merged when the worker is slower.
+/// Passes changes from the watcher's thread to one worker, and merges them while the worker is
+/// busy.
 package final class ChangeQueue: Sendable {
   private let pending = Mutex(FileChanges())
   private let bell: AsyncStream<Void>.Continuation
@@ -15,12 +16,12 @@ package final class ChangeQueue: Sendable {
     bell.yield()
   }
 
-  /// No more changes will come.
+  /// Ends the queue: no more changes will follow.
   package func finish() {
     bell.finish()
   }
 
-  /// Calls the worker with all that has come, until the end.
+  /// Calls the worker with all pending changes until the queue ends.
   package func run(_ work: (FileChanges) async -> Void) async {
     for await _ in rings {
       let changes = pending.withLock { pending in

@@ -1,14 +1,14 @@
-// What changed on the disk since the last time, in a form that costs nothing to merge.
+// The changes on the disk since the last report, in a form that is cheap to merge.
 
 /// Files and folders that changed. Paths are below the project's root, with `/`.
 package struct FileChanges: Hashable, Sendable {
-  /// Files that were written, created, renamed or removed. Look whether they are still there.
+  /// Files that were written, created, renamed or removed; they may no longer exist.
   package var files: Set<String> = []
-  /// Folders that are gone, or came from elsewhere, with everything below them.
+  /// Folders that were removed or moved here, with everything below them.
   package var folders: Set<String> = []
-  /// Nobody knows what changed: look at everything again.
+  /// Whether the changes are unknown, so that everything must be checked.
   package var everything = false
-  /// No file need have changed: the moment has come for which a snapshot asked.
+  /// Whether the time has come for which a snapshot asked; then no file need have changed.
   package var isDue = false
 
   package init(

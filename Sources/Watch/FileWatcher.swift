@@ -6,13 +6,13 @@ import Dispatch
   import Darwin
 #endif
 
-/// Watches folders and tells what changed in them, on a thread of its own.
+/// Watches folders and reports what changed in them, on a thread of its own.
 package final class FileWatcher: Sendable {
-  /// What to watch.
+  /// The folders to watch.
   package struct Places: Sendable {
     /// The project's folder, absolute.
     package let root: String
-    /// Folders below it, and absolute paths of folders elsewhere; they may come later.
+    /// Folders below it, and absolute paths of folders elsewhere; they may be created later.
     package let folders: [String]
 
     package init(root: String, folders: [String]) {
@@ -22,20 +22,20 @@ package final class FileWatcher: Sendable {
   }
 
   package enum Method: Hashable, Sendable {
-    /// The system tells (inotify); where it cannot, files are looked at again and again.
+    /// The system reports changes (inotify); where it cannot, files are polled.
     case automatic
-    /// Files are looked at every so many milliseconds: for folders of other machines, which no system tells
-    /// about.
+    /// Files are polled at an interval in milliseconds: for network folders, for which no system
+    /// reports changes.
     case polling(milliseconds: Int)
   }
 
-  /// How it watches, which may not be what was asked for.
+  /// Whether it polls, which may differ from what was requested.
   package let isPolling: Bool
   private let thread = DispatchQueue(label: "guong.watch")
   private let stopper: Pipe
 
-  /// Begins to watch. When this returns, every later change is told: `tell` is called on the watcher's
-  /// thread, one call at a time.
+  /// Begins to watch. Every change after this returns is reported: `tell` is called on the
+  /// watcher's thread, one call at a time.
   package init(
     _ places: Places, _ method: Method, tell: @escaping @Sendable (FileChanges) -> Void
   ) {
@@ -59,14 +59,14 @@ package final class FileWatcher: Sendable {
     }
   }
 
-  /// Ends the watching and waits until its thread is gone.
+  /// Stops watching and waits until the thread has ended.
   package func stop() async {
     stopper.close()
     await withCheckedContinuation { done in thread.async { done.resume() } }
   }
 }
 
-/// A pipe whose other end is closed to wake a thread.
+/// A pipe that wakes a thread when its other end is closed.
 final class Pipe: Sendable {
   let reader: Int32
   private let writer: Int32
@@ -78,7 +78,7 @@ final class Pipe: Sendable {
     for end in ends where end >= 0 { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
   }
 
-  /// Wakes the reader; the pipe itself stays until nobody holds it.
+  /// Wakes the reader; the pipe itself is closed when its last owner releases it.
   func close() {
     var byte: UInt8 = 0
     _ = write(writer, &byte, 1)
@@ -97,16 +97,16 @@ func closeFile(_ descriptor: Int32) {
   #endif
 }
 
-/// Microseconds of a clock that only grows.
+/// Returns the microseconds of a monotonic clock.
 func microseconds() -> Int {
   var time = timespec()
   clock_gettime(CLOCK_MONOTONIC, &time)
   return time.tv_sec * 1_000_000 + time.tv_nsec / 1_000
 }
 
-/// Waits until one of the descriptors has something or the time is over.
+/// Waits until one of the descriptors is readable or the time is over.
 ///
-/// - Returns: which of them have.
+/// - Returns: for each descriptor, whether it is readable.
 func waitFor(_ descriptors: [Int32], until due: Int?) -> [Bool] {
   var polled = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
   var timeout: Int32 = -1

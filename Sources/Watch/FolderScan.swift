@@ -4,9 +4,9 @@
   import Darwin
 #endif
 
-/// Lists folders as the watcher sees them: without names that are no content, links not followed.
+/// Lists folders for the watcher: without ignored names, and without following links.
 enum FolderScan {
-  /// By what a file is known to have changed.
+  /// The attributes by which a change of a file is detected.
   struct Stamp: Hashable, Sendable {
     let size: Int
     let inode: UInt64
@@ -22,22 +22,23 @@ enum FolderScan {
 
   private static let depthLimit = 64
 
-  /// Everything below a folder, and the folder itself, under the names that are shown. What cannot be read or
-  /// vanished meanwhile is left out.
+  /// Returns everything below a folder, and the folder itself, under the shown names. Entries that
+  /// cannot be read or vanish meanwhile are omitted.
   static func look(_ shown: String, root: String) -> Found {
     var found = Found()
     walk(shown, root: root, depth: 0, &found)
     return found
   }
 
-  /// All folders below a folder, and the folder itself. Files are not looked at: there may be many.
+  /// Returns all folders below a folder, and the folder itself. Files are skipped: there may be
+  /// many.
   static func folders(_ shown: String, root: String) -> [String] {
     var found: [String] = []
     walkFolders(shown, root: root, depth: 0, &found)
     return found
   }
 
-  /// The real path of a shown one.
+  /// Returns the real path of a shown one.
   static func path(_ shown: String, root: String) -> String {
     if shown.hasPrefix("/") { return shown }
     return shown.isEmpty ? root : "\(root)/\(shown)"
@@ -59,7 +60,7 @@ enum FolderScan {
     defer { closedir(stream) }
     found.append(shown)
     while let entry = readdir(stream) {
-      // Most systems tell what an entry is; the others are asked.
+      // Most file systems return the type of an entry; for the others it is read separately.
       let kind = Int(entry.pointee.d_type)
       guard kind == Int(DT_DIR) || kind == Int(DT_UNKNOWN) else { continue }
       let name = name(of: entry)

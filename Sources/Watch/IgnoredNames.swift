@@ -1,14 +1,15 @@
-/// Names that editors and tools write beside a file and that are no content.
+/// Names that editors and tools write beside a file and that are not content.
 package enum IgnoredNames {
-  /// Dot-files, backups (`name~`, `.bak`, `.orig`), swap files (`.swp`), auto-saves (`#name#`), what editors
-  /// write and rename (`4913` of Vim, `___jb_tmp___`, `.tmp`, `sedXXXXXX`), and downloads that are not complete.
+  /// Returns whether a name is ignored: dot-files, backups (`name~`, `.bak`, `.orig`), swap files
+  /// (`.swp`), auto-saves (`#name#`), temporary files that editors rename (`4913` of Vim,
+  /// `___jb_tmp___`, `.tmp`, `sedXXXXXX`), and incomplete downloads.
   package static func contains(_ name: String) -> Bool {
     let bytes = Array(name.utf8)
     guard let first = bytes.first, let last = bytes.last else { return true }
     if first == UInt8(ascii: ".") || first == UInt8(ascii: "#") || last == UInt8(ascii: "~") {
       return true
     }
-    // Vim tries whether it may write into a folder with 4913, then 5036 and so on.
+    // Vim tests whether it may write to a folder with 4913, then 5036 and so on.
     if bytes.allSatisfy({ (0x30...0x39).contains($0) }), bytes.count >= 4, bytes.count <= 6 {
       return true
     }

@@ -6,9 +6,9 @@ import CPlatform
   import Darwin
 #endif
 
-/// The system's queue of events for a set of folders.
+/// The kernel's event queue for a set of folders.
 struct Inotify: Sendable {
-  /// Closes the queue when the last copy goes.
+  /// Closes the queue when the last copy is destroyed.
   private final class Queue: Sendable {
     let descriptor: Int32
 
@@ -21,12 +21,12 @@ struct Inotify: Sendable {
 
   private let queue: Queue
   private let root: String
-  /// The number of each watched folder, and its shown path; the project's root is the empty path.
+  /// The shown path of each watched folder, by watch number; the project's root is the empty path.
   private var folders: [Int32: String] = [:]
   private var numbers: [String: Int32] = [:]
   private var collector = ChangeCollector()
 
-  /// Watches all folders; nil when the system cannot, or allows no more.
+  /// Watches all folders; nil when the system does not support it or its limit is reached.
   init?(_ places: FileWatcher.Places) {
     let descriptor = guong_watch_open()
     guard descriptor >= 0 else { return nil }
@@ -36,7 +36,7 @@ struct Inotify: Sendable {
   }
 
   private mutating func watchAll(_ places: FileWatcher.Places) -> Bool {
-    // The folders around those that are watched: these may go and come.
+    // The parents of the watched folders: these may be removed and created again.
     var holders: Set<String> = [""]
     for folder in places.folders { holders.insert(Self.parent(of: folder)) }
     for holder in holders.sorted() {
@@ -48,10 +48,10 @@ struct Inotify: Sendable {
     return true
   }
 
-  /// Watches a folder and those below; false when the system allows no more.
+  /// Watches a folder and those below; returns false when the system's limit is reached.
   private mutating func watchFolders(_ shown: String) -> Bool {
     guard watch(shown) else { return false }
-    // A folder that comes while the tree is read is found the second time.
+    // The second pass finds a folder that was created during the first.
     var known: Set<String> = [shown]
     while true {
       let new = FolderScan.folders(shown, root: root).filter { !known.contains($0) }
@@ -63,7 +63,7 @@ struct Inotify: Sendable {
     }
   }
 
-  /// False when the system allows no more; a folder that vanished meanwhile is none.
+  /// Returns false when the system's limit is reached; a folder that has vanished is not an error.
   private mutating func watch(_ shown: String) -> Bool {
     let number = guong_watch_add(queue.descriptor, FolderScan.path(shown, root: root))
     guard number >= 0 else { return errno != ENOSPC && errno != ENOMEM }
@@ -72,8 +72,8 @@ struct Inotify: Sendable {
     return true
   }
 
-  /// Watches a folder and those below, then looks what is in them: what comes later is told, what came
-  /// before is found. Nil when the system allows no more.
+  /// Watches a folder and those below, then lists their content: later changes are reported as
+  /// events, earlier ones are found by the listing. Returns nil when the system's limit is reached.
   private mutating func watchTree(_ shown: String) -> [String]? {
     guard watchFolders(shown) else { return nil }
     return FolderScan.look(shown, root: root).files.keys.sorted()
@@ -156,7 +156,7 @@ struct Inotify: Sendable {
     }
   }
 
-  /// Whether a path is one of the folders or below one; what lies beside them is nobody's business.
+  /// Returns whether a path is one of the folders or below one; other paths are ignored.
   private static func isWatched(_ path: String, _ places: FileWatcher.Places) -> Bool {
     places.folders.contains { path == $0 || path.hasPrefix($0 + "/") }
   }

@@ -1,4 +1,4 @@
-/// Looks at all files again and again.
+/// Detects changes by listing all files at intervals.
 struct Polling: Sendable {
   private var known: [String: FolderScan.Stamp]
   private var collector = ChangeCollector()
@@ -23,7 +23,7 @@ struct Polling: Sendable {
       let now = microseconds()
       if now >= next {
         compare(Self.look(places), at: now)
-        // A large tree on a slow disk is not looked at all the time.
+        // A large tree on a slow disk is not listed continuously.
         next = microseconds() + max(pause * 1_000, (microseconds() - now) * 4)
       }
       let known = known

@@ -38,7 +38,7 @@ struct BuildCommand: AsyncParsableCommand {
     if publication.isFileByFile { console.print(.writtenFileByFile) }
     console.print(.written(report, publication, output: build.output))
     if timings { report.timings.forEach { console.print(.timing($0)) } }
-    // All is written and told; what the build was made of need not be freed piece by piece.
+    // Everything is written and reported; exit without freeing the build's values one by one.
     Foundation.exit(0)
   }
 }

@@ -5,7 +5,7 @@ import Text
 import Vietnamese
 import Watch
 
-/// `check` again and again: tells each problem when it comes and when it is gone.
+/// Runs `check` repeatedly and reports each problem when it appears and when it is resolved.
 struct CheckWatch: Sendable {
   private let options: BuildOptions
   private let followsClock: Bool
@@ -14,7 +14,7 @@ struct CheckWatch: Sendable {
   /// Prints a line.
   private let say: @Sendable (String) -> Void
   private let language: MessageLanguage
-  /// Whether all problems are told after each change, and not those alone that came or are gone.
+  /// Whether all problems are reported after each change, instead of only new and resolved ones.
   private let tellsAll: Bool
 
   init(
@@ -53,7 +53,7 @@ struct CheckWatch: Sendable {
     await watcher.stop()
   }
 
-  /// Checks what changed and tells what came and went; nil when the disk refused.
+  /// Checks the changes and reports new and resolved problems; nil when reading the disk failed.
   private func check(_ changes: FileChanges, _ known: LiveProject?) async -> LiveProject? {
     var options = options
     if followsClock { options.now = Moment.now() }
@@ -78,7 +78,7 @@ struct CheckWatch: Sendable {
       say(sum.text(in: language))
       return project
     } catch let error as DiskError {
-      // A file went away between listing and reading: its own event follows.
+      // A file vanished between listing and reading: its own event follows.
       say(error.message.text(in: language))
     } catch {
       say("\(error)")
@@ -86,8 +86,8 @@ struct CheckWatch: Sendable {
     return nil
   }
 
-  /// What to print when one list of problems follows another: first what is gone, then what is new, each in
-  /// the form `path:line:column: error: message`.
+  /// Returns the lines to print when one list of problems follows another: first those resolved,
+  /// then new ones, each in the form `path:line:column: error: message`.
   static func lines(
     from old: [Diagnostic], to new: [Diagnostic], _ language: MessageLanguage
   ) -> [String] {

@@ -3,7 +3,8 @@ import PreviewServer
 import Synchronization
 import Text
 
-/// What the program prints: problems and progress to standard error, results to standard output.
+/// Prints the program's output: problems and progress to standard error, results to standard
+/// output.
 struct Console: Sendable {
   let format: DiagnosticPrinter.Format
   let language: MessageLanguage
@@ -14,12 +15,12 @@ struct Console: Sendable {
     Self.write(Array((message.text(in: language) + "\n").utf8), to: STDOUT_FILENO)
   }
 
-  /// Puts a question: shown as it stands, and even to those who want problems only.
+  /// Prints a question, unchanged, even with `--quiet`.
   func show(_ text: String) {
     Self.write(Array(text.utf8), to: STDOUT_FILENO)
   }
 
-  /// Says on standard error why a command ends.
+  /// Reports on standard error why a command ends.
   func complain(_ message: Message) {
     Self.write(Array((message.text(in: language) + "\n").utf8), to: STDERR_FILENO)
   }
@@ -50,7 +51,7 @@ struct Console: Sendable {
     return try await work { state.name = $0 }
   }
 
-  /// Writes all bytes; a reader that has gone away is no reason to stop.
+  /// Writes all bytes; ignores that the reader has closed the pipe.
   private static func write(_ bytes: [UInt8], to descriptor: Int32) {
     bytes.withUnsafeBytes { buffer in
       var done = 0
@@ -65,7 +66,7 @@ struct Console: Sendable {
     }
   }
 
-  /// The name of the running stage, told by the build and read by the ticker.
+  /// The name of the running stage, set by the build and read by the ticker.
   private final class State: Sendable {
     private let current = Mutex("")
 

@@ -16,7 +16,8 @@ struct Guong: AsyncParsableCommand {
       ThemeCommand.self,
     ])
 
-  /// Runs the command that the arguments name. Wrong usage ends with status 2, as wrong settings do.
+  /// Runs the command that the arguments name. Wrong usage exits with status 2, as wrong settings
+  /// do.
   static func main() async {
     do {
       var command = try parseAsRoot()

@@ -4,17 +4,17 @@ import Foundation
 import Showcase
 import Text
 
-/// Asks on a terminal for what a new record needs.
+/// Asks on a terminal for the fields that a new record needs.
 struct Interview {
   let console: Console
-  /// The most values that are listed unasked.
+  /// The maximum number of values that are listed without being requested.
   private let shortList = 12
 
   init(console: Console) {
     self.console = console
   }
 
-  /// Puts every question that is open; the answers fit when it returns.
+  /// Asks every open question; all answers are valid when it returns.
   func complete(_ draft: inout NewRecordDraft) throws {
     let rule = Message(
       en:
@@ -66,8 +66,8 @@ struct Interview {
     }
   }
 
-  /// Turns numbers of the list and parts of names into ids; nil when several values are meant, which are
-  /// then listed.
+  /// Turns list numbers and partial names into ids; nil when several values match, which are then
+  /// listed.
   private func resolve(
     _ answer: String, _ values: [KnownValue], _ shown: inout [KnownValue]
   ) -> String? {

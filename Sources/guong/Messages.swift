@@ -74,7 +74,7 @@ extension Message {
       vi: "trang sẽ thay đổi vào \(moment.vietnameseText)")
   }
 
-  /// With one decimal, which a summary needs no locale for.
+  /// Formats with one decimal, without a locale.
   private static func megabytes(_ bytes: Int) -> String {
     let tenths = (bytes * 10 + 524_288) / 1_048_576
     return "\(tenths / 10).\(tenths % 10)"

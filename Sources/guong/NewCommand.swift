@@ -14,7 +14,7 @@ struct NewCommand: AsyncParsableCommand {
       """,
     subcommands: RecordKind.allCases.compactMap { subcommand($0.type) })
 
-  /// The command that begins a record of a type; nil when the kind offers none.
+  /// Returns the command that begins a record of a type; nil when the kind offers none.
   private static func subcommand<Value: ShowcaseRecord>(
     _ type: Value.Type
   ) -> (any ParsableCommand.Type)? {
@@ -22,7 +22,7 @@ struct NewCommand: AsyncParsableCommand {
   }
 }
 
-/// What every kind of new record may be told.
+/// The options of every kind of new record.
 struct NewOptions: ParsableArguments {
   @OptionGroup var shared: SharedOptions
 
@@ -37,7 +37,7 @@ struct NewOptions: ParsableArguments {
   var answers: [String] = []
 }
 
-/// A command that begins a record of one type. Its options are the fields of the type.
+/// A command that begins a record of one type. Its options are the fields of that type.
 struct NewRecordCommand<Value: ShowcaseRecord>: AsyncParsableCommand {
   @OptionGroup var options: NewOptions
 

@@ -5,7 +5,7 @@ import SearchReader
 enum PublishedFiles {
   private static let limit = 64 * 1_048_576
 
-  /// The search index of a site.
+  /// Returns the search index of a site.
   static func index(of folder: String) throws -> IndexReader {
     try IndexReader { path, limit in
       let full = "\(folder)/\(path)"
@@ -14,7 +14,7 @@ enum PublishedFiles {
     }
   }
 
-  /// The lines of a text file that are not empty.
+  /// Returns the non-empty lines of a text file.
   static func lines(of path: String) throws -> [String] {
     String(decoding: try Disk.read(path, limit: limit), as: UTF8.self)
       .split(separator: "\n").map { String($0) }

@@ -92,9 +92,9 @@ struct SearchCommand: AsyncParsableCommand {
   }
 }
 
-/// Prints answers.
+/// Prints search results.
 enum SearchPrinter {
-  /// `{"query": …, "total": …, "results": […]}` on one line.
+  /// Returns `{"query": …, "total": …, "results": […]}` on one line.
   static func json(_ query: String, _ answer: SearchAnswer, showsFiles: Bool) -> String {
     var out = OutputBuffer()
     out.append("{\"query\":")
@@ -138,7 +138,7 @@ enum SearchPrinter {
     return lines.map { Self.printable($0) + "\n" }.joined()
   }
 
-  /// A line without control characters, by which a hostile index could take over the terminal.
+  /// Removes control characters, by which a hostile index could take control of the terminal.
   private static func printable(_ line: String) -> String {
     var scalars = String.UnicodeScalarView()
     for scalar in line.unicodeScalars {

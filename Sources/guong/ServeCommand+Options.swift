@@ -6,7 +6,7 @@ import SiteBuilder
 import Text
 import Watch
 
-/// How a command that goes on running learns of changes.
+/// The options by which a long-running command detects changes.
 struct WatchOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -24,7 +24,7 @@ struct WatchOptions: ParsableArguments {
 }
 
 extension SharedOptions {
-  /// What a project is made from: its content, and its theme wherever that is.
+  /// The folders of a project: its content, and its theme wherever that is.
   var places: FileWatcher.Places {
     let root = build.root
     var folders = ["content", "themes"]
@@ -57,7 +57,7 @@ extension ServeCommand {
 }
 
 extension Message {
-  /// The address for another device with its QR code.
+  /// Returns the address for another device with its QR code.
   fileprivate static func guestCode(_ address: String) -> Message {
     let code = QRCode(address).map { "\n" + $0.terminalText } ?? ""
     return Message(
@@ -73,7 +73,7 @@ extension Console {
       ready: { if opensBrowser { Self.openBrowser($0) } })
   }
 
-  /// Runs the preview and turns what keeps it from beginning into a message and exit status.
+  /// Runs the preview and turns a failure to start into a message and exit status.
   func serving<Result>(_ work: () async throws -> Result) async throws -> Result {
     do {
       return try await work()
@@ -93,7 +93,7 @@ extension Console {
     #endif
     opener.standardOutput = FileHandle.nullDevice
     opener.standardError = FileHandle.nullDevice
-    // The address stands on the terminal: without a browser the preview goes on.
+    // The address is printed on the terminal, so the preview continues without a browser.
     _ = Result { try opener.run() }
   }
 }

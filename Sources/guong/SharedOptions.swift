@@ -8,7 +8,7 @@ import Vietnamese
 extension DiagnosticPrinter.Format: ExpressibleByArgument {}
 extension MessageLanguage: ExpressibleByArgument {}
 
-/// What every command that reads a project may be told.
+/// The options of every command that reads a project.
 struct SharedOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The project's folder.", valueName: "DIR"))
   var root = "."
@@ -66,7 +66,7 @@ struct SharedOptions: ParsableArguments {
     }
   }
 
-  /// What the site generator needs to know.
+  /// The options of the build.
   var build: BuildOptions {
     let root = Self.absolute(self.root)
     var options = BuildOptions(
@@ -81,7 +81,7 @@ struct SharedOptions: ParsableArguments {
     return options
   }
 
-  /// What `guong new` needs to know.
+  /// The project for `guong new`.
   var project: AuthoringProject {
     let build = build
     let (today, jobs) = (build.now.date, build.jobs)
@@ -103,7 +103,7 @@ struct SharedOptions: ParsableArguments {
     Console(format: diagnostics, language: language, isQuiet: quiet)
   }
 
-  /// The path from the root of the file system, without `.` and a closing slash.
+  /// Returns the absolute path, without `.` and a closing slash.
   private static func absolute(_ path: String) -> String {
     let full = path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
     let parts = full.split(separator: "/").filter { $0 != "." }

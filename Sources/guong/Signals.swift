@@ -2,15 +2,16 @@ import ArgumentParser
 import Dispatch
 import Foundation
 
-/// Runs a command until a signal asks it to end: Ctrl-C, `kill`, a closed terminal.
+/// Runs a command until a signal requests its end: Ctrl-C, `kill`, a closed terminal.
 enum Signals {
-  /// How long the program may take to end by itself after a signal.
+  /// The time within which the program must end by itself after a signal.
   private static let grace = DispatchTimeInterval.milliseconds(700)
 
-  /// Runs work until a signal came; then throws 128 and its number as the exit status.
+  /// Runs work until a signal arrives; then throws 128 plus its number as the exit status.
   ///
-  /// The program ends within a second of the signal, whatever is under way: an update of a large site or
-  /// thousands of connections could delay a regular end. It is for commands that keep nothing on the disk.
+  /// The program ends within a second of the signal, whatever is in progress: an update of a large
+  /// site or thousands of connections could delay a regular end. It is for commands that leave
+  /// nothing on the disk.
   static func run(_ work: (_ end: () async -> Void) async throws -> Void) async throws {
     let (stream, continuation) = AsyncStream.makeStream(of: Int32.self)
     let queue = DispatchQueue(label: "guong.signals", qos: .userInteractive)

@@ -1,7 +1,9 @@
-// The short way of an update: another version of a story goes into the last site, without a look at the others. The general
-// way takes half a second for 10,000 stories (docs/performance.md), this one a few milliseconds, so that an editor
-// sees a save at once. `LiveBase.replacing` is its only entry; what it asks of other modules is one function of each:
-// `StoryRecheck.problems`, `Catalogue.replacing`, `SiteModel.replacing` and `PageBuilder.replacing`.
+// The short update path: a new version of a story replaces the old one in the last site without
+// checking the others. The general path takes half a second for 10,000 stories
+// (docs/performance.md), this one a few milliseconds, so that an editor sees a save at once.
+// `LiveBase.replacing` is its only entry point; it uses one function of each of the other modules:
+// `StoryRecheck.problems`, `Catalogue.replacing`, `SiteModel.replacing` and
+// `PageBuilder.replacing`.
 
 import Loader
 import Pages
@@ -10,26 +12,27 @@ import SiteBuilder
 import SiteModel
 import Text
 
-/// The last site without an error, with all that it takes to put another version of a story into it.
+/// The last site without an error, with everything needed to replace a story in it.
 struct LiveBase: Sendable {
-  /// A catalogue that was assembled, and how its stories are checked again.
+  /// An assembled catalogue, and the checker of its single stories.
   struct Checked: Sendable {
     let catalogue: Catalogue
     let recheck: StoryRecheck
   }
 
   let site: LiveSite
-  /// What each source gave.
+  /// The result of parsing each source.
   let files: [ParsedFile]
-  /// The one that is shown first, and when something is hidden the one of all records.
+  /// The catalogue that is shown comes first; when something is hidden, that of all records
+  /// follows.
   let checked: [Checked]
   /// Sorted.
   let problems: [Diagnostic]
-  /// The stories of which some text names a heading.
+  /// The stories to whose headings some text links.
   let anchored: Set<String>
 
-  /// The base with other versions of stories, by the positions of their sources; nil when that is not the
-  /// whole of it.
+  /// Returns the base with new versions of stories, by the positions of their sources; nil when
+  /// replacing them is not sufficient.
   func replacing(
     _ positions: [Int], from next: [ParsedFile], _ visibility: Visibility, jobs: Int
   ) -> LiveBase? {
@@ -54,7 +57,7 @@ struct LiveBase: Sendable {
       anchored: anchored.union(changes.flatMap(\.new.origin.namedHeadings)))
   }
 
-  /// The one record of each of two versions of a file.
+  /// Returns the single record of each of two versions of a file.
   private static func records(
     _ old: ParsedFile, _ new: ParsedFile
   ) -> (old: ParsedRecord, new: ParsedRecord)? {

@@ -1,14 +1,16 @@
 import Markdown
 import Showcase
 
-/// Whether a story may be replaced by another version of itself without a look at anything else.
+/// Decides whether a new version of a story may replace the old one without checking anything else.
 ///
-/// Lists, their order, relations, addresses, files to publish and the checks of other records depend on some
-/// of a story's fields. When all those are equal in both versions, they come out the same; what is left are
-/// the story's own page, its card, its items in feeds and its row in tables, which are made of the new one.
+/// Lists, their order, relations, addresses, published files and the checks of other records depend
+/// on some of a story's fields. When all of those are equal in both versions, the results are equal
+/// too; what remains are the story's own page, its card, its feed items and its table row, which
+/// are made from the new version.
 enum StoryPatch {
-  /// Fields that show on the story's own page, on its card, in feeds, tables and search, and that nothing
-  /// else depends on. Any other field, one that is added to the schema as well, makes a general update.
+  /// Fields that appear on the story's own page, on its card, in feeds, tables and search, and on
+  /// which nothing else depends. A change of any other field, including fields added to the schema
+  /// later, causes a general update.
   static let ownFields: Set<String> = {
     let keys: [any FieldKey] = [
       Story.title, Story.sapo, Story.whatWasDone, Story.results, Story.applicability, Story.author,
@@ -18,7 +20,8 @@ enum StoryPatch {
     return Set(keys.map(\.spec.name))
   }()
 
-  /// `anchored` are the stories of which some text names a heading.
+  /// Returns whether the short update path is allowed; `anchored` holds the stories to whose
+  /// headings some text links.
   static func isAllowed(
     from old: ParsedRecord, to new: ParsedRecord, anchored: Set<String>
   ) -> Bool {
@@ -32,7 +35,7 @@ enum StoryPatch {
     return !anchored.contains(id) || headings(of: old) == headings(of: new)
   }
 
-  /// The files that a story publishes, in their order.
+  /// Returns the files that a story publishes, in their order.
   private static func published(by record: ParsedRecord) -> [String] {
     let images = record[Story.images].map { "image:\($0[Story.Image.file.ifPresent] ?? "")" }
     let sounds = record[Story.audio].map { "audio:\($0[Story.Recording.file.ifPresent] ?? "")" }

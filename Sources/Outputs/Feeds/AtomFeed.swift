@@ -8,7 +8,7 @@ enum AtomFeed {
     write(feed, items: feed.items.map(item))
   }
 
-  /// Writes the feed around entries that were written before.
+  /// Writes the feed around items that are already written.
   static func write(_ feed: Feed, items: [[UInt8]]) -> [UInt8] {
     var out = OutputBuffer(capacity: items.reduce(2_048) { $0 + $1.count })
     out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" as StaticString)

@@ -3,7 +3,7 @@ import Text
 import Vietnamese
 
 extension FeedFormat {
-  /// Writes one item. It is the same in every feed that holds it, so that a caller with many feeds
+  /// Writes one item. It is identical in every feed that contains it, so a caller with many feeds
   /// writes it once.
   func item(_ item: Feed.Item) -> [UInt8] {
     switch self {
@@ -27,29 +27,29 @@ extension FeedFormat {
   }
 }
 
-/// The newest stories of a list, as feed readers and other newsrooms take them.
+/// The newest stories of a list, for feed readers and other newsrooms.
 struct Feed: Sendable {
   /// A story in a feed. All addresses are full.
   struct Item: Sendable {
-    /// Never changes: the canonical address of the story at its first publication.
+    /// A permanent identifier: the canonical address of the story at its first publication.
     var id: String
     var title: String
     var address: String
     var summary: String
-    /// The text in HTML with full addresses; nil when feeds carry the lead only.
+    /// The text in HTML with full addresses; nil when feeds contain the lead only.
     var html: [UInt8]?
     var published: Moment
     var updated: Moment
     var author: String
     var categories: [String] = []
-    /// What its title and categories say when it illustrates and is not a fact.
+    /// The label that marks title and categories of a sample, which illustrates and is not a fact.
     var sampleLabel: String?
-    /// Language tag, when it is not that of the feed.
+    /// Language tag, when it differs from that of the feed.
     var lang: String?
     var enclosure: Enclosure?
   }
 
-  /// A recording that goes with a story.
+  /// A recording that belongs to a story.
   struct Enclosure: Sendable {
     var address: String
     /// Media type, such as `audio/mpeg`.
@@ -59,7 +59,8 @@ struct Feed: Sendable {
     var duration: Int?
   }
 
-  /// The `updated` of a feed without items, which Atom asks for; no output depends on the clock.
+  /// The `updated` of a feed without items, which Atom requires; a constant, because no output
+  /// depends on the clock.
   static let beginning = Moment(seconds: -Moment.zoneOffset)
 
   let title: String
@@ -72,10 +73,10 @@ struct Feed: Sendable {
   let icon: String?
   /// When an item last changed; nil without items.
   let updated: Moment?
-  /// Newest first; none where a caller has written them before.
+  /// Newest first; empty when the caller has already written them.
   let items: [Item]
 
-  /// A feed of items, or one that was `updated` at a moment and whose items were written before.
+  /// Makes a feed of items, or one `updated` at a given moment whose items are already written.
   init(
     title: String, description: String, address: String, lang: String, publisher: String,
     icon: String? = nil, updated: Moment? = nil, items: [Item] = []
@@ -90,21 +91,21 @@ struct Feed: Sendable {
     self.items = items
   }
 
-  /// The address of the feed itself.
+  /// Returns the address of the feed itself.
   func selfAddress(_ format: FeedFormat) -> String {
     address + (address.utf8.last == UInt8(ascii: "/") ? "" : "/") + format.fileName
   }
 
-  /// The description, or the title where there is none: RSS does not allow an empty one.
+  /// The description, or the title when there is none: RSS does not allow an empty one.
   var about: String { description.isEmpty ? title : description }
 }
 
 extension Feed.Item {
   var isSample: Bool { sampleLabel != nil }
 
-  /// The title, marked when it is a sample.
+  /// The title, marked for a sample.
   var heading: String { sampleLabel.map { "[\($0)] \(title)" } ?? title }
 
-  /// The categories, that of samples first.
+  /// The categories, with that of samples first.
   var labels: [String] { (sampleLabel.map { [$0] } ?? []) + categories }
 }

@@ -3,7 +3,7 @@ package import SiteModel
 import Text
 import Vietnamese
 
-/// Makes the feeds of a site out of its stories.
+/// Makes the feeds of a site from its stories.
 package struct FeedWriter: Sendable {
   let model: SiteModel
 
@@ -11,7 +11,7 @@ package struct FeedWriter: Sendable {
     self.model = model
   }
 
-  /// A story as all feeds carry it, written in each format.
+  /// A story as all feeds contain it, written in each format.
   package final class WrittenItem: Sendable {
     let updated: Moment
     private let rss: [UInt8]
@@ -34,10 +34,10 @@ package struct FeedWriter: Sendable {
     }
   }
 
-  /// Writes a story for every format, once for all feeds that hold it.
+  /// Writes a story in every format, once for all feeds that contain it.
   package func written(_ index: Int) -> WrittenItem { WrittenItem(item(index)) }
 
-  /// Writes a feed of items that were written before.
+  /// Writes a feed of items that are already written.
   package func write(_ channel: FeedPlan.Channel, _ items: [WrittenItem], as format: FeedFormat)
     -> [UInt8]
   {
@@ -79,11 +79,11 @@ package struct FeedWriter: Sendable {
   }
 }
 
-/// Makes the links of our own HTML full, for readers that show it elsewhere.
+/// Makes the links of the site's own HTML absolute, for readers that show it elsewhere.
 enum AbsoluteLinks {
-  /// Puts the site's origin before `href="/…"` and `src="/…"`, and the page before `href="#…"`.
+  /// Prefixes `href="/…"` and `src="/…"` with the site's origin, and `href="#…"` with the page.
   ///
-  /// The HTML is what the Markdown room wrote: attributes in double quotes, `<` in text escaped.
+  /// The HTML comes from the module `Markdown`: attributes in double quotes, `<` in text escaped.
   static func apply(to html: [UInt8], origin: String, page: String) -> [UInt8] {
     var out = OutputBuffer(capacity: html.count + 512)
     var start = 0

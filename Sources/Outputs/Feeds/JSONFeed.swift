@@ -8,7 +8,7 @@ enum JSONFeed {
     write(feed, items: feed.items.map(item))
   }
 
-  /// Writes the feed around items that were written before.
+  /// Writes the feed around items that are already written.
   static func write(_ feed: Feed, items: [[UInt8]]) -> [UInt8] {
     var author = JSONObject()
     author.add("name", feed.publisher)
@@ -28,7 +28,7 @@ enum JSONFeed {
     return object.bytes + [UInt8(ascii: "\n")]
   }
 
-  /// Writes one item; a sample carries `_guong: {sample: true}`, an extension as the format allows it.
+  /// Writes one item; a sample has the extension `_guong: {sample: true}`, which the format allows.
   static func item(_ item: Feed.Item) -> [UInt8] {
     var author = JSONObject()
     author.add("name", item.author)

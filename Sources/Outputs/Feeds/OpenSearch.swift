@@ -1,11 +1,12 @@
 import Text
 
-/// Tells browsers how to search the site from their address field (OpenSearch 1.1 description document).
+/// Describes the site's search to browsers, for their address field (OpenSearch 1.1 description
+/// document).
 package enum OpenSearch {
   /// The longest name that the format allows, in characters.
   static let nameLimit = 16
 
-  /// `search` is the full address of the search page.
+  /// Writes the description document; `search` is the full address of the search page.
   package static func description(
     title: String, summary: String, lang: String, search: String
   ) -> [UInt8] {
@@ -27,7 +28,7 @@ package enum OpenSearch {
     return out.bytes()
   }
 
-  /// As many whole words of the title as the format allows.
+  /// Returns as many whole words of the title as the format allows.
   static func shortName(_ title: String) -> String {
     guard title.count > nameLimit else { return title }
     let cut = title.prefix(nameLimit + 1)

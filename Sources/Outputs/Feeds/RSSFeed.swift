@@ -8,7 +8,7 @@ enum RSSFeed {
     write(feed, items: feed.items.map(item))
   }
 
-  /// Writes the channel around items that were written before.
+  /// Writes the channel around items that are already written.
   static func write(_ feed: Feed, items: [[UInt8]]) -> [UInt8] {
     var out = OutputBuffer(capacity: items.reduce(2_048) { $0 + $1.count })
     out.append(
@@ -57,7 +57,7 @@ enum RSSFeed {
       out.appendElement("content:encoded", String(decoding: html, as: UTF8.self))
     }
     if let enclosure = item.enclosure {
-      // The length is required; 0 stands for one that is not known.
+      // The length is required; 0 stands for an unknown one.
       out.appendElement(
         "enclosure",
         attributes: [

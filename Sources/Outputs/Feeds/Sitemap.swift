@@ -6,11 +6,12 @@ package enum Sitemap {
   static let addressLimit = 50_000
   static let byteLimit = 52_428_800
 
-  /// Writes `sitemap.xml`, or when there is too much for one file `sitemap-1.xml` … and their index in
-  /// its place.
+  /// Writes `sitemap.xml`, or, when there is too much for one file, `sitemap-1.xml` … with their
+  /// index as `sitemap.xml`.
   ///
-  /// Entries are full addresses with the day of the last change (ISO 8601) where it is known; `baseURL`
-  /// has no closing slash. The paths are below the root of the site, without a slash in front.
+  /// Entries are full addresses with the day of the last change (ISO 8601) where it is known;
+  /// `baseURL` has no closing slash. The paths are relative to the root of the site, without a
+  /// leading slash.
   package static func files(
     entries: [(address: String, modified: String?)], baseURL: String,
     addressLimit: Int = addressLimit, byteLimit: Int = byteLimit
@@ -43,7 +44,7 @@ package enum Sitemap {
   private static let declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
   private static let closing = "</urlset>\n"
 
-  /// One file of the map, being written.
+  /// One sitemap file that is being written.
   private struct Part: ~Copyable {
     private var out = OutputBuffer(capacity: 65_536)
     private var count = 0
@@ -51,7 +52,7 @@ package enum Sitemap {
 
     init() { out.append("\(declaration)<urlset xmlns=\"\(namespace)\">\n") }
 
-    /// Adds an address, or tells that it has no room; the first one always has.
+    /// Appends an address and returns whether it fits; the first one always does.
     mutating func add(
       _ address: String, _ modified: String?, _ addressLimit: Int, _ byteLimit: Int
     ) -> Bool {
@@ -94,9 +95,10 @@ package enum Sitemap {
   }
 }
 
-/// Writes `robots.txt` (RFC 9309): everything may be read, and where the map is.
+/// Writes `robots.txt` (RFC 9309): allows everything and names the sitemap.
 ///
-/// Crawlers ask for it at the root of a host only; a site below a path has it for whoever looks there.
+/// Crawlers request it at the root of a host only; a site below a path publishes it for other
+/// readers.
 package enum Robots {
   package static func text(baseURL: String) -> [UInt8] {
     Array("User-agent: *\nAllow: /\n\nSitemap: \(baseURL)/sitemap.xml\n".utf8)

@@ -1,7 +1,7 @@
 import Text
 
 extension OutputBuffer {
-  /// Appends `<name>text</name>` and a line end, the text escaped.
+  /// Appends `<name>text</name>` and a newline, with the text escaped.
   mutating func appendElement(_ name: StaticString, _ text: String) {
     append(UInt8(ascii: "<"))
     append(name)
@@ -10,7 +10,7 @@ extension OutputBuffer {
     appendEnd(name)
   }
 
-  /// Appends `<name attributes>` and, with no text, closes it at once; attribute values are escaped.
+  /// Appends `<name attributes>`, self-closing without text; attribute values are escaped.
   mutating func appendElement(
     _ name: StaticString, attributes: [(name: StaticString, value: String)], _ text: String? = nil
   ) {

@@ -6,7 +6,7 @@ import Vietnamese
 enum DataPackage {
   /// Writes `datapackage.json`.
   ///
-  /// No licence is named, for the site knows none.
+  /// It names no licence because the site's settings have none.
   static func write(
     _ tables: [TableOutput], _ settings: SiteSettings, homepage: String
   ) -> [UInt8] {

@@ -2,9 +2,10 @@ package import Showcase
 package import SiteModel
 import Text
 
-// Every table of the catalogue as CSV and JSON, with a data package that describes them. Only public
-// fields are written; hidden records never reach the catalogue. Withdrawn stories are left out, and a
-// list of awards names those that count; the table of awards holds all of them with their status.
+// Every table of the catalogue as CSV and JSON, with a data package that describes them. Only
+// public fields are written; hidden records never reach the catalogue. Withdrawn stories are left
+// out, and a list of awards names those that count; the table of awards holds all of them with
+// their status.
 
 /// Writes the files of `data/`.
 package enum OpenData {
@@ -13,25 +14,25 @@ package enum OpenData {
     package let title: String
     package let summary: String
     package let rows: Int
-    /// Addresses as links carry them.
+    /// Addresses as links contain them.
     package let csv: String
     package let json: String
   }
 
-  /// The files and what the page about them lists.
+  /// The files, and the tables for the page that lists them.
   package struct Output: Sendable {
-    /// Paths below the root of the site, without a slash in front.
+    /// Paths relative to the root of the site, without a leading slash.
     package let files: [(path: String, bytes: [UInt8])]
     /// One for each type of record, in the order of `Catalogue.types`.
     package let tables: [TableFile]
-    /// Address of `datapackage.json`, as links carry it.
+    /// Address of `datapackage.json`, as links contain it.
     let package: String
   }
 
   /// Writes all tables and `datapackage.json`.
   ///
-  /// `addresses` are those of the site when they have been made already; `folder` lies below the root of
-  /// the site and is the route `data` unless given.
+  /// `addresses` are those of the site if they are already made; `folder` is relative to the root
+  /// of the site and defaults to the route `data`.
   package static func files(
     _ catalogue: Catalogue, _ settings: SiteSettings, addresses: AddressIndex? = nil,
     folder: String? = nil
@@ -43,7 +44,7 @@ package enum OpenData {
     return output(tables, settings, addresses: addresses, folder: folder)
   }
 
-  /// Joins tables that were written one by one, in the order of `Catalogue.types`.
+  /// Joins tables that were written separately, in the order of `Catalogue.types`.
   static func output(
     _ tables: [TableOutput], _ settings: SiteSettings, addresses: AddressIndex, folder: String
   ) -> Output {
@@ -65,7 +66,7 @@ package enum OpenData {
   }
 }
 
-/// One type of record, written.
+/// The written table of one type of record.
 struct TableOutput: Sendable {
   let schema: RecordSchema
   let columns: TableColumns
@@ -73,17 +74,18 @@ struct TableOutput: Sendable {
   let csv: [UInt8]
   let json: [UInt8]
 
-  /// The name of its files without their ending.
+  /// The name of its files without their extension.
   var name: String { schema.folder }
 }
 
-/// The columns of a table: the public fields in the order of the schema, `id` first, and what is derived.
+/// The columns of a table: the public fields in the order of the schema, `id` first, and derived
+/// columns.
 struct TableColumns: Sendable {
   final class Column: Sendable {
-    /// Where a value comes from; fields by their position in the schema.
+    /// The source of a column's values; fields by their position in the schema.
     enum Source: Sendable {
       case field(Int)
-      /// The awards of a field that were not taken back.
+      /// The awards of a field that were not revoked.
       case awards(Int)
       case id, sample, page, wordCount
     }
@@ -102,7 +104,7 @@ struct TableColumns: Sendable {
       }
     }
 
-    /// The column of a field.
+    /// Makes the column of a field.
     convenience init(_ spec: FieldSpec, field: Int) {
       switch (spec.name, spec.kind) {
       case ("id", _): self.init(spec, .id)
@@ -116,9 +118,9 @@ struct TableColumns: Sendable {
   let all: [Column]
   /// What the table holds, in Vietnamese.
   let about: String
-  /// The columns that tell its rows apart.
+  /// The columns that identify its rows.
   let primaryKey: [String]
-  /// The column that has the address of the record's page. A document's own `url` leads elsewhere.
+  /// The column with the address of the record's page. A document's own `url` points elsewhere.
   let pageColumn: String?
 
   init(_ schema: RecordSchema) {

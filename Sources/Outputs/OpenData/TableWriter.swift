@@ -4,11 +4,11 @@ import SiteModel
 import Text
 import Vietnamese
 
-/// Writes the rows of one type of record, both files in one go.
+/// Writes the rows of one type of record as CSV and JSON in one pass.
 struct TableWriter: Sendable {
   private let catalogue: Catalogue
   private let addresses: AddressIndex
-  /// Awards that were taken back: no list names them.
+  /// Awards that were revoked, which no list names.
   private let revoked: Set<String>
 
   init(_ catalogue: Catalogue, _ addresses: AddressIndex) {
@@ -40,7 +40,8 @@ struct TableWriter: Sendable {
       schema: schema, columns: columns, rows: rows, csv: csv.bytes(), json: json.bytes())
   }
 
-  /// A withdrawn story leaves a note on its page and nothing else.
+  /// Returns whether a record is written. A withdrawn story leaves a note on its page and nothing
+  /// else.
   private func isShown(_ record: some ShowcaseRecord) -> Bool {
     (record as? Story)?.isWithdrawn != true
   }
@@ -64,7 +65,7 @@ struct TableWriter: Sendable {
     csv.append("\r\n" as StaticString)
   }
 
-  /// What stands in a column; nil for an empty cell.
+  /// Returns the value of a column; nil for an empty cell.
   private func value<Value: ShowcaseRecord>(
     of column: TableColumns.Column, _ record: Value
   ) -> FieldValue? {
@@ -90,7 +91,7 @@ struct TableWriter: Sendable {
     addresses.target(Value.schema.kind, record.id).map { addresses.canonical($0) }
   }
 
-  /// Appends a value whose JSON was written last, from `place` on; `cell` is room to write in.
+  /// Appends a value whose JSON begins at `place`; `cell` is a scratch buffer.
   private func append(
     _ value: FieldValue, toCSV out: inout OutputBuffer, _ json: borrowing OutputBuffer,
     from place: Int, cell: inout OutputBuffer
@@ -109,7 +110,7 @@ struct TableWriter: Sendable {
     }
   }
 
-  /// Appends a single value without escape.
+  /// Appends a single value without escaping.
   private func appendPlain(_ value: FieldValue, to out: inout OutputBuffer) {
     switch value {
     case .text(let text), .reference(let text, _): out.append(text)

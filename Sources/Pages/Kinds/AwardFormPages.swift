@@ -1,8 +1,8 @@
 import Showcase
 import SiteModel
 
-/// The page of a form of award is the roll of honour of that form; a form that nobody has been given yet has
-/// one too, for campaigns and data name it.
+/// Makes the page of an award form, which is the honour roll of that form. A form that nobody has
+/// been given yet has one too, because campaigns and data name it.
 enum AwardFormPages: RecordPageMaker {
   static let hasList = false
 

@@ -2,7 +2,7 @@ import Showcase
 import SiteModel
 import Templates
 
-/// The page of a campaign, on which the list of its stories begins.
+/// Makes the page of a campaign, with the first page of its list of stories.
 enum CampaignPages: RecordPageMaker {
   static let hasList = false
 

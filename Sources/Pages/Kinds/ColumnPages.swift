@@ -1,7 +1,7 @@
 import Showcase
 import SiteModel
 
-/// A column's page is the first of its list of stories.
+/// Makes the page of a column, which is the first page of its list of stories.
 enum ColumnPages: RecordPageMaker {
   static let hasList = false
 

@@ -12,7 +12,7 @@ enum DocumentPages: RecordPageMaker {
       .document, renderer.builder.documentPage(document), of: document, path)
   }
 
-  /// The newest first.
+  /// Fills the list, newest first.
   static func fill(_ table: inout TablePage, page: Int, by builder: PageBuilder) {
     let documents = builder.model.documents.all.sorted {
       ($1.date?.daysSinceEpoch ?? .min, $0.id) < ($0.date?.daysSinceEpoch ?? .min, $1.id)

@@ -8,7 +8,7 @@ enum EventPages: RecordPageMaker {
     renderer.recordPage(.event, renderer.builder.eventPage(event), of: event, path)
   }
 
-  /// The newest first.
+  /// Fills the list, newest first.
   static func fill(_ table: inout TablePage, page: Int, by builder: PageBuilder) {
     table.events = slice(builder.eventsNewestFirst(), page: page).map(builder.eventRow)
   }

@@ -3,7 +3,7 @@ import SiteModel
 import StructuredData
 import Templates
 
-/// The page of a place with all its spells, on which the list of its stories begins.
+/// Makes the page of a place with all its versions and the first page of its list of stories.
 enum LocalityPages: RecordPageMaker {
   static let hasList = false
 

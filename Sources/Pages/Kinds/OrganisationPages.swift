@@ -11,7 +11,7 @@ enum OrganisationPages: RecordPageMaker {
     return renderer.recordPage(.organisation, page, of: organisation, path)
   }
 
-  /// By name, each with its kind.
+  /// Fills the list by name, each with its kind.
   static func fill(_ table: inout TablePage, page: Int, by builder: PageBuilder) {
     let model = builder.model
     table.organisations = slice(builder.sortedByName(model.organisations.all), page: page).map {

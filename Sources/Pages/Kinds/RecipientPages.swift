@@ -11,7 +11,7 @@ enum RecipientPages: RecordPageMaker {
     return content
   }
 
-  /// By given name, family name, middle names and id.
+  /// Fills the list by given name, family name, middle names and id.
   static func fill(_ table: inout TablePage, page: Int, by builder: PageBuilder) {
     table.recipients = slice(builder.model.recipientsByName, page: page).map {
       builder.recipientCards[$0]

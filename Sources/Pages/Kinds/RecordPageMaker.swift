@@ -5,7 +5,7 @@ import Templates
 import Text
 import Vietnamese
 
-/// What is rendered by a layout of the theme: the layout, its content, and the head of the page.
+/// The input for rendering a page: the layout, its content, and the head of the page.
 typealias PageContent = (layout: Layout, content: Record, head: PageHead)
 
 /// Makes the pages of one kind of record.
@@ -14,11 +14,12 @@ typealias PageContent = (layout: Layout, content: Record, head: PageHead)
 /// (`PageRenderer+Stories.swift`).
 protocol RecordPageMaker {
   associatedtype Value: ShowcaseRecord
-  /// Whether the folder of the kind has a list of all records; false where stories or awards are listed there.
+  /// Whether the folder of the kind has a list of all records; false where stories or awards are
+  /// listed there.
   static var hasList: Bool { get }
-  /// How many of them stand on one page of that list; nil when all do.
+  /// The number of records on one page of that list; nil for all.
   static var listSize: Int? { get }
-  /// The page of one record.
+  /// Returns the page of one record.
   static func page(of value: Value, at path: String, by renderer: PageRenderer) -> PageContent
   /// Fills one page of the list, counted from 1.
   static func fill(_ table: inout TablePage, page: Int, by builder: PageBuilder)
@@ -48,7 +49,7 @@ extension RecordPageMaker {
 
   static var listSize: Int? { 100 }
 
-  /// Records by name, each with its page.
+  /// Fills the list with records by name, each with its page.
   static func fill(_ table: inout TablePage, page: Int, by builder: PageBuilder) {
     let model = builder.model
     let records = builder.sortedByName(model.catalogue.table(of: Value.self).all)
@@ -59,7 +60,7 @@ extension RecordPageMaker {
 
   static var kind: RecordKind { Value.schema.kind }
 
-  /// The part of a list that stands on a page.
+  /// Returns the part of a list that a page shows.
   static func slice<Element>(_ all: [Element], page: Int) -> ArraySlice<Element> {
     guard let size = listSize else { return all[...] }
     return all.dropFirst((page - 1) * size).prefix(size)
@@ -67,7 +68,7 @@ extension RecordPageMaker {
 
   static func count(in model: SiteModel) -> Int { model.catalogue.table(of: Value.self).count }
 
-  /// How many pages the list of a site needs.
+  /// Returns how many pages the list of a site needs.
   static func listPages(_ model: SiteModel) -> Int {
     listSize.map { model.pageCount(count(in: model), size: $0) } ?? 1
   }
@@ -77,7 +78,7 @@ extension RecordPageMaker {
       of: renderer.model.catalogue.table(of: Value.self).all[position], at: path, by: renderer)
   }
 
-  /// One page of the list of all records.
+  /// Returns one page of the list of all records.
   static func list(page: Int, path: String, by renderer: PageRenderer) -> PageContent {
     let builder = renderer.builder
     var table = TablePage()
@@ -90,7 +91,7 @@ extension RecordPageMaker {
 }
 
 extension PageRenderer {
-  /// The page of a record in the shape that most kinds share, with its structured data.
+  /// Returns the page of a record in the form that most kinds share, with its structured data.
   func recordPage(
     _ layout: Layout, _ page: RecordPage, of value: some ShowcaseRecord, _ path: String
   ) -> PageContent {
@@ -99,7 +100,7 @@ extension PageRenderer {
       about: StructuredData.object(of: value, model: model, linked: builder.linked))
   }
 
-  /// The list of all records of a kind, as a step of the way to one of them.
+  /// Returns the list of all records of a kind, as a breadcrumb of one of them.
   func crumb(listOf kind: RecordKind) -> Link {
     crumb(builder.listTitle(of: kind), model.addresses.list(of: kind))
   }

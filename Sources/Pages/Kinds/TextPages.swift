@@ -3,7 +3,7 @@ import Showcase
 import SiteModel
 import Templates
 
-/// The pages of `content/pages/`.
+/// Makes the pages of `content/pages/`.
 enum TextPages: RecordPageMaker {
   static let hasList = false
 

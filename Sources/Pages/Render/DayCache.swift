@@ -1,7 +1,7 @@
 import Showcase
 import Vietnamese
 
-/// How the days of stories and awards are printed, made once for each.
+/// Caches the printed form of the days of stories and awards.
 final class DayCache: Sendable {
   private let days: [CivilDate: Day]
 

@@ -1,7 +1,7 @@
 import SiteModel
 
 extension FeedPlan {
-  /// The links to the feeds of a list; none when it has no feeds.
+  /// Returns the links to the feeds of a list; none when it has no feeds.
   func links(for path: String, model: SiteModel) -> [FeedLink] {
     guard let title = titles[path] else { return [] }
     return FeedFormat.allCases.map { format in

@@ -2,13 +2,14 @@ import Showcase
 import SiteModel
 import Vietnamese
 
-/// The awards that count, and how the pages of the roll of honour share them out; made once for all pages.
+/// The awards that count, and their distribution among the pages of the roll of honour; made once
+/// for all pages.
 struct HonourRoll: Sendable {
   /// Positions in the model's awards.
   let all: [Int]
   let byForm: [String: [Int]]
   let byYear: [Int: [Int]]
-  /// The forms by rank and the years from the newest, each with its page and its number of awards.
+  /// The forms by rank and the years, newest first, each with its page and its number of awards.
   private(set) var forms: [Term] = []
   private(set) var years: [Term] = []
 
@@ -32,7 +33,7 @@ struct HonourRoll: Sendable {
     }
   }
 
-  /// Where a form of award stands among the others, by law or by the order of ceremonies.
+  /// Returns the rank of an award form, by law or by the order of ceremonies.
   static func rank(_ form: String, _ model: SiteModel) -> (Int, String) {
     guard let found = model.forms[form] else { return (.max, form) }
     return (model.settings.awardOrder == .law ? found.rank : found.rankCeremony, form)

@@ -3,7 +3,7 @@ import SiteModel
 import Text
 import Vietnamese
 
-/// The names that pages print over and over, with their links, made once.
+/// The names that many pages print, with their links, made once.
 struct NameIndex: Sendable {
   /// By vocabulary.
   private let terms: TextMap<TextMap<Name>>
@@ -16,7 +16,7 @@ struct NameIndex: Sendable {
   let recipients: [Name]
   /// By position in the model's stories: each title with its page.
   private(set) var stories: [Name]
-  /// By number of the spell in the model's places.
+  /// By number of the version in the model's places.
   let places: [Name]
 
   init(_ model: SiteModel) {
@@ -43,7 +43,7 @@ struct NameIndex: Sendable {
     campaigns = names(Campaign.self) { $0.shortName }
     columns = names(Column.self) { $0.title }
     organisations = names(Organisation.self) { $0.name }
-    // A form has a roll to lead to once an award of it counts.
+    // A form has a page to link to once an award of it counts.
     let granted = Set(catalogue.table(of: Award.self).all.filter(\.counts).map(\.form))
     forms = TextMap(
       names(AwardForm.self) { $0.name }.pairs.map { id, name in
@@ -62,10 +62,10 @@ struct NameIndex: Sendable {
       })
   }
 
-  /// A term of a vocabulary by which stories are listed.
+  /// Returns a term of a vocabulary by which stories are listed.
   func term(_ id: String, of taxonomy: Taxonomy) -> Name? { terms[taxonomy.rawValue]?[id] }
 
-  /// The same names with the titles of other versions of some stories.
+  /// Returns the same names with the titles of new versions of some stories.
   func replacing(_ stories: [Int], in model: SiteModel) -> NameIndex {
     var names = self
     for index in stories {

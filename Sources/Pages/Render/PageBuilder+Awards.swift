@@ -34,7 +34,7 @@ extension PageBuilder {
       url: url(model.addresses.page(decision.id, below: "decision")))
   }
 
-  /// The number as printed, or the day when no number is known.
+  /// Returns the number as printed, or the day when no number is known.
   func decisionTitle(_ decision: Relations.Decision) -> String {
     if let number = decision.first.decision { return number }
     let day = decision.first.decisionDate?.vietnameseText ?? ""
@@ -52,9 +52,10 @@ extension PageBuilder {
       + word("đến hết", "until") + " \(to.vietnameseText)"
   }
 
-  /// Awards by rank of form, then class, then given name (or name), then id.
+  /// Groups awards by rank of form, then class, then given name (or name), then id.
   ///
-  /// Only what counts may come in: the roll names no award that was taken back or is only proposed.
+  /// Only awards that count may be passed: the roll names no award that was revoked or is only
+  /// proposed.
   func honours(_ awards: [Int]) -> [AwardGroup] {
     let table = model.relations.awards
     let groups = Dictionary(grouping: awards.filter { table[$0].counts }) { table[$0].form }
@@ -69,7 +70,7 @@ extension PageBuilder {
     }
   }
 
-  /// The place of every award in a roll: by class, then given name (or name), then id.
+  /// Returns the rank of every award in a roll: by class, then given name (or name), then id.
   static func honourRanks(_ model: SiteModel) -> [Int] {
     let names = model.recipients.map(\.collationKey)
     let keys = model.relations.awards.map { award -> [UInt8] in
@@ -83,7 +84,7 @@ extension PageBuilder {
     return ranks
   }
 
-  /// The roll of honour, whole, of a form, or of a year.
+  /// Returns the roll of honour, complete, of a form, or of a year.
   func honoursPage(form: String?, year: Int?) -> HonoursPage {
     let chosen =
       form.map { roll.byForm[$0] ?? [] } ?? year.map { roll.byYear[$0] ?? [] } ?? roll.all
@@ -100,7 +101,7 @@ extension PageBuilder {
     return page
   }
 
-  /// Some stories of those who are commended, the newest first.
+  /// Returns some stories of the recipients of awards, newest first.
   private func firstStories(of awards: [Int]) -> some Sequence<Int> {
     let size = model.settings.pageSize
     var stories: Set<Int> = []
@@ -112,7 +113,7 @@ extension PageBuilder {
     return stories.sorted().prefix(size)
   }
 
-  /// The rows of some awards.
+  /// Returns the rows of some awards.
   func rows(_ awards: [Int], where isChosen: (Award) -> Bool) -> [Record] {
     awards.filter { isChosen(model.relations.awards[$0]) }.map { awardRows[$0] }
   }
@@ -151,7 +152,7 @@ extension PageBuilder {
     return page
   }
 
-  /// `06 tập thể, 06 cá nhân`: two digits, as decisions print them.
+  /// Formats `06 tập thể, 06 cá nhân`: two digits, as decisions print them.
   func countByType(_ awards: [Award]) -> String {
     let types = Dictionary(
       grouping: awards.compactMap { model.recipients[$0.recipient]?.type }, by: { $0 })
@@ -210,7 +211,7 @@ extension PageBuilder {
     Fact(label: label, value: name.label, url: name.url)
   }
 
-  /// Each value once, in the order of its first appearance.
+  /// Returns each value once, in the order of first appearance.
   func unique(_ values: [String]) -> [String] {
     var seen: Set<String> = []
     return values.filter { seen.insert($0).inserted }
@@ -218,7 +219,7 @@ extension PageBuilder {
 }
 
 extension AwardClass {
-  /// The place in a roll of honour: what has a class that is known comes first.
+  /// The rank in a roll of honour: awards with a known class come first.
   fileprivate var honourRank: UInt8 {
     switch self {
     case .first: 1

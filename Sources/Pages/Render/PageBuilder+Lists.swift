@@ -6,13 +6,13 @@ import Vietnamese
 extension PageBuilder {
   func pageCount(_ count: Int, size: Int? = nil) -> Int { model.pageCount(count, size: size) }
 
-  /// The part of a list that stands on a page, counted from 1.
+  /// Returns the part of a list that a page shows; pages are counted from 1.
   func slice(_ stories: some RandomAccessCollection<Int>, page: Int) -> [Record] {
     let size = model.settings.pageSize
     return cards(stories.dropFirst((page - 1) * size).prefix(size))
   }
 
-  /// Links to the first, the last and the nearby pages; nil when there is one page only.
+  /// Returns links to the first, the last and the nearby pages; nil when there is only one page.
   func pagination(_ page: Int, of pages: Int, path: String) -> Pagination? {
     guard pages > 1 else { return nil }
     let shown = [1, page - 1, page, page + 1, pages].filter { (1...pages).contains($0) }
@@ -34,7 +34,8 @@ extension PageBuilder {
       next: page < pages ? url(model.addresses.page(page + 1, of: path)) : nil, links: links)
   }
 
-  /// The terms that stand beside a list; none of a taxonomy with more than a reader would look through.
+  /// Returns the terms that appear beside a list; none for a taxonomy with too many terms to read
+  /// through.
   static func siblings(_ builder: PageBuilder) -> [Taxonomy: [Record]] {
     var siblings: [Taxonomy: [Record]] = [:]
     for (taxonomy, lists) in builder.model.lists where lists.count <= 40 {
@@ -49,7 +50,7 @@ extension PageBuilder {
     }
   }
 
-  /// One page of all stories.
+  /// Returns one page of all stories.
   func allStories(page: Int) -> ListPage {
     let all = model.stories.indices
     var list = ListPage()
@@ -61,7 +62,7 @@ extension PageBuilder {
     return list
   }
 
-  /// One page of the stories of a term.
+  /// Returns one page of the stories of a term.
   func termPage(_ taxonomy: Taxonomy, _ index: Int, page: Int) -> ListPage {
     guard let term = model.lists[taxonomy]?[index] else { return ListPage() }
     var list = ListPage()
@@ -85,7 +86,7 @@ extension PageBuilder {
     }
   }
 
-  /// The terms of one taxonomy.
+  /// Returns the terms of one taxonomy.
   func termsPage(_ taxonomy: Taxonomy) -> TermsPage {
     TermsPage(
       title: title(of: taxonomy), summary: nil,
@@ -93,7 +94,8 @@ extension PageBuilder {
     )
   }
 
-  /// The terms with stories; campaigns, columns and places that have none yet are listed as well.
+  /// Returns the terms with stories; campaigns, columns and places without stories are included as
+  /// well.
   private func allTerms(_ taxonomy: Taxonomy) -> [Term] {
     let listed = terms(taxonomy)
     let known = Set((model.lists[taxonomy] ?? []).map(\.id))
@@ -128,7 +130,7 @@ extension PageBuilder {
     }
   }
 
-  /// Every facet, for the search page without script.
+  /// Returns every facet, for the search page without script.
   func searchPage() -> TermsPage {
     TermsPage(
       title: word("Tìm kiếm", "Search"), summary: nil,
@@ -143,7 +145,7 @@ extension PageBuilder {
     model.events.all.sorted { ($1.start.seconds, $0.id) < ($0.start.seconds, $1.id) }
   }
 
-  /// Records by the Vietnamese alphabet; those of one name as they stand in their table.
+  /// Sorts records by the Vietnamese alphabet; those of one name keep the order of their table.
   func sortedByName<Value: ShowcaseRecord>(_ records: [Value]) -> [Value] {
     records.map { (key: Collation.key($0.displayName), record: $0) }
       .sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.record)

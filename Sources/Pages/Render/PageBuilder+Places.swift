@@ -5,23 +5,24 @@ import Text
 import Vietnamese
 
 extension PageBuilder {
-  /// A place by its name on a day, with its page.
+  /// Returns a place by its name on a day, with its page.
   func placeName(_ id: String, on date: CivilDate?) -> Name {
     model.places.entry(id, on: date).map { names.places[$0.number] } ?? Name(id)
   }
 
-  /// The place and all above it as named on a day: `phường Vĩnh Nguyên, thành phố Nha Trang, tỉnh Khánh Hòa`.
+  /// Returns the place and all above it as named on a day:
+  /// `phường Vĩnh Nguyên, thành phố Nha Trang, tỉnh Khánh Hòa`.
   func fullPlace(_ id: String, on date: CivilDate?) -> String {
     model.places.entry(id, on: date)?.full ?? id
   }
 
-  /// What a place of an earlier day belongs to now, or nil when its name still holds:
+  /// Returns what a place of an earlier day belongs to now, or nil when its name still holds:
   /// `nay thuộc phường Nha Trang, tỉnh Khánh Hòa`.
   func placeNow(_ id: String, on date: CivilDate?) -> String? {
     date.flatMap { model.places.entry(id, on: $0)?.now }
   }
 
-  /// The page of a place with all its spells.
+  /// Returns the page of a place with all its versions.
   func localityPage(_ id: String) -> RecordPage {
     let places = model.catalogue.localities
     let spells = places.spells(of: id)

@@ -20,7 +20,7 @@ extension PageBuilder {
       place: event.locality.map { placeName($0, on: event.start.date) }, isSample: event.isSample)
   }
 
-  /// `08 giờ ngày 11/8/2021`, a day, or from a day to a day.
+  /// Formats `08 giờ ngày 11/8/2021`, a day, or a range of days.
   private func when(_ event: Event) -> String {
     let start = event.start
     let first = event.isAllDay ? start.date.vietnameseText : start.vietnameseText

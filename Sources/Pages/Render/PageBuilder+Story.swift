@@ -6,7 +6,7 @@ import Text
 import Vietnamese
 
 extension PageBuilder {
-  /// A story's page; the neighbours are those of its first campaign.
+  /// Returns a story's page; the neighbours are those of its first campaign.
   func storyPage(_ index: Int) -> StoryPage {
     let story = model.stories[index]
     let placeDay = model.day(of: story)
@@ -27,7 +27,8 @@ extension PageBuilder {
     page.updated = story.updatedAt.flatMap { day($0.date) }
     page.author = story.author
     page.photographer = story.photographer
-    // 233 syllables a minute is the measured pace of reading aloud; the eye is about as fast.
+    // 233 syllables a minute is the measured pace of reading aloud; silent reading is about as
+    // fast.
     page.readingMinutes = max(1, (story.document.syllableCount + 116) / 233)
     page.isCorrected = story.isCorrected
     page.isSample = story.isSample
@@ -79,7 +80,8 @@ extension PageBuilder {
     page.older = neighbours.older.map(storyLink)
   }
 
-  /// The awards that a story names, or else those of its recipients in its campaigns; only what counts.
+  /// Returns the awards that a story names, or else those of its recipients in its campaigns; only
+  /// awards that count.
   private func awards(toldBy story: Story) -> [Record] {
     guard story.awards.isEmpty else {
       return rows(
@@ -97,7 +99,7 @@ extension PageBuilder {
     return Link(label: name.label, url: name.url ?? "")
   }
 
-  /// A story that was withdrawn.
+  /// Returns the page of a withdrawn story.
   func tombstone(_ story: Story) -> TombstonePage {
     TombstonePage(day: day(story.withdrawnOn))
   }

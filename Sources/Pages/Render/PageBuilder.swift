@@ -5,9 +5,9 @@ import Templates
 package import Text
 import Vietnamese
 
-/// Makes the view models of pages out of the site's model.
+/// Makes the view models of pages from the site's model.
 ///
-/// Cards of stories and recipients are made once, for they stand on many pages.
+/// Cards of stories and recipients are made once, because they appear on many pages.
 package final class PageBuilder: Sendable {
   package let model: SiteModel
   let names: NameIndex
@@ -15,12 +15,12 @@ package final class PageBuilder: Sendable {
   let linked: LinkedDataCache
   let cards: [Record]
   let recipientCards: [Record]
-  /// The rows of all awards, in the order of the model's.
+  /// The rows of all awards, in the order of the model.
   let awardRows: [Record]
   let roll: HonourRoll
-  /// The place of each award in a roll of honour.
+  /// The rank of each award in a roll of honour.
   let honourRanks: [Int]
-  /// The terms that stand beside the lists of each taxonomy.
+  /// The terms that appear beside the lists of each taxonomy.
   let siblings: [Taxonomy: [Record]]
 
   private init(
@@ -39,7 +39,7 @@ package final class PageBuilder: Sendable {
     self.siblings = siblings
   }
 
-  /// Makes the cards, in parallel, and the builder with them.
+  /// Makes the cards, in parallel, and then the builder.
   package static func make(
     _ model: SiteModel, _ parts: PageParts, parallel: Parallel
   ) async -> PageBuilder {
@@ -58,7 +58,7 @@ package final class PageBuilder: Sendable {
       honourRanks: honourRanks(model), siblings: siblings(bare))
   }
 
-  /// The same builder with a model in which some stories are of another version.
+  /// Returns the same builder with a model in which some stories have new versions.
   package func replacing(_ stories: [Int], in model: SiteModel) -> PageBuilder {
     let parts = PageParts(
       names: names.replacing(stories, in: model), days: days, linked: linked, roll: roll)
@@ -70,7 +70,7 @@ package final class PageBuilder: Sendable {
       honourRanks: honourRanks, siblings: siblings)
   }
 
-  /// A word in the site's language.
+  /// Returns a word in the site's language.
   func word(_ vi: String, _ en: String) -> String {
     model.settings.word(vi, en)
   }
@@ -109,7 +109,7 @@ package final class PageBuilder: Sendable {
 
   // MARK: Names
 
-  /// A term of a vocabulary with its list.
+  /// Returns a term of a vocabulary with its list.
   func termName(_ taxonomy: Taxonomy, _ id: String) -> Name {
     names.term(id, of: taxonomy) ?? Name(id)
   }
@@ -138,7 +138,7 @@ package final class PageBuilder: Sendable {
     label(recipient.type)
   }
 
-  /// Post and workplace of a person, or what kind of collective it is.
+  /// Returns the post and workplace of a person, or the kind of a collective.
   func detail(of recipient: Recipient) -> String? {
     let parts = [recipient.title, recipient.unit, recipient.workplace].compactMap { $0 }
     if !parts.isEmpty { return parts.joined(separator: ", ") }
@@ -147,10 +147,10 @@ package final class PageBuilder: Sendable {
     return recipient.head
   }
 
-  /// The label of a value of a fixed set.
+  /// Returns the label of a fixed-set value.
   func label(_ value: some ChoiceValue) -> String { model.settings.label(value) }
 
-  /// The sources of a record: documents by name, addresses as links, else the text as it is.
+  /// Returns the sources of a record: documents by name, addresses as links, other texts unchanged.
   func sources(_ record: any ShowcaseRecord) -> [Name] {
     record.sources.map { source in
       if model.documents.contains(source) { return documentName(source) }

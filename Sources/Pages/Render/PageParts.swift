@@ -1,8 +1,8 @@
 package import SiteModel
 import StructuredData
 
-/// What many pages print alike, made once before the first page: names with their links, days, parts of the
-/// structured data, and the roll of honour.
+/// The parts that many pages print identically, made once before the first page: names with their
+/// links, days, parts of the structured data, and the roll of honour.
 package struct PageParts: Sendable {
   let names: NameIndex
   let days: DayCache
@@ -16,7 +16,7 @@ package struct PageParts: Sendable {
     self.roll = roll
   }
 
-  /// Makes all of them, side by side.
+  /// Makes all parts concurrently.
   package static func make(_ model: SiteModel) async -> PageParts {
     let days = Task { DayCache(model.catalogue) }
     let linked = Task { LinkedDataCache(model) }

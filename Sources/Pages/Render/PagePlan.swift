@@ -3,7 +3,7 @@ package import SiteModel
 package import Text
 import Vietnamese
 
-/// One page of the site before it is rendered: where it goes and what stands on it.
+/// One page of the site before it is rendered: its path and its content.
 package final class PlannedPage: Sendable {
   package enum Content: Sendable {
     case home, search, data, notFound
@@ -12,12 +12,13 @@ package final class PlannedPage: Sendable {
     case allStories(page: Int)
     case terms(Taxonomy)
     case term(Taxonomy, Int, page: Int)
-    /// A record by its place in the table of its kind; of a place with several spells the first.
+    /// A record by its position in the table of its kind; for a place with several versions, the
+    /// first one.
     case record(RecordKind, Int)
     /// One page of the list of all records of a kind.
     case records(RecordKind, page: Int)
     case decision(Int), decisions
-    /// The roll of honour, whole or of a year; that of a form is the page of the form.
+    /// The roll of honour, complete or of a year; that of a form is the page of the form.
     case honours(year: Int?)
     case redirect(to: String)
   }
@@ -25,7 +26,7 @@ package final class PlannedPage: Sendable {
   /// The path of the page, `/…/`, without the site's base path.
   package let path: String
   package let content: Content
-  /// Where it comes from, for a message when two pages meet.
+  /// Its origin, for a message when two pages have the same address.
   package let origin: Origin
 
   init(path: String, content: Content, origin: Origin) {
@@ -34,25 +35,25 @@ package final class PlannedPage: Sendable {
     self.origin = origin
   }
 
-  /// The record or the settings from which a page comes.
+  /// The record or the settings from which a page originates.
   package struct Origin: Sendable {
     package let path: String
     package let line: Int
   }
 
-  /// Whether it lists the tables of open data, which must be written before.
+  /// Whether it lists the tables of open data, which must be written first.
   package var isDataPage: Bool {
     if case .data = content { true } else { false }
   }
 
-  /// The file of the page in the output folder.
+  /// The path of the page's file in the output folder.
   package var file: String {
     let own = String(path.dropFirst())
     return own.isEmpty || own.utf8.last == UInt8(ascii: "/") ? own + "index.html" : own
   }
 }
 
-/// All pages of a site, in an order that does not depend on the machine.
+/// All pages of a site, in a deterministic order.
 package struct PagePlan: Sendable {
   package let pages: [PlannedPage]
 
@@ -62,7 +63,7 @@ package struct PagePlan: Sendable {
     pages = planner.pages
   }
 
-  /// Two pages at one address, each with the other's place.
+  /// Reports pages with the same address, each with the position of the other.
   package func collisions(files: [String]) -> [Diagnostic] {
     var last = TextMap<PlannedPage.Origin>(minimumCapacity: pages.count + files.count)
     for file in files {
@@ -133,7 +134,8 @@ private struct PagePlanner {
         add(model.addresses.folder(taxonomy.rawValue), .terms(taxonomy))
       }
       for (index, list) in lists.enumerated() {
-        // A campaign, column or place has a page of its own, on which its list begins.
+        // A campaign, column or place has a page of its own, which includes the first page of its
+        // list.
         let first = taxonomy.hasRecordPage ? 2 : 1
         let last = model.pageCount(list.stories.count)
         guard first <= last else { continue }
@@ -154,7 +156,7 @@ private struct PagePlanner {
     }
   }
 
-  /// The page of each record; spells of one place share theirs.
+  /// Adds the page of each record; versions of one place share a page.
   private mutating func addRecords<Maker: RecordPageMaker>(of maker: Maker.Type) {
     var last: String?
     for (index, record) in model.catalogue.table(of: Maker.Value.self).enumerated()
@@ -193,7 +195,7 @@ private struct PagePlanner {
     add("/404.html", .notFound)
   }
 
-  /// Former addresses lead to the page of their record.
+  /// Adds redirects from former addresses to the pages of their records.
   private mutating func addRedirects() {
     for kind in RecordKind.allCases where kind.schema.pages?.redirects == true {
       addRedirects(of: kind.type)
@@ -213,7 +215,8 @@ private struct PagePlanner {
 }
 
 extension Diagnostic {
-  /// The problem stands at the record or file; of a page that every site has, the settings are only named.
+  /// Reports two pages with one address, at the record or file; a page that every site has is
+  /// located in the settings.
   static func sameAddress(
     _ address: String, _ origin: PlannedPage.Origin, _ earlier: PlannedPage.Origin
   ) -> Diagnostic {

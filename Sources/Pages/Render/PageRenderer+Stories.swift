@@ -113,7 +113,7 @@ extension PageRenderer {
     return recordPage(.decision, builder.decisionPage(decision), path, crumbs: [all], about: nil)
   }
 
-  /// A page in the shape that most kinds of record share.
+  /// Returns a page in the form that most kinds of record share.
   func recordPage(
     _ layout: Layout, _ page: RecordPage, _ path: String, crumbs: [Link], about: [UInt8]?
   ) -> PageContent {
@@ -127,7 +127,7 @@ extension PageRenderer {
     number == 1 ? title : "\(title) – " + builder.word("trang", "page") + " \(Print.number(number))"
   }
 
-  /// The structured data of a page: what it is about, if that is written, and the way to it.
+  /// Returns the structured data of a page: its subject, if written, and its breadcrumbs.
   func graph(_ head: PageHead, about: [UInt8]? = nil) -> Markup {
     let (model, linked, crumbs) = (model, builder.linked, head.breadcrumbs)
     return Markup { out in
@@ -143,7 +143,7 @@ extension PageRenderer {
     Markup { out in StructuredData.graph(to: &out) { $0.put(raw: object) } }
   }
 
-  /// The way to a page as its structured data tells it.
+  /// Converts the breadcrumbs of a page for its structured data.
   private static func steps(_ crumbs: [Link]) -> [StructuredData.Step] {
     crumbs.map { StructuredData.Step(name: $0.label, url: $0.url) }
   }

@@ -4,7 +4,7 @@ package import Templates
 package import Text
 import Vietnamese
 
-/// Turns a planned page into bytes.
+/// Renders a planned page to bytes.
 package struct PageRenderer: Sendable {
   let builder: PageBuilder
   let theme: Theme
@@ -25,7 +25,7 @@ package struct PageRenderer: Sendable {
     self.site = site
   }
 
-  /// The site as every page names it.
+  /// Makes the record of the site that every page uses.
   package static func siteRecord(_ model: SiteModel) -> Record {
     let settings = model.settings
     func link(_ item: SiteSettings.MenuItem) -> Link {
@@ -80,7 +80,7 @@ package struct PageRenderer: Sendable {
     }
   }
 
-  /// A page that sends the browser on to where its content is now.
+  /// Appends a page that redirects the browser to another address.
   private func redirect(to target: String, into out: inout OutputBuffer) {
     let address = model.url(target)
     out.append("<!doctype html><html lang=\"" as StaticString)
@@ -120,14 +120,14 @@ package struct PageRenderer: Sendable {
 
   func crumb(_ label: String, _ path: String) -> Link { Link(label: label, url: model.url(path)) }
 
-  /// How many characters (scalars) there are: each begins with a byte that is no continuation.
+  /// Counts characters (scalars): each begins with a byte that is not a continuation.
   private static func characters(_ text: UnsafeBufferPointer<UInt8>) -> Int {
     var count = 0
     for byte in text { count &+= byte & 0xC0 == 0x80 ? 0 : 1 }
     return count
   }
 
-  /// At most 200 characters, cut at a blank.
+  /// Returns at most 200 characters, cut at a blank.
   static func shortened(_ text: String) -> String {
     guard text.utf8.count > 200, text.withBytes(characters) > 200 else { return text }
     let scalars = text.unicodeScalars

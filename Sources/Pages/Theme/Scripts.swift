@@ -1,18 +1,20 @@
 import Text
 
-/// The files of a theme that are published under names with a fingerprint of their content, so that browsers
-/// may keep them for ever.
+/// The files of a theme that are published under names with a fingerprint of their content, so that
+/// browsers may cache them for ever.
 ///
-/// In a script the relative paths of imported modules become the published names. So a module comes before the
-/// scripts that import it, and a change of one gives all that lead to it new names. Scripts that import each
-/// other in a cycle cannot be published: none of their fingerprints could come first.
+/// In a script, the relative paths of imported modules are replaced by the published names. A
+/// module is therefore processed before the scripts that import it, and a change of one renames all
+/// that depend on it. Scripts that import each other in a cycle cannot be published: each
+/// fingerprint would depend on another.
 struct FingerprintedAssets {
   struct File {
     /// The path with the fingerprint.
     let name: String
     /// The content, with the published names of imported modules.
     let bytes: [UInt8]
-    /// The paths of the file itself and of all that it imports statically, each behind its own imports.
+    /// The paths of the file itself and of all that it imports statically, each after its own
+    /// imports.
     let modules: [String]
   }
 
@@ -51,7 +53,7 @@ struct FingerprintedAssets {
     return file
   }
 
-  /// Adds the module that the last of `importers` imports, or tells why it cannot.
+  /// Adds the module that the last of `importers` imports, or reports why it cannot.
   private mutating func add(
     _ specifier: ModuleSpecifier, of source: SourceFile, importers: [String]
   ) -> File? {
@@ -70,7 +72,8 @@ struct FingerprintedAssets {
     return add(path, importers: importers)
   }
 
-  /// The path below `assets/` that a relative path means in a script; nil when it leads out of the folder.
+  /// Resolves a relative path in a script to a path below `assets/`; nil when it leads out of the
+  /// folder.
   static func resolve(_ specifier: String, from script: String) -> String? {
     var parts = script.split(separator: "/").dropLast()
     for part in specifier.split(separator: "/") where part != "." {
@@ -83,7 +86,7 @@ struct FingerprintedAssets {
     return parts.joined(separator: "/")
   }
 
-  /// `style.css` → `style.1a2b3c4d5e.css`.
+  /// Returns `style.1a2b3c4d5e.css` for `style.css`.
   static func fingerprinted(_ path: String, _ bytes: [UInt8]) -> String {
     let hash = ContentHash(bytes).hex.prefix(10)
     guard let dot = path.lastIndex(of: "."), dot > (path.lastIndex(of: "/") ?? path.startIndex)
@@ -92,13 +95,13 @@ struct FingerprintedAssets {
   }
 }
 
-/// A relative path by which a script imports a module: `import … from './name.js'`, `export … from './name.js'`,
-/// `import './name.js'` or `import('./name.js')`.
+/// A relative path by which a script imports a module: `import … from './name.js'`,
+/// `export … from './name.js'`, `import './name.js'` or `import('./name.js')`.
 ///
-/// It is recognised by the word before the quotation mark, without reading the rest of the language; so an
-/// import that is commented out counts, unless its line begins with `//`.
+/// It is recognised by the keyword before the quotation mark, without parsing the rest of the
+/// language; an import that is commented out therefore counts, unless its line begins with `//`.
 struct ModuleSpecifier: Equatable {
-  /// Where the path lies, without the quotation marks.
+  /// The position of the path, without the quotation marks.
   let range: Range<Int>
   /// Whether the module is loaded with the script, and not by `import(…)`.
   let isStatic: Bool
@@ -118,7 +121,8 @@ struct ModuleSpecifier: Equatable {
     return found
   }
 
-  /// Whether the code before a path begins a static import, or a dynamic one; nil when it begins none.
+  /// Returns whether the code before a path begins a static import, or a dynamic one; nil when it
+  /// begins none.
   private static func isStaticImport(_ code: ArraySlice<UInt8>) -> Bool? {
     var code = code.droppingBlanksAtEnd()
     let isCall = code.last == UInt8(ascii: "(")
@@ -145,7 +149,7 @@ struct ModuleSpecifier: Equatable {
 }
 
 extension BidirectionalCollection {
-  /// The longest end whose elements all meet a condition.
+  /// Returns the longest suffix whose elements all satisfy a predicate.
   fileprivate func suffix(while predicate: (Element) -> Bool) -> SubSequence {
     var start = endIndex
     while start > startIndex, predicate(self[index(before: start)]) { formIndex(before: &start) }

@@ -2,7 +2,7 @@ package import Templates
 package import Text
 import YAML
 
-/// A theme that has been checked: a template for each layout, and the files it publishes.
+/// A checked theme: a template for each layout, and the files it publishes.
 package final class Theme: Sendable {
   /// A file to publish: its path in the output and its bytes.
   package struct Asset: Sendable {
@@ -15,13 +15,14 @@ package final class Theme: Sendable {
   package let assetURLs: Record
   package let assets: [Asset]
 
-  /// The template of a layout; every layout has one once the theme is compiled.
+  /// Returns the template of a layout; every layout has one once the theme is compiled.
   package func template(_ layout: Layout) -> Template? { templates[layout] }
 
   /// Checks a theme against the view models of all layouts.
   ///
-  /// What is the same on all pages (the words, the files' addresses, the site's head) becomes part of the
-  /// templates. Nothing is rendered by a theme with an error; all of them are returned, with the warnings.
+  /// Values that are identical on all pages (the words, the files' addresses, the site's head)
+  /// become part of the templates. A theme with an error renders nothing; all errors are returned,
+  /// with the warnings.
   package static func compile(
     _ sources: ThemeSources, lang: String, basePath: String, assetFolder: String,
     site: Record? = nil
@@ -69,7 +70,7 @@ package final class Theme: Sendable {
 }
 
 extension Layout {
-  /// The view model of its pages, with the words and files of a theme.
+  /// Returns the view model of its pages, with the words and files of a theme.
   package func schema(words: Schema, assets: Schema) -> Schema {
     Schema(
       "\(rawValue) page",
@@ -82,7 +83,7 @@ extension Layout {
       ])
   }
 
-  /// What stands on the pages of the layout.
+  /// The content of the layout's pages.
   private var content: Field {
     switch self {
     case .home: Field("home", .record(HomePage.view.schema), summary)

@@ -1,8 +1,8 @@
 import Templates
 
-/// The view models as a theme author reads them.
+/// Prints the view models for theme authors.
 package enum ThemeFields {
-  /// For each layout its names, indented by nesting, with types and meanings.
+  /// Lists the names of each layout, indented by nesting, with types and meanings.
   package static func render(_ layouts: [Layout]) -> String {
     let words = Schema("words", [Field("…", .text, "any key of strings/<lang>.yml")])
     let assets = Schema(

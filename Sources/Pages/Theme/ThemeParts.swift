@@ -2,7 +2,7 @@ import Templates
 import Text
 import YAML
 
-/// What `theme.yml` says: which of its files templates may name.
+/// Reads `theme.yml`, which declares the files that templates may name.
 enum ThemeManifest {
   /// Reads the declared assets: name in templates → path below `assets/`, in the order of the file.
   static func read(
@@ -98,10 +98,11 @@ struct ThemeWords {
   }
 }
 
-/// The files that a theme publishes: those it declares, with the modules that they import, under names with a
-/// fingerprint, the others as they are.
+/// The files that a theme publishes: the declared ones, with the modules that they import, under
+/// names with a fingerprint, the others unchanged.
 struct PublishedAssets {
-  /// For each declared file its address; for a script also `<name>Modules`, which are to be preloaded with it.
+  /// The address of each declared file; for a script also `<name>Modules`, which are preloaded with
+  /// it.
   let schema: Schema
   let record: Record
   let files: [Theme.Asset]

@@ -34,7 +34,7 @@ struct CampaignPage: Sendable {
   var contact: String?
   var isSample = false
 
-  /// A committee with its members in the decision's order.
+  /// A committee with its members in the order of the decision.
   struct CommitteeBox: Sendable {
     let name: String
     let summary: [String]

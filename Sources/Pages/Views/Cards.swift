@@ -1,7 +1,7 @@
 import Templates
 import Vietnamese
 
-/// A story as it stands in lists.
+/// A story as an item of a list.
 struct StoryCard: Sendable {
   let title: String
   let url: String
@@ -109,7 +109,7 @@ struct AwardRow: Sendable {
   }
 }
 
-/// A recipient as it stands in lists.
+/// A recipient as an item of a list.
 struct RecipientCard: Sendable {
   let name: String
   let url: String
@@ -134,7 +134,7 @@ struct RecipientCard: Sendable {
   }
 }
 
-/// A document as it stands in lists.
+/// A document as a row of a list.
 struct DocumentRow: Sendable {
   let number: String
   let url: String
@@ -153,7 +153,7 @@ struct DocumentRow: Sendable {
   }
 }
 
-/// An event as it stands in lists.
+/// An event as a row of a list.
 struct EventRow: Sendable {
   let name: String
   let url: String
@@ -190,7 +190,7 @@ struct AwardGroup: Sendable {
   }
 }
 
-/// The neighbours of a page of a list.
+/// Links to the neighbouring pages of a list.
 struct Pagination: Sendable {
   let page: Int
   let pages: Int

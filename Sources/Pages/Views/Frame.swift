@@ -1,6 +1,6 @@
 import Templates
 
-/// The head of one page. One reference, for it is handed on more often than it is read.
+/// The head of one page. A class, because it is passed on more often than it is read.
 final class PageHead {
   let title: String
   let description: String
@@ -14,7 +14,7 @@ final class PageHead {
   var modified: String?
   var breadcrumbs: [Link] = []
   var feeds: [FeedLink] = []
-  /// JSON-LD, ready to stand in a script element.
+  /// JSON-LD that may be embedded in a script element unchanged.
   var structuredData = Markup { _ in }
   var isIndexed = true
   var isSample = false
@@ -50,7 +50,7 @@ final class PageHead {
   }
 }
 
-/// The site as every page may name it.
+/// The site, as available to every page.
 struct SiteHead: Sendable {
   let title: String
   let description: String

@@ -6,7 +6,7 @@ package enum Layout: String, CaseIterable, Sendable {
   case organisation, document, event, criteria, table, page, search, data
   case notFound = "not-found"
 
-  /// What the layout shows.
+  /// A description of the layout.
   package var summary: String {
     switch self {
     case .home: "the home page"

@@ -66,7 +66,7 @@ struct HonoursPage: Sendable {
   }
 }
 
-/// A list of records that are not stories; one of the groups is there.
+/// A list of records other than stories; exactly one of the groups is present.
 struct TablePage: Sendable {
   var title = ""
   var summary: String?
@@ -140,7 +140,7 @@ struct HomePage: Sendable {
   }
 }
 
-/// A page of `content/pages/`, and the one for addresses that do not exist.
+/// A page of `content/pages/`, or the not-found page.
 struct TextPage: Sendable {
   var title = ""
   var body: [UInt8] = []

@@ -1,13 +1,14 @@
-// The parts of which the pages' view models are made. A theme author sees them by `guong theme fields`.
+// The shared parts of the pages' view models. Theme authors see them with `guong theme fields`.
 
 import Templates
 import Text
 import Vietnamese
 
 extension FieldList {
-  /// A group of records that is absent when there are none: `{{#name}}…{{#items}}…{{/items}}…{{/name}}`.
+  /// A group of records that is absent when there are none:
+  /// `{{#name}}…{{#items}}…{{/items}}…{{/name}}`.
   ///
-  /// Both are compiled into the list, for else the closure would be given a copy of the model.
+  /// Both are inlined into the list; otherwise the closure would receive a copy of the model.
   @inline(__always)
   mutating func group<Sub>(
     _ name: String, _ summary: String, _ view: View<Sub>, _ read: (borrowing Model) -> [Sub]
@@ -17,7 +18,7 @@ extension FieldList {
     }
   }
 
-  /// A group of records that were made before.
+  /// A group of records that are already made.
   @inline(__always)
   mutating func group(
     _ name: String, _ summary: String, _ schema: @autoclosure () -> Schema,
@@ -41,13 +42,13 @@ extension FieldList {
   }
 }
 
-/// A link: words and address.
+/// A link: label and address.
 final class Link: Sendable {
   let label: String
   let url: String
   let record: Record
 
-  /// `isShared` for a link that many pages print: what is written of it is kept.
+  /// `isShared` marks a link that many pages print: its rendered form is cached.
   init(label: String, url: String, isShared: Bool = false) {
     self.label = label
     self.url = url
@@ -75,7 +76,7 @@ final class Name: Sendable {
     record = .shared([.text(label), .optional(url), .optional(note)])
   }
 
-  /// The same name with another remark.
+  /// Returns the same name with another note.
   func noted(_ note: String?) -> Name { Name(label, url: url, note: note) }
 
   static let view = View<Name>("name", made: { $0.record }) { v in
@@ -86,7 +87,7 @@ final class Name: Sendable {
 }
 
 extension Value {
-  /// A text that may be absent; an empty one counts as absent.
+  /// Returns a text that may be absent; an empty one counts as absent.
   static func optional(_ text: String?) -> Value {
     guard let text, !text.isEmpty else { return .none }
     return .text(text)
@@ -124,7 +125,7 @@ struct Fact: Sendable {
   }
 }
 
-/// A day as machines and as people read it.
+/// A day in machine-readable and printed form.
 final class Day: Sendable {
   let iso: String
   let text: String

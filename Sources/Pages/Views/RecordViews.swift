@@ -3,7 +3,7 @@ import Vietnamese
 
 /// The page of one record: recipient, decision, place, organisation, document or event.
 ///
-/// They share one shape, so that a theme treats them alike: facts, texts, and what belongs to them.
+/// They share one structure, so that a theme handles them alike: facts, texts, and related records.
 struct RecordPage: Sendable {
   var name = ""
   var kind = ""

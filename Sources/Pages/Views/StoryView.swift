@@ -13,7 +13,7 @@ struct StoryPage: Sendable {
   var campaigns: [Name] = []
   var column: Name?
   var place = Name("")
-  /// The place as named on that day with what it is now (domain: "nay thuộc …").
+  /// The place as named on that day with its current one (domain: "nay thuộc …").
   var placeFull = ""
   var placeNow: String?
   var day: Day?
@@ -68,7 +68,7 @@ struct StoryPage: Sendable {
     }
   }
 
-  /// A place that took the model up.
+  /// A place that adopted the model.
   struct Replication: Sendable {
     let place: Name
     let organisation: Name?
@@ -161,7 +161,7 @@ struct StoryPage: Sendable {
   }
 }
 
-/// What stands in the place of a withdrawn story.
+/// The content of a withdrawn story's page.
 struct TombstonePage: Sendable {
   let day: Day?
 

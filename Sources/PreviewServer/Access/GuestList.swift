@@ -1,8 +1,8 @@
 import NIOCore
 import Synchronization
 
-/// Who may look from another device: whoever came with a ticket. A ticket is in the address that the
-/// terminal shows; it opens once, gives the browser a cookie, and the next one is shown.
+/// Admits other devices that present a ticket. A ticket is part of the address that the terminal
+/// shows; it is valid once, gives the browser a cookie, and is then replaced by a new one.
 package final class GuestList: Sendable {
   private struct State {
     var ticket = Secret.make(digits: 24)
@@ -10,7 +10,7 @@ package final class GuestList: Sendable {
   }
 
   static let cookie = "guong-guest"
-  /// The most devices of one run.
+  /// The maximum number of devices in one run.
   private static let limit = 32
 
   private let state = Mutex(State())
@@ -37,7 +37,7 @@ package final class GuestList: Sendable {
     return entered.guest
   }
 
-  /// Whether one of these `Cookie` headers is a guest's.
+  /// Returns whether one of these `Cookie` headers belongs to a guest.
   func knows(_ cookies: [String]) -> Bool {
     let values = cookies.flatMap { $0.split(separator: ";") }.compactMap { pair -> Substring? in
       let pair = pair.drop { $0 == " " }
@@ -50,7 +50,7 @@ package final class GuestList: Sendable {
     }
   }
 
-  /// Whether an address is of this machine itself.
+  /// Returns whether an address belongs to this machine.
   static func isHome(_ address: SocketAddress?) -> Bool {
     switch address {
     case .v4(let address): address.host == "127.0.0.1" || address.host.hasPrefix("127.")

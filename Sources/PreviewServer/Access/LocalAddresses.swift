@@ -2,12 +2,12 @@ import NIOCore
 import NIOPosix
 import Synchronization
 
-/// The addresses of this machine, as they stand in a URL.
+/// The addresses of this machine, in the form that URLs use.
 enum LocalAddresses {
-  /// Those by which other machines reach this one: private ones of IPv4 first, IPv6 last.
+  /// Returns those by which other machines reach this one: private ones of IPv4 first, IPv6 last.
   static func inNetwork() -> [String] { all().filter { !isLoopback($0) } }
 
-  /// Those of all interfaces, loopback first, without those that are valid on one link alone.
+  /// Returns those of all interfaces, loopback first, without link-local ones.
   static func all() -> [String] {
     let devices = (try? System.enumerateDevices()) ?? []
     let addresses = devices.compactMap { $0.address?.ipAddress }
@@ -35,7 +35,7 @@ enum LocalAddresses {
   }
 }
 
-/// The port, known only when it is bound, for addresses that are shown later.
+/// The port for addresses that are shown later; it is known only after binding.
 final class TicketPort: Sendable {
   private let port = Mutex(0)
 

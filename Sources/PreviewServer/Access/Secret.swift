@@ -1,12 +1,12 @@
-/// Words that nobody can guess, and how they are compared.
+/// Makes and compares unguessable tokens.
 enum Secret {
-  /// Hexadecimal digits from the system's random source.
+  /// Returns hexadecimal digits from the system's random source.
   static func make(digits: Int = 32) -> String {
     var random = SystemRandomNumberGenerator()
     return String((0..<digits).map { _ in "0123456789abcdef".randomElement(using: &random) ?? "0" })
   }
 
-  /// Compares in a time that does not tell how many letters are right.
+  /// Compares in constant time, so that the time does not reveal how many characters match.
   static func isSame(_ one: some StringProtocol, _ other: some StringProtocol) -> Bool {
     let one = Array(one.utf8)
     let other = Array(other.utf8)

@@ -14,8 +14,8 @@ struct Answer: Sendable {
       }
     }
 
-    /// A part of it; nil when it is not there. Files are read and not handed to the system to send, which
-    /// would wait for ever for bytes that are gone.
+    /// Returns a part of the body; nil when it does not exist. Files are read here instead of by
+    /// `sendfile`, which would wait for ever for bytes that were removed.
     func bytes(_ part: Range<Int>) -> ByteBuffer? {
       switch self {
       case .bytes(let bytes):
@@ -32,13 +32,13 @@ struct Answer: Sendable {
   var status: HTTPResponseStatus
   /// The media type of the body.
   let type: String
-  /// What is sent beside the fixed headers.
+  /// The headers besides the fixed ones.
   var more: [(name: String, value: String)] = []
   var body: Body
   /// Strong (RFC 9110 §8.8.3), with its quotes.
   var entityTag: String?
 
-  /// A short text in place of a page. It says nothing of what was asked for.
+  /// Makes a short text in place of a page. It repeats nothing of the request.
   static func text(
     _ status: HTTPResponseStatus, _ text: String, _ more: (String, String)...
   ) -> Answer {
@@ -49,7 +49,7 @@ struct Answer: Sendable {
     return answer
   }
 
-  /// A body with its type, status 200.
+  /// Makes an answer with a body and its type, status 200.
   init(type: String, body: Body, tag: String?) {
     status = .ok
     self.type = type
@@ -57,7 +57,7 @@ struct Answer: Sendable {
     entityTag = tag
   }
 
-  /// All headers but those of the body's length and of the connection.
+  /// All headers except those of the body's length and of the connection.
   var headers: HTTPHeaders {
     var headers = FixedHeaders.always
     if status != .notModified { headers.add(name: "Content-Type", value: type) }
@@ -70,7 +70,7 @@ struct Answer: Sendable {
     return headers
   }
 
-  /// The same answer as a request's conditions and range ask for it, and the part of the body to send.
+  /// Applies a request's conditions and range; returns the answer and the part of the body to send.
   func fitted(to conditions: Conditions) -> (answer: Answer, part: Range<Int>) {
     let whole = 0..<body.count
     guard status == .ok, let entityTag else { return (self, whole) }
@@ -97,14 +97,14 @@ struct Answer: Sendable {
     }
   }
 
-  /// Which part of a body a request asks for, and under which conditions.
+  /// The range that a request asks for, and its conditions.
   struct Conditions {
     var ifNoneMatch: String?
     var ifRange: String?
     var ranges: [String] = []
   }
 
-  /// Compares weakly, as `If-None-Match` asks (RFC 9110 §13.1.2).
+  /// Compares weakly, as `If-None-Match` requires (RFC 9110 §13.1.2).
   private static func matches(_ condition: String, _ tag: String) -> Bool {
     condition.utf8.split(separator: UInt8(ascii: ",")).contains { part in
       var text = String(Substring(part))

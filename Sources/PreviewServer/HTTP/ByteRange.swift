@@ -1,13 +1,13 @@
-/// The part of a body that a `Range` header asks for (RFC 9110 §14).
+/// The part of a body that a `Range` header requests (RFC 9110 §14).
 package enum ByteRange: Hashable, Sendable {
   /// No range, one that cannot be read, or several: the whole body, 200.
   case whole
-  /// 206. The upper bound is behind the last byte.
+  /// 206. The upper bound is one past the last byte.
   case part(Range<Int>)
   /// 416.
   case unsatisfiable
 
-  /// Reads a header's value for a body of `size` bytes. No number in it can overflow.
+  /// Reads a header's value for a body of `size` bytes; its numbers cannot overflow.
   package init(_ header: String?, size: Int) {
     self = header.map { Self.read(Array($0.utf8), size: size) } ?? .whole
   }
@@ -33,7 +33,7 @@ package enum ByteRange: Hashable, Sendable {
     return .part(first..<min(size - 1, last) + 1)
   }
 
-  /// Digits to a number; one too great for `Int` is `Int.max`.
+  /// Parses digits; a number too large for `Int` becomes `Int.max`.
   private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
     guard !digits.isEmpty else { return nil }
     var value = 0

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Counts connections and event streams, and keeps their quotas.
+/// Counts connections and event streams, and enforces their limits.
 final class ConnectionSlots: Sendable {
   enum Kind: CaseIterable {
     case connection, stream
@@ -10,7 +10,8 @@ final class ConnectionSlots: Sendable {
     var connections = 1_024
     var streams = 64
 
-    /// As many as the process may have open: a file for each connection, and what the server itself needs.
+    /// Derives the limits from the number of open files that the process may have: each connection
+    /// may also need a file, and the server itself needs some.
     init(descriptors: Int) {
       connections = max(4, min(connections, (descriptors - 24) / 2))
       streams = max(2, min(streams, (descriptors - 24) / 4))
@@ -24,7 +25,7 @@ final class ConnectionSlots: Sendable {
     self.limits = limits
   }
 
-  /// Takes a slot; false when all of the kind are taken.
+  /// Takes a slot; returns false when all of the kind are taken.
   func take(_ kind: Kind) -> Bool {
     taken.withLock { taken in
       switch kind {

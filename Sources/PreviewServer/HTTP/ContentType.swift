@@ -1,4 +1,5 @@
-/// The media type of a file by its ending: a fixed table, never guessed from the bytes.
+/// Determines the media type of a file by its extension: a fixed table, never guessed from the
+/// bytes.
 package enum ContentType {
   package static let html = "text/html; charset=utf-8"
   package static let plain = "text/plain; charset=utf-8"

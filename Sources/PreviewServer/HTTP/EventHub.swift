@@ -2,10 +2,10 @@ import NIOCore
 import NIOHTTP1
 import Synchronization
 
-/// Those who listen for changes.
+/// Notifies the browsers that listen for changes.
 ///
-/// An event carries a number and nothing else: whoever should not have heard it learns only that something
-/// changed. What did change is asked for at `/__guong/state`.
+/// An event contains only a number: an unauthorised listener would learn only that something
+/// changed. Browsers request the changes at `/__guong/state`.
 final class EventHub: Sendable {
   private let listeners = Mutex<[ObjectIdentifier: any Channel]>([:])
 
@@ -17,12 +17,12 @@ final class EventHub: Sendable {
     }
   }
 
-  /// Tells everybody that the site has a new generation.
+  /// Notifies all listeners of a new generation of the site.
   func tell(generation: Int) {
     send(Self.event(generation))
   }
 
-  /// A line that says nothing: shows both sides that the other one is still there.
+  /// Sends an empty event, which shows both sides that the connection is alive.
   func beat() {
     send(":\n\n")
   }
@@ -36,7 +36,7 @@ final class EventHub: Sendable {
   private func send(_ text: String) {
     let part = HTTPServerResponsePart.body(.byteBuffer(ByteBuffer(string: text)))
     for channel in listeners.withLock({ Array($0.values) }) {
-      // A listener that does not read is dropped; its browser connects again when it wakes.
+      // A listener that does not read is dropped; its browser reconnects later.
       guard channel.isWritable else {
         channel.close(promise: nil)
         continue

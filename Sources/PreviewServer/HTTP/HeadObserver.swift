@@ -1,12 +1,13 @@
 import NIOCore
 import NIOHTTP1
 
-/// Sees a connection's bytes before NIO parses them: keeps the time of a head, and knows how a head begins
-/// that NIO refuses, because NIO's error alone does not tell the status to answer with.
+/// Observes a connection's bytes before NIO parses them: it limits the time of a head, and
+/// remembers how a refused head begins, because NIO's error alone does not determine the status of
+/// the answer.
 final class HeadObserver: ChannelInboundHandler {
   typealias InboundIn = ByteBuffer
 
-  /// Of the request line, in bytes.
+  /// The maximum length of the request line, in bytes.
   static let lineLimit = 8_192
 
   static var limits: NIOHTTPDecoderLimitConfiguration {
@@ -17,7 +18,7 @@ final class HeadObserver: ChannelInboundHandler {
     return limits
   }
 
-  /// From the first byte of a head to its last.
+  /// The maximum time from the first byte of a head to its last.
   private static let patience = TimeAmount.seconds(10)
 
   private var beginning = ByteBuffer()
@@ -50,7 +51,7 @@ final class HeadObserver: ChannelInboundHandler {
     timer?.cancel()
   }
 
-  /// Tells that the head was parsed, or refused.
+  /// Records that the head was parsed, or refused.
   func headIsDone() {
     isIncomplete = false
     beginning = ByteBuffer()
@@ -58,7 +59,7 @@ final class HeadObserver: ChannelInboundHandler {
     timer = nil
   }
 
-  /// The status that tells a client why its head was refused.
+  /// Returns the status that tells a client why its head was refused.
   func status(for error: HTTPParserError) -> HTTPResponseStatus {
     if hasTimedOut { return .requestTimeout }
     switch error {
@@ -77,7 +78,8 @@ final class HeadObserver: ChannelInboundHandler {
       && [version[5], version[7]].allSatisfy { (0x30...0x39).contains($0) }
   }
 
-  /// Whether the head begins with a word that may be a method (RFC 9110 §5.6.2) and is neither GET nor HEAD.
+  /// Whether the head begins with a token that may be a method (RFC 9110 §5.6.2) and is neither GET
+  /// nor HEAD.
   private var hasOtherMethod: Bool {
     let word = beginning.readableBytesView.prefix { $0 != 0x20 }.prefix(32)
     let isToken = word.allSatisfy { byte in

@@ -1,15 +1,15 @@
-/// Which `Host` a request may name. Another name means that a page of another site was led here by its own
-/// name server (DNS rebinding), and would read drafts.
+/// Decides which `Host` a request may name. Any other name means that another site's page was
+/// directed here by its own name server (DNS rebinding) and could read drafts.
 package struct HostRule: Sendable {
   private let names: Set<String>
 
-  /// `addresses` are those of this machine in the network, when the preview was asked to be seen there.
+  /// `addresses` are those of this machine in the network, if the preview is open to the network.
   package init(addresses: [String] = []) {
     names = Set(["localhost", "localhost.", "127.0.0.1", "[::1]"] + addresses)
   }
 
-  /// Whether the value of a `Host` header is `localhost`, `127.0.0.1`, `[::1]` or an address that was
-  /// allowed, with or without a port; letters in any case, a closing dot allowed.
+  /// Returns whether the value of a `Host` header is `localhost`, `127.0.0.1`, `[::1]` or an
+  /// allowed address, with or without a port; case and a trailing dot are ignored.
   package func allows(_ host: String) -> Bool {
     let bytes = host.utf8
     guard bytes.count <= 255, bytes.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return false }
@@ -19,7 +19,7 @@ package struct HostRule: Sendable {
     return names.contains(host[..<end].lowercased()) && Self.isPort(host[end...])
   }
 
-  /// Nothing, or a colon and a port.
+  /// Returns whether a text is empty, or a colon and a port.
   private static func isPort(_ text: Substring) -> Bool {
     let digits = text.dropFirst()
     if text.isEmpty { return true }

@@ -4,8 +4,9 @@ import NIOPosix
 
 /// Answers the requests of one connection, one after the other.
 ///
-/// NIO's pipeline before it parses heads and holds the next request back until the answer to the one before
-/// has left, so that answers keep their order and a client that sends without reading is not read from.
+/// NIO's pipeline parses heads and holds the next request back until the previous answer is sent,
+/// so answers keep their order, and the server stops reading from a client that does not read
+/// answers.
 final class PreviewHandler: ChannelInboundHandler {
   typealias InboundIn = HTTPServerRequestPart
   typealias OutboundOut = HTTPServerResponsePart
@@ -14,13 +15,13 @@ final class PreviewHandler: ChannelInboundHandler {
     case waiting, answering, streaming, leaving
   }
 
-  /// How long a connection may be without a byte in either direction.
+  /// The time after which an idle connection is closed.
   static let patience = TimeAmount.seconds(30)
-  /// How many requests a connection may make.
+  /// The maximum number of requests on a connection.
   private static let requestLimit = 100
-  /// How long a client may take to notice that it has its last answer.
+  /// The time for a client to close after its last answer.
   private static let farewell = TimeAmount.seconds(1)
-  /// The largest part of a body that is written at once.
+  /// The maximum part of a body that is written at once.
   private static let chunk = 1_048_576
 
   private let service: PreviewService
@@ -30,7 +31,7 @@ final class PreviewHandler: ChannelInboundHandler {
   private var request: Request?
   private var requests = 0
   private var isResponding = false
-  /// Whether the client has said all that it wants to say.
+  /// Whether the client has finished sending.
   private var isHalfClosed = false
 
   init(service: PreviewService, head: HeadObserver) {
@@ -38,7 +39,7 @@ final class PreviewHandler: ChannelInboundHandler {
     self.head = head
   }
 
-  // MARK: What comes in
+  // MARK: Input
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     switch unwrapInboundIn(data) {
@@ -52,7 +53,8 @@ final class PreviewHandler: ChannelInboundHandler {
     case .end:
       guard let request else { return }
       self.request = nil
-      // Requests that came together are delivered from within each other's answers; the stack is not for that.
+      // Pipelined requests are delivered from within each other's answers; queueing avoids deep
+      // recursion.
       if isResponding {
         context.eventLoop.assumeIsolated().execute { self.respond(context, request) }
       } else {
@@ -79,7 +81,7 @@ final class PreviewHandler: ChannelInboundHandler {
       let status = head.status(for: error)
       head.headIsDone()
       refuse(context, status)
-    // What follows a head that was refused is read and thrown away.
+    // Bytes after a refused head are read and discarded.
     case (is HTTPParserError, .leaving), (is ByteToMessageDecoderError, .leaving): break
     default: context.close(promise: nil)
     }
@@ -116,7 +118,7 @@ final class PreviewHandler: ChannelInboundHandler {
     write(context, answer, to: nil)
   }
 
-  /// Writes an answer; without a request it is the connection's last one.
+  /// Writes an answer; one without a request is the last on its connection.
   private func write(
     _ context: ChannelHandlerContext, _ answer: Answer, to request: Request?, closes: Bool = false
   ) {
@@ -135,12 +137,12 @@ final class PreviewHandler: ChannelInboundHandler {
     }
   }
 
-  /// Writes a part of a body, and the next one when it has left.
+  /// Writes a part of a body, and the next one after it is sent.
   private func writeBody(
     _ context: ChannelHandlerContext, _ body: Answer.Body, _ part: Range<Int>, isLast: Bool
   ) {
     let now = part.prefix(Self.chunk)
-    // A file that was cut meanwhile cannot be sent as its length promised.
+    // A file that was truncated meanwhile cannot be sent with the promised length.
     guard let bytes = body.bytes(now) else { return context.close(promise: nil) }
     let rest = now.endIndex..<part.upperBound
     guard !rest.isEmpty else {
@@ -151,7 +153,7 @@ final class PreviewHandler: ChannelInboundHandler {
     }
   }
 
-  /// Writes what is the end of an answer on the wire, and lets the next request in when it has left.
+  /// Writes the end of an answer, and admits the next request after it is sent.
   private func writeLast(
     _ context: ChannelHandlerContext, _ last: HTTPServerResponsePart, isLast: Bool
   ) {
@@ -173,8 +175,8 @@ final class PreviewHandler: ChannelInboundHandler {
     }
   }
 
-  /// Says that nothing more will come and waits a moment for the client to close: closing at once with
-  /// bytes unread would make the system throw away what the client has not read.
+  /// Half-closes the connection and waits a moment for the client to close: closing at once with
+  /// unread bytes would make the system discard what the client has not read.
   private func leave(_ context: ChannelHandlerContext) {
     state = .leaving
     if isHalfClosed { return context.close(promise: nil) }
@@ -199,7 +201,7 @@ final class PreviewHandler: ChannelInboundHandler {
     let head = HTTPResponseHead(version: .http1_1, status: .ok, headers: answer.headers)
     context.write(wrapOutboundOut(.head(head)), promise: nil)
     service.hub.add(context.channel)
-    // Said after the listener is known, so that no generation falls between the two.
+    // Sent after the listener is registered, so that no generation is missed in between.
     let hello = "retry: 1000\n" + EventHub.event(service.current.state.generation)
     context.writeAndFlush(
       wrapOutboundOut(.body(.byteBuffer(ByteBuffer(string: hello)))), promise: nil)

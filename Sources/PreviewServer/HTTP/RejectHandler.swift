@@ -1,6 +1,6 @@
 import NIOCore
 
-/// Tells a connection for which there is no slot to come again.
+/// Asks the client of a connection without a slot to retry later.
 final class RejectHandler: ChannelInboundHandler {
   typealias InboundIn = ByteBuffer
   typealias OutboundOut = ByteBuffer

@@ -1,6 +1,6 @@
 import NIOHTTP1
 
-/// The head of a request, and what the preview asks of one.
+/// The head of a request, and the rules for requests.
 struct Request: Sendable {
   private let head: HTTPRequestHead
 
@@ -11,29 +11,29 @@ struct Request: Sendable {
   /// Path and query as they were sent.
   var target: String { head.uri }
   var isHead: Bool { head.method == .HEAD }
-  /// The value of `Host`, of which there is one when nothing is refused.
+  /// The value of `Host`; an accepted request has exactly one.
   var host: String { value(of: "host") ?? "" }
 
-  /// The first value of a header.
+  /// Returns the first value of a header.
   func value(of name: String) -> String? { head.headers.first(name: name) }
   func values(of name: String) -> [String] { head.headers[name] }
 
-  /// Which part of a body it asks for, and under which conditions.
+  /// The range that it requests, and its conditions.
   var conditions: Answer.Conditions {
     Answer.Conditions(
       ifNoneMatch: value(of: "if-none-match"), ifRange: value(of: "if-range"),
       ranges: values(of: "range"))
   }
 
-  /// Whether the connection is to be closed after the answer: HTTP/1.0, `Connection: close`, or what is
-  /// asked for and not given.
+  /// Whether the connection is closed after the answer: for HTTP/1.0, `Connection: close`, or a
+  /// request for an unsupported feature.
   var isLast: Bool {
     head.version != .http1_1 || !head.isKeepAlive || head.headers.contains(name: "upgrade")
       || head.headers.contains(name: "expect")
   }
 
-  /// Why it gets no answer; nil for a GET or HEAD with one `Host`, a target in origin-form and no body. A
-  /// body would leave something for two programs to understand in two ways (request smuggling).
+  /// The status with which it is refused; nil for a GET or HEAD with one `Host`, a target in
+  /// origin-form and no body. Two programs could interpret a body differently (request smuggling).
   var refusal: HTTPResponseStatus? {
     guard head.method == .GET || head.method == .HEAD else { return .methodNotAllowed }
     guard head.uri.utf8.count <= HeadObserver.lineLimit - "HEAD  HTTP/1.1".utf8.count else {

@@ -1,10 +1,11 @@
 /// The path of a request, decoded exactly once.
 ///
-/// What comes out has no byte that a file system, a shell or another decoder could read in another way: no
-/// control character, no backslash, no colon, no `.` or `..`, no empty part in the middle, no dot-file.
+/// The result has no byte that a file system, a shell or another decoder could interpret
+/// differently: no control character, no backslash, no colon, no `.` or `..`, no empty part in the
+/// middle, no dot-file.
 package struct RequestPath: Hashable, Sendable {
   package enum Refusal: Error, Hashable, Sendable {
-    /// 400: not a path as a browser would send it.
+    /// 400: not a path that a browser would send.
     case malformed
     /// 404: well formed, but never served: dot-files, backups, source maps.
     case hidden
@@ -12,10 +13,10 @@ package struct RequestPath: Hashable, Sendable {
 
   /// Decoded UTF-8 that begins with `/`; ends in `/` for a folder.
   package let text: String
-  /// What follows the first `?`, not decoded.
+  /// The text after the first `?`, not decoded.
   package let query: Substring?
 
-  /// Whether it is one of the preview's own, which no site has.
+  /// Whether it is one of the preview's own paths, which no site has.
   var isOwn: Bool { text.utf8.starts(with: "/__guong/".utf8) }
 
   /// Reads the target of a request line in origin-form (RFC 9112 §3.2.1).
@@ -28,7 +29,7 @@ package struct RequestPath: Hashable, Sendable {
     let end = target.firstIndex(of: UInt8(ascii: "?")) ?? target.count
     let path = try Self.decode(target[..<end])
     guard let text = String(validating: path, as: UTF8.self) else { throw .malformed }
-    // C1 controls, in UTF-8 C2 80 … C2 9F.
+    // Rejects C1 controls, in UTF-8 C2 80 … C2 9F.
     guard !text.unicodeScalars.contains(where: { (0x80...0x9F).contains($0.value) }) else {
       throw .malformed
     }
@@ -37,7 +38,7 @@ package struct RequestPath: Hashable, Sendable {
     query = end < target.count ? Substring(decoding: target[(end + 1)...], as: UTF8.self) : nil
   }
 
-  /// One value of the query, as it stands; the first of its name.
+  /// Returns one value of the query, undecoded; the first of its name.
   package func parameter(_ name: String) -> Substring? {
     guard let query else { return nil }
     for pair in query.split(separator: "&") {
@@ -62,7 +63,7 @@ package struct RequestPath: Hashable, Sendable {
         let low = hexValue(bytes[index + 2])
       else { throw .malformed }
       let byte = high << 4 | low
-      // An encoded slash is a slash for some and a letter for others.
+      // Some programs treat an encoded slash as a separator, others as a character.
       guard byte != UInt8(ascii: "/") else { throw .malformed }
       out.append(byte)
       index += 3
@@ -70,7 +71,7 @@ package struct RequestPath: Hashable, Sendable {
     return out
   }
 
-  /// Checks a path that was decoded, byte by byte and part by part.
+  /// Checks a decoded path, byte by byte and part by part.
   private static func check(_ path: [UInt8]) throws(Refusal) {
     var isHidden = false
     var start = 1
@@ -98,7 +99,7 @@ package struct RequestPath: Hashable, Sendable {
       || ends(name, ".swp") || ends(name, ".orig")
   }
 
-  /// Whether a name has more than this ending.
+  /// Returns whether a name has this ending and is longer than it.
   private static func ends(_ name: ArraySlice<UInt8>, _ ending: String) -> Bool {
     name.count > ending.utf8.count && name.suffix(ending.utf8.count).elementsEqual(ending.utf8)
   }

@@ -2,16 +2,16 @@ import NIOCore
 import NIOHTTP1
 import Text
 
-/// A page as it is sent, with the block in it.
+/// A page as it is sent, including the preview's block.
 struct FinishedPage: Sendable {
   let answer: Answer
-  /// Nil for what is no page: pictures, feeds, data.
+  /// Nil for anything but a page: pictures, feeds, data.
   let fingerprint: PageFingerprint?
 
-  /// What it takes in memory.
+  /// The memory that it takes.
   var size: Int { answer.body.count + 1_024 }
 
-  /// Makes the bytes, if they are not made yet.
+  /// Makes the bytes, unless they are already made.
   init(of page: PreviewPage, block: PreviewBlock, status: HTTPResponseStatus) throws {
     let type = ContentType.of(page.name)
     var fingerprint: PageFingerprint?

@@ -1,6 +1,7 @@
 import Synchronization
 
-/// Pages of the present generation that were asked for lately, so that a page that many ask for is made once.
+/// Caches recently requested pages of the current generation, so that a page with many readers is
+/// made once.
 final class PageCache: Sendable {
   private struct State {
     var generation = 0
@@ -8,7 +9,7 @@ final class PageCache: Sendable {
     var bytes = 0
   }
 
-  /// In bytes; a full cache begins anew.
+  /// In bytes; a full cache is emptied.
   private static let limit = 16_777_216
 
   private let state = Mutex(State())
@@ -19,7 +20,7 @@ final class PageCache: Sendable {
 
   func keep(_ path: String, _ page: FinishedPage, generation: Int) {
     guard page.size < Self.limit / 8 else { return }
-    // What goes is freed when others may come in again.
+    // Old pages are freed after the lock is released.
     var gone = State()
     state.withLock { state in
       guard generation >= state.generation else { return }

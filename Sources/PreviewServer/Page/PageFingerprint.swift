@@ -1,15 +1,16 @@
 import Text
 
-/// By what a browser knows whether the page that it shows is still the page.
+/// Identifies a version of a page, so that a browser can tell whether its page is current.
 package struct PageFingerprint: Hashable, Sendable {
-  /// Of all bytes but the addresses of style sheets: when only those differ, they are swapped in place.
+  /// Computed from all bytes except the addresses of style sheets: when only those differ, they are
+  /// replaced in place.
   package let content: String
   /// Addresses of the style sheets, in their order.
   package let styles: [String]
-  /// Of all bytes.
+  /// Computed from all bytes.
   package let whole: String
 
-  /// How many digits `content` and `whole` have.
+  /// The number of digits of `content` and `whole`.
   package static let digits = 20
 
   package init(_ page: [UInt8]) {
@@ -26,7 +27,8 @@ package struct PageFingerprint: Hashable, Sendable {
     whole = ContentHash(page).hex(digits: Self.digits)
   }
 
-  /// Where the addresses of `<link rel="stylesheet" href="…">` stand in the head; none without its end.
+  /// Returns the ranges of the addresses of `<link rel="stylesheet" href="…">` in the head; none if
+  /// the head has no end.
   private static func styleAddresses(_ page: [UInt8]) -> [Range<Int>] {
     let start = page.prefix(65_536)
     guard let head = start.range(of: "</head>").map({ start[..<$0.lowerBound] }) else { return [] }
@@ -49,7 +51,7 @@ package struct PageFingerprint: Hashable, Sendable {
 }
 
 extension ArraySlice<UInt8> {
-  /// Where a text begins and ends for the first time.
+  /// Returns the range of the first occurrence of a text.
   fileprivate func range(of text: StaticString) -> Range<Int>? {
     text.withUTF8Buffer { text in
       guard count >= text.count else { return nil }

@@ -1,11 +1,11 @@
-/// The one block that the preview adds to a page, marked, before `</body>`.
+/// The only block that the preview adds to a page, marked, before `</body>`.
 package struct PreviewBlock: Sendable {
   package static let open = "<!--guong-preview-->"
   package static let close = "<!--/guong-preview-->"
 
-  /// Whoever has read a page of the preview may listen for its changes.
+  /// A page of the preview contains the token that permits listening for its changes.
   let token: String
-  /// Tells browsers that the files of the preview are those of another run.
+  /// Lets browsers detect that the files of the preview belong to another run.
   let run: String
 
   package init(token: String, run: String) {
@@ -13,7 +13,7 @@ package struct PreviewBlock: Sendable {
     self.run = run
   }
 
-  /// Puts the block into a page.
+  /// Inserts the block into a page.
   package func insert(into page: inout [UInt8], _ fingerprint: PageFingerprint) {
     let block =
       Self.open + "<script src=\"/__guong/client.js?\(run)\" data-token=\"\(token)\" "
@@ -21,7 +21,7 @@ package struct PreviewBlock: Sendable {
     page.insert(contentsOf: block.utf8, at: Self.endOfBody(page))
   }
 
-  /// Where the last `</body>` begins, in capitals or not; the end of the page without one.
+  /// Returns the start of the last `</body>`, in any case; the end of the page without one.
   private static func endOfBody(_ page: [UInt8]) -> Int {
     let tag = Array("</body>".utf8)
     guard page.count >= tag.count else { return page.count }

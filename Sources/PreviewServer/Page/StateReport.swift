@@ -2,7 +2,7 @@ import Showcase
 import Text
 import Vietnamese
 
-/// What the preview tells its part in the browser, as JSON.
+/// The state that the preview reports to its script in the browser, as JSON.
 ///
 ///     {"run", "generation", "lang",
 ///      "problems": {"errors", "warnings", "omitted", "list": [{"path", "line", "column", "severity", "code",
@@ -11,18 +11,18 @@ import Vietnamese
 ///               "syllables", "readSeconds", "speakSeconds", "missing", "problems", "link"}},
 ///      "follow": {"path", "generation"}}
 ///
-/// `page` stands there when it was asked for, its `print` is null when nothing is at the path, its `facts`
-/// when nothing is known; `follow` only with `--follow`. Moments are texts for people, `hint` and `excerpt`
-/// may be null.
+/// `page` is present when it was requested; its `print` is null when nothing is at the path, its
+/// `facts` when nothing is known; `follow` is present only with `--follow`. Moments are formatted
+/// for people; `hint` and `excerpt` may be null.
 struct StateReport: Sendable {
   struct Page {
     let fingerprint: PageFingerprint?
     let facts: PageFacts?
   }
 
-  /// The most problems that are listed; errors first.
+  /// The maximum number of listed problems; errors come first.
   static let limit = 200
-  /// Syllables a minute of one who reads aloud.
+  /// Syllables a minute when reading aloud.
   static let pace = 233
 
   let run: String
@@ -149,8 +149,8 @@ struct StateReport: Sendable {
     out.append("]")
   }
 
-  /// What is shown where the site has no page: before the first build that succeeded, and for addresses
-  /// that lead nowhere on a site without a page for that.
+  /// Returns the page for paths without one: before the first successful build, and for unknown
+  /// addresses of a site without a not-found page.
   func emptyPage(hasPages: Bool) -> String {
     let title: Message =
       hasPages
@@ -158,7 +158,7 @@ struct StateReport: Sendable {
       : Message(
         en: "The content has errors; the site appears here when they are mended",
         vi: "Nội dung còn lỗi; trang sẽ hiện ra khi đã sửa xong")
-    // By this the part in the browser knows that no good page stands behind the errors.
+    // Tells the browser's script that there is no valid page behind the errors.
     let mark = hasPages ? "" : "\n<meta name=\"guong-preview\" content=\"no-pages\">"
     return """
       <!DOCTYPE html>

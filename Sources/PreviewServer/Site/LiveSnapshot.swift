@@ -4,7 +4,8 @@ import Showcase
 import Text
 import Vietnamese
 
-/// A project at one moment, as the preview shows it: the last site without an error, and what is wrong now.
+/// A project at one moment, as the preview shows it: the last site without an error, and the
+/// current problems.
 struct LiveSnapshot: PreviewSnapshot {
   /// Larger files are not read into memory.
   private static let memoryLimit = 1_048_576
@@ -13,11 +14,11 @@ struct LiveSnapshot: PreviewSnapshot {
   let problems: [Diagnostic]
   let nextChange: Moment?
   private let site: LiveSite?
-  /// The project's folder, for files that are published as they are.
+  /// The project's folder, for files that are published unchanged.
   private let root: FolderHandle?
   /// The site's `baseURL`, for the links of pages.
   private let origin: String
-  /// The moment for which the site is shown; nil for the present one.
+  /// The moment for which the site is shown; nil for the current time.
   private let clock: Moment?
   private let content: LiveProject?
 
@@ -89,7 +90,7 @@ struct LiveSnapshot: PreviewSnapshot {
 
   // MARK: Facts
 
-  /// Fields that are not required and that an editor would miss.
+  /// Optional fields that an editor would expect.
   private static let expected: [any FieldKey] = [
     CommonFields.sources, Story.images, Story.whatWasDone, Story.results, Story.topics,
   ]
@@ -124,7 +125,8 @@ struct LiveSnapshot: PreviewSnapshot {
 }
 
 extension String {
-  /// The rest of a path after the base path, beginning with `/`; nil when it is not below it.
+  /// Returns the rest of a path after the base path, beginning with `/`; nil when it is not below
+  /// it.
   fileprivate func below(_ basePath: String) -> String? {
     if basePath.isEmpty { return utf8.first == UInt8(ascii: "/") ? self : nil }
     guard utf8.starts(with: basePath.utf8) else { return nil }

@@ -6,13 +6,13 @@ import Text
 import Vietnamese
 package import Watch
 
-/// Keeps a project in memory and makes a snapshot of it after every change.
+/// Keeps a project in memory and makes a snapshot after every change.
 package actor LiveSource {
   private let options: BuildOptions
-  /// Whether the site is shown for the present moment, which goes on.
+  /// Whether the site is shown for the current time.
   private let followsClock: Bool
   private var project: LiveProject?
-  /// What could not be read yet.
+  /// Changes that could not be read yet.
   private var waiting = FileChanges()
 
   package init(_ options: BuildOptions, followsClock: Bool) {
@@ -20,8 +20,8 @@ package actor LiveSource {
     self.followsClock = followsClock
   }
 
-  /// Reads everything for the first time. Problems of the content are no failure: the snapshot carries them
-  /// and may have no page at all.
+  /// Reads everything for the first time. Problems of the content are not failures: the snapshot
+  /// contains them and may have no page at all.
   package func open() async throws -> any PreviewSnapshot {
     let (project, problem) = try await opened()
     self.project = project
@@ -29,10 +29,11 @@ package actor LiveSource {
     return snapshot(of: project, problem)
   }
 
-  /// Takes up what changed. Calls never overlap; what changes meanwhile comes together in the next call.
+  /// Processes changes. Calls never overlap; changes that arrive meanwhile are merged into the next
+  /// call.
   ///
-  /// With errors in the content the new snapshot has the last good pages and the new problems. Changes of
-  /// nothing are told when the moment has come for which the last snapshot asked.
+  /// With errors in the content, the new snapshot has the last valid pages and the new problems.
+  /// Empty changes are passed when the moment arrives that the last snapshot named.
   package func update(_ changes: FileChanges) async throws -> PreviewUpdate {
     guard let project else {
       return PreviewUpdate(snapshot: try await open())
@@ -46,7 +47,8 @@ package actor LiveSource {
       let saved = next.page(of: changes).map { (next.settings?.basePath ?? "") + $0 }
       return PreviewUpdate(snapshot: snapshot(of: next, nil), saved: saved)
     } catch let error as DiskError {
-      // What went away between listing and reading is told by an event of its own; the rest is tried again.
+      // A file that vanished between listing and reading has an event of its own; the others are
+      // tried again.
       return PreviewUpdate(snapshot: snapshot(of: project, error))
     }
   }

@@ -7,7 +7,7 @@ import NIOCore
   import Darwin
 #endif
 
-/// A folder that is held open; what is read is opened beneath it, whatever its name becomes.
+/// A folder that is kept open; files are opened relative to it, even if it is renamed.
 final class FolderHandle: Sendable {
   let descriptor: Int32
 
@@ -21,16 +21,16 @@ final class FolderHandle: Sendable {
   }
 }
 
-/// A plain file that was opened; closed when the last one who holds it lets go.
+/// An open plain file, closed when its last owner releases it.
 package final class OpenFile: Sendable {
   private let descriptor: Int32
   /// In bytes, when it was opened.
   package let size: Int
-  /// Differs when the file does: inode, size and time of change in nanoseconds.
+  /// Changes when the file does: inode, size and time of change in nanoseconds.
   package let version: String
 
-  /// Opens a file below a folder that is open; nil when it is not there, is no plain file or is reached
-  /// through a link. Never waits for a pipe.
+  /// Opens a file below an open folder; nil when it does not exist, is not a plain file or is
+  /// reached through a link. Never blocks on a pipe.
   package init?(_ path: String, below folder: Int32) {
     descriptor = guong_open_beneath(folder, path)
     var information = stat()
@@ -51,7 +51,7 @@ package final class OpenFile: Sendable {
     if descriptor >= 0 { close(descriptor) }
   }
 
-  /// Reads a part of the file; fewer bytes when it has become shorter.
+  /// Reads a part of the file; returns fewer bytes when it has become shorter.
   package func read(_ part: Range<Int>) throws -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: part.count)
     var count = 0

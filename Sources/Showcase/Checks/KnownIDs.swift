@@ -1,19 +1,19 @@
 import Text
 
-/// Every id by kind, of records that could not be read as well: what refers to those is not wrong.
+/// Every id by kind, including those of unreadable records: references to these are not errors.
 struct KnownIDs: Sendable {
   /// Whether the first record of a kind with an id is a sample.
   private let records: [RecordKind: TextMap<Bool>]
-  /// Kinds with a record whose id could not be read: an id that is not found may be that one's.
+  /// Kinds with a record whose id could not be read: an unknown id may be that one's.
   private let open: Set<RecordKind>
   /// Ids of records with errors of their own, by kind.
   private let partial: [RecordKind: Set<String>]
-  /// Kinds of which two records have one id.
+  /// Kinds in which two records have the same id.
   private let repeating: Set<RecordKind>
   /// Ids of which the first readable record is a sample, by kind.
   private let samples: [RecordKind: Set<String>]
 
-  /// The most comparisons that suggestions may cost, some tenths of a second.
+  /// The maximum number of comparisons for suggestions, some tenths of a second.
   private static let suggestionBudget = 500_000
 
   init(_ records: [RecordKind: [ParsedRecord]]) {
@@ -50,32 +50,33 @@ struct KnownIDs: Sendable {
     self.samples = samples
   }
 
-  /// The id of a record; an award's is derived when it is not written.
+  /// Returns the id of a record; an award's is derived when it is not written.
   static func id(of record: ParsedRecord) -> String? {
     if let id = record.id { return id }
     guard record.kind == .award, record.isReadable else { return nil }
     return Award(record).id
   }
 
-  /// Whether the first record of a kind with an id is a sample; nil when there is none.
+  /// Returns whether the first record of a kind with an id is a sample; nil when there is none.
   func isSampleFirst(_ kind: RecordKind, _ id: String) -> Bool? { records[kind]?[id] }
 
   func isOpen(_ kind: RecordKind) -> Bool { open.contains(kind) }
 
   func isPartial(_ kind: RecordKind, _ id: String) -> Bool { partial[kind]?.contains(id) == true }
 
-  /// Whether two records of a kind have one id.
+  /// Returns whether two records of a kind have the same id.
   func repeats(_ kind: RecordKind) -> Bool { repeating.contains(kind) }
 
-  /// Whether an id is that of a sample; of several records with one id the first that is readable tells.
+  /// Returns whether an id is that of a sample; of several records with one id, the first readable
+  /// one decides.
   func isSample(_ kind: RecordKind, _ id: String) -> Bool { samples[kind]?.contains(id) == true }
 
-  /// Whether naming this id is right, as far as can be told.
+  /// Returns whether a reference to this id is valid, as far as known.
   func accepts(_ kind: RecordKind, _ id: String) -> Bool {
     records[kind]?.contains(id) == true || isOpen(kind)
   }
 
-  /// The ids to compare a wrong one with; none once that would take too long.
+  /// Returns the ids to compare an unknown one with; none once that would take too long.
   func suggestions(of kind: RecordKind, problems: Int) -> [String] {
     guard let ids = records[kind], ids.count * problems < Self.suggestionBudget else { return [] }
     return ids.texts

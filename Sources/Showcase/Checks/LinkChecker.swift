@@ -1,7 +1,7 @@
 import Markdown
 import Text
 
-/// Follows the links that texts make to records, files and pages of the site.
+/// Checks the links from texts to records, files and pages of the site.
 struct LinkChecker {
   private let context: CheckContext
 
@@ -20,7 +20,7 @@ struct LinkChecker {
     return found
   }
 
-  /// The links of one story.
+  /// Checks the links of one story.
   func check(_ story: Story) -> [Diagnostic] {
     var found: [Diagnostic] = []
     check(story.document, of: story.origin, into: &found)
@@ -73,7 +73,7 @@ struct LinkChecker {
     }
   }
 
-  /// Headings have ids that begin with `muc-`, which writers forget.
+  /// Suggests the prefix `muc-` of heading ids, which authors forget.
   private static func hint(to fragment: String, among ids: [String]) -> Message? {
     Suggestion.hint(to: fragment, among: ids) ?? Suggestion.hint(to: "muc-\(fragment)", among: ids)
   }

@@ -1,15 +1,15 @@
 import Text
 import Vietnamese
 
-/// Resolves every id that a record names, whatever its kind, and finds ids that are used twice.
+/// Resolves every id that a record names, whatever its kind, and finds duplicate ids.
 struct ReferenceChecker: Sendable {
   private var records: [RecordKind: [ParsedRecord]]
   let known: KnownIDs
   private let localities: LocalityTable
   private let terms: TextMap<TextIndex>
-  /// Vocabularies of which some term could not be read.
+  /// Vocabularies with a term that could not be read.
   private let partialTerms: Set<String>
-  /// Whether problems name what may have been meant, which takes long.
+  /// Whether problems include suggestions, which are expensive.
   private var suggests = true
 
   init(_ records: [RecordKind: [ParsedRecord]], _ localities: LocalityTable) {
@@ -27,7 +27,8 @@ struct ReferenceChecker: Sendable {
     partialTerms = Set(vocabularies.filter { !$0.isReadable }.compactMap(\.id))
   }
 
-  /// Two records of a kind with one id; a place may have several rows, one for each spell.
+  /// Reports two records of a kind with one id; a place may have several rows, one for each
+  /// version.
   func duplicates() -> [Diagnostic] {
     var found: [Diagnostic] = []
     for kind in RecordKind.allCases where known.repeats(kind) {
@@ -52,8 +53,8 @@ struct ReferenceChecker: Sendable {
     return found
   }
 
-  /// Looks at all records at once, and then, one by one, at those with a problem: how much a message
-  /// suggests depends on how many there were before.
+  /// Checks all records at once, and then, one by one, those with a problem: the suggestions in a
+  /// message depend on the number of earlier problems.
   func check(_ parallel: Parallel) async -> [Diagnostic] {
     let all = RecordKind.allCases.flatMap { records[$0] ?? [] }
     let quick = withoutSuggestions
@@ -69,14 +70,14 @@ struct ReferenceChecker: Sendable {
     return found
   }
 
-  /// What is wrong with the references of one record.
+  /// Reports what is wrong with the references of one record.
   func check(_ record: ParsedRecord) -> [Diagnostic] {
     var found: [Diagnostic] = []
     check(record.fields, of: record, outer: nil, into: &found)
     return found
   }
 
-  /// The same checker for single records; it does not keep all others alive.
+  /// The same checker for single records; it does not retain the others.
   var withoutRecords: ReferenceChecker {
     var checker = self
     checker.records = [:]
@@ -131,12 +132,12 @@ struct ReferenceChecker: Sendable {
     }
   }
 
-  /// The day on which the localities of a record or group are meant.
+  /// Returns the day on which the localities of a record or group are resolved.
   private func day(of set: FieldSet, record: ParsedRecord, outer: CivilDate?) -> CivilDate? {
     since(set) ?? outer ?? record.localityDate
   }
 
-  /// Since when something is the case that a group of a story tells of.
+  /// Returns the day from which a fact in a group of a story holds.
   private func since(_ set: FieldSet) -> CivilDate? {
     let since = Story.Replication.since.spec
     return set.specs.index(of: since) == nil ? nil : set.day(of: since)
@@ -172,7 +173,8 @@ struct ReferenceChecker: Sendable {
     }
   }
 
-  /// A source that has the form of an id must be that of a document; addresses and other words are free.
+  /// Checks sources: one that has the form of an id must name a document; addresses and other texts
+  /// are free.
   private func checkSources(
     _ items: [ListItem], of record: ParsedRecord, into found: inout [Diagnostic]
   ) {

@@ -1,6 +1,6 @@
 import Text
 
-/// Finds records that stand above themselves; each ring is reported once, at its first member.
+/// Finds records that are their own ancestors; each cycle is reported once, at its first member.
 func rings<Value: ShowcaseRecord>(
   _ table: Table<Value>, code: String, field: some FieldKey, parent: (Value) -> String?
 ) -> [Diagnostic] {

@@ -2,10 +2,10 @@ import Markdown
 package import Text
 package import Vietnamese
 
-/// Checks one story again within a catalogue that was checked before, at the cost of one story.
+/// Checks one story again within a catalogue that is already checked, at the cost of one story.
 ///
-/// It serves a preview that follows an editor's typing. It finds what an assembly would find at the story
-/// itself; what others would say about it is the caller's to know.
+/// It serves a preview that follows an editor's typing. It finds the problems of the story itself;
+/// the caller handles effects on other records.
 package struct StoryRecheck: Sendable {
   private let references: ReferenceChecker
   private let files: FileNames
@@ -15,7 +15,7 @@ package struct StoryRecheck: Sendable {
     self.files = files
   }
 
-  /// Everything that is wrong with a story; `catalogue` has it already, in the place of what it was before.
+  /// Returns the problems of a story; `catalogue` already contains its new version.
   package func problems(
     of story: Story, in catalogue: Catalogue, now: Moment
   ) -> [Diagnostic] {
@@ -28,7 +28,7 @@ package struct StoryRecheck: Sendable {
 }
 
 extension ParsedRecord {
-  /// The stories of which its text names a heading, by their ids.
+  /// The stories to whose headings its text links, by their ids.
   package var namedHeadings: [String] {
     document?.holes.compactMap { hole in
       guard case .record(let type, let id, let fragment) = hole.reference else {

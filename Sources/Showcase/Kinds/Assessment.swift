@@ -1,9 +1,9 @@
 package import Text
 package import Vietnamese
 
-/// How an area or unit meets a set of criteria (kết quả đánh giá).
+/// An assessment of an area or unit by a set of criteria (kết quả đánh giá).
 package final class Assessment: ShowcaseRecord {
-  /// What was found for one criterion.
+  /// The result for one criterion.
   package struct Finding: Sendable {
     package let criterion: String
     package let value: String
@@ -192,7 +192,7 @@ extension Assessment {
     )
   }
 
-  /// Whether all required criteria are met by the values.
+  /// Returns whether the values meet all required criteria.
   package func isMet(by set: CriterionSet) -> Bool {
     set.criteria.filter(\.isRequired).allSatisfy { criterion in
       results.first { $0.criterion == criterion.id }

@@ -38,15 +38,15 @@ extension Award {
 
   /// The key of its decision: the number as normalised for comparison, the date and the issuer.
   ///
-  /// The same number with another date or issuer is another decision.
+  /// The same number with another date or issuer is a different decision.
   package var decisionKey: String? {
     guard let date = decisionDate else { return nil }
     let number = decision.map { DecisionNumber.key(of: $0) } ?? ""
     return "\(number)|\(date.isoText)|\(issuer)"
   }
 
-  /// Whether two records are the same award by the same decision with ids that were derived from it:
-  /// that is one mistake, reported as `duplicate-award`.
+  /// Returns whether two records are the same award by the same decision with derived ids: that is
+  /// a single mistake, reported as `duplicate-award`.
   static func isSameRow(_ a: ParsedRecord, _ b: ParsedRecord) -> Bool {
     guard a.kind == .award, a.id == nil, b.id == nil else { return false }
     let key = Award(a).decisionKey
@@ -133,7 +133,8 @@ extension Award {
     }
   }
 
-  /// Days from Monday to Friday, both ends counted; public holidays are not known here.
+  /// Returns the number of days from Monday to Friday, both ends counted; public holidays are not
+  /// considered.
   static func workingDays(from: CivilDate, to: CivilDate) -> Int {
     guard to >= from else { return 0 }
     return (0...min(400, to.daysSinceEpoch - from.daysSinceEpoch)).count { offset in
@@ -200,7 +201,8 @@ extension Award {
           vi: "'\(form.id)' không trao cho đối tượng loại '\(recipient.type.rawValue)'")))
   }
 
-  /// The same recipient, form and decision twice; several awards for one achievement (Law 06/2022/QH15).
+  /// Reports the same recipient, form and decision twice, and several awards for one achievement
+  /// (Law 06/2022/QH15).
   private static func repetitions(_ table: Table<Award>) -> [Diagnostic] {
     var rows: [String: Award] = [:]
     var achievements: [String: Award] = [:]
@@ -222,7 +224,7 @@ extension Award {
     return found
   }
 
-  /// Awards as they stand in their files; these are few, the rows of each are many.
+  /// Returns awards in the order of their files; there are few files with many rows each.
   private static func inOrder(_ awards: [Award]) -> [Award] {
     let files = Dictionary(grouping: awards) { $0.origin.file.path }
     return files.keys.sorted().flatMap { path in

@@ -33,7 +33,7 @@ package final class Award: ShowcaseRecord {
     /// Whether there must be a decision.
     package var needsDecision: Bool { counts || isRevoked }
 
-    /// Whether the award was taken back.
+    /// Whether the award was revoked.
     package var isRevoked: Bool {
       switch self {
       case .withdrawn, .annulled: true
@@ -116,7 +116,7 @@ package final class Award: ShowcaseRecord {
   /// Whether it counts as an award: only one that was decided or presented does.
   package var counts: Bool { status.counts }
 
-  /// Whether it was taken back; then it is named on its decision's and its recipient's page only.
+  /// Whether it was revoked; then it is named only on the pages of its decision and its recipient.
   package var isRevoked: Bool { status.isRevoked }
 
   private static func derivedID(

@@ -6,7 +6,7 @@ package enum AwardClass: String, ChoiceValue {
   case first = "nhat"
   case second = "nhi"
   case third = "ba"
-  /// The award has a class and it is not known which.
+  /// The award has a class, but it is not known which.
   case unknown = "khong-ro"
 
   package var label: Message {

@@ -24,7 +24,7 @@ package final class Campaign: ShowcaseRecord {
     }
   }
 
-  /// Something that the plan asks for.
+  /// A duty that the plan sets.
   package struct Duty: Sendable {
     package let title: String
     package let text: String

@@ -16,7 +16,7 @@ package final class Committee: ShowcaseRecord {
   package let document: String?
   package let standing: String?
   package let summary: String?
-  /// In the decision's order, which is one of rank.
+  /// In the order of the decision, which is one of rank.
   package let members: [Member]
 
   package init(_ origin: ParsedRecord) {

@@ -89,7 +89,7 @@ extension CriterionSet.Criterion {
       isRequired: set[Self.required] ?? true, origin: set)
   }
 
-  /// Whether a value meets it; nil when the value does not fit its kind.
+  /// Returns whether a value meets it; nil when the value does not fit its kind.
   package func isMet(by value: String) -> Bool? {
     if kind == .yesNo {
       switch value {

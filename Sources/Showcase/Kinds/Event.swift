@@ -13,7 +13,7 @@ package final class Event: ShowcaseRecord {
   package let isAllDay: Bool
   package let venue: String?
   package let locality: String?
-  /// The day on which the place is meant.
+  /// The day on which the place is resolved.
   package let placeDay: CivilDate?
   package let organisers: [String]
   package let support: [String]

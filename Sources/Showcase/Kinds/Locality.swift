@@ -21,7 +21,7 @@ package enum LocalityLevel: String, ChoiceValue {
     }
   }
 
-  /// Whether a place of the level lies in another one.
+  /// Whether a place of the level has a parent.
   package var needsParent: Bool {
     switch self {
     case .district, .commune, .hamlet: true
@@ -29,7 +29,7 @@ package enum LocalityLevel: String, ChoiceValue {
     }
   }
 
-  /// Whether it is above the provinces: addresses of places leave those out.
+  /// Whether it is above the provinces; addresses of places omit those levels.
   package var isAboveProvinces: Bool {
     switch self {
     case .country, .region: true
@@ -38,11 +38,11 @@ package enum LocalityLevel: String, ChoiceValue {
   }
 }
 
-/// A place for one spell between two changes (địa bàn).
+/// A version of a place between two changes (địa bàn).
 package final class Locality: ShowcaseRecord {
   package struct Successor: Sendable {
     package let id: String
-    /// Whether the whole place went there.
+    /// Whether the whole place became part of it.
     package let isWhole: Bool
   }
 
@@ -79,7 +79,7 @@ package final class Locality: ShowcaseRecord {
 
   package var displayName: String { fullName }
 
-  /// Type and name as printed within a sentence: `phường Vĩnh Nguyên`, `thành phố Nha Trang`.
+  /// Type and name as printed in a sentence: `phường Vĩnh Nguyên`, `thành phố Nha Trang`.
   package var fullName: String {
     type.isEmpty || level == .country ? name : "\(type) \(name)"
   }
@@ -91,7 +91,7 @@ package final class Locality: ShowcaseRecord {
     return (latitude, longitude)
   }
 
-  /// Whether it was what it is on a day.
+  /// Returns whether the version was valid on a day.
   package func isValid(on date: CivilDate) -> Bool {
     if date < validFrom { return false }
     if let validTo, date >= validTo { return false }
@@ -205,7 +205,8 @@ extension Locality {
     }
   }
 
-  /// A place above itself; each ring is reported once, at its member first by id.
+  /// Reports a place that is its own ancestor; each cycle is reported once, at its first member by
+  /// id.
   private func checkRing(_ places: LocalityTable, _ found: inout [Diagnostic]) {
     var above: Set<String> = []
     var next = parent
@@ -263,7 +264,7 @@ extension Locality {
     for id in Set(places.map(\.id)) {
       let spells = places.spells(of: id)
       for (earlier, later) in zip(spells, spells.dropFirst()) {
-        // Two rows that begin on one day are reported as one id used twice.
+        // Two rows that begin on one day are reported as a duplicate id.
         guard later.validFrom != earlier.validFrom else { continue }
         if let to = earlier.validTo, to <= later.validFrom { continue }
         let place = earlier.origin.file.position(at: earlier.origin.fields.start)

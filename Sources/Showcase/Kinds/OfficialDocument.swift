@@ -149,7 +149,7 @@ extension OfficialDocument {
     return found
   }
 
-  /// The type code in the number (KH, QĐ, CT …) must agree with the type of document.
+  /// Checks that the type code in the number (KH, QĐ, CT …) agrees with the type of document.
   private func checkNumber(_ context: CheckContext, _ found: inout [Diagnostic]) {
     if Spreadsheet.looksAltered(number) {
       found.append(

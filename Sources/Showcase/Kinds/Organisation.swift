@@ -34,7 +34,7 @@ package final class Organisation: ShowcaseRecord {
   package let kind: String
   package let level: OrganisationLevel
   package let locality: String?
-  /// The day on which the place is meant.
+  /// The day on which the place is resolved.
   package let placeDay: CivilDate?
   package let parent: String?
   package let validFrom: CivilDate?

@@ -1,7 +1,7 @@
 package import Markdown
 import Text
 
-/// A page that is neither story nor record.
+/// A page of text that is neither a story nor a record of facts.
 package final class Page: ShowcaseRecord {
   package let origin: ParsedRecord
   package let id: String

@@ -46,7 +46,7 @@ package final class Recipient: ShowcaseRecord {
   package let head: String?
   package let members: Int?
   package let locality: String
-  /// The day on which the place is meant.
+  /// The day on which the place is resolved.
   package let placeDay: CivilDate?
   package let organisation: String?
   package let summary: String?
@@ -78,7 +78,7 @@ package final class Recipient: ShowcaseRecord {
 
   package var isPerson: Bool { type == .person }
 
-  /// The key of its place in lists: a person by given name, others by the whole name.
+  /// The sort key in lists: a person by given name, others by the whole name.
   package var collationKey: [UInt8] {
     if let sortKey { return Collation.key(sortKey) }
     return isPerson ? PersonalName.sortKey(name) : Collation.key(name)

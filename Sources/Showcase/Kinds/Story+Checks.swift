@@ -77,7 +77,8 @@ extension Story {
     }
   }
 
-  /// A model shows what was done and with what result; an exemplary person or deed names someone.
+  /// Checks that a model describes what was done and its result, and that an exemplary person or
+  /// deed names someone.
   private func checkKind(_ found: inout [Diagnostic]) {
     switch knownKind {
     case .model where whatWasDone == nil || results.isEmpty:

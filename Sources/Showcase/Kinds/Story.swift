@@ -18,7 +18,7 @@ package final class Story: ShowcaseRecord {
       }
     }
 
-    /// Whether it hides the story.
+    /// Whether the status hides the story.
     package var isDraft: Bool {
       switch self {
       case .draft, .review: true
@@ -27,7 +27,7 @@ package final class Story: ShowcaseRecord {
     }
   }
 
-  /// The kinds of exemplar that rules depend on. A site may have more in `vocabularies/kind.yml`.
+  /// The kinds of exemplar on which rules depend. A site may have more in `vocabularies/kind.yml`.
   package enum KnownKind: String, Sendable {
     case model = "mo-hinh"
     case exemplar = "dien-hinh"
@@ -51,7 +51,7 @@ package final class Story: ShowcaseRecord {
     package let checkedOn: CivilDate?
   }
 
-  /// The box "Nhân rộng": how others can do it.
+  /// The box "Nhân rộng": how others can apply it.
   package struct Applicability: Sendable {
     package let conditions: String?
     package let cost: String?
@@ -89,7 +89,7 @@ package final class Story: ShowcaseRecord {
   package let column: String?
   package let recipients: [String]
   package let locality: String
-  /// The day on which the place is meant.
+  /// The day on which the place is resolved.
   package let placeDay: CivilDate?
   package let settings: [String]
   package let fields: [String]
@@ -109,7 +109,7 @@ package final class Story: ShowcaseRecord {
   package let images: [Image]
   package let audio: [Recording]
   package let video: [Recording]
-  /// The text, rendered and taken apart.
+  /// The text, rendered and analysed.
   package let document: Document
 
   package init(_ origin: ParsedRecord) {
@@ -156,10 +156,10 @@ package final class Story: ShowcaseRecord {
 
   package var isCorrected: Bool { status == .corrected }
 
-  /// Its kind, when rules depend on it.
+  /// Its kind, if rules depend on it.
   package var knownKind: KnownKind? { KnownKind(rawValue: kind) }
 
-  /// The names of the fields that are absent: the required ones, and those of others that are expected.
+  /// Returns the names of absent fields: required ones, and the given expected ones.
   package func missing(_ expected: [any FieldKey]) -> [String] {
     let wanted = Story.schema.fields.filter(\.isRequired) + expected.map(\.spec)
     return wanted.filter { !origin.fields.isWritten($0) }.map(\.name)

@@ -1,7 +1,7 @@
 package import Text
 
-/// A value of a fixed set that the program knows. Its raw value is the text that stands in files; its cases
-/// are the only place where that text is written.
+/// A value of a fixed set that the program knows. Its raw value is the text in files; its cases are
+/// the only place where that text is written.
 package protocol ChoiceValue:
   FieldDecodable, RawRepresentable<String>, CaseIterable, Hashable, Sendable
 {
@@ -15,7 +15,7 @@ extension ChoiceValue {
   }
 }
 
-/// A value of a fixed set, whatever the set, for those who list what a field may hold.
+/// A value of any fixed set, for listing the values that a field may hold.
 package struct Choice: Sendable, Hashable {
   package let id: String
   package let label: Message

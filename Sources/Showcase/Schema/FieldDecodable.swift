@@ -2,7 +2,7 @@ package import Vietnamese
 
 /// A type of value that a typed key reads from a field.
 package protocol FieldDecodable: Sendable {
-  /// Takes the value out of what was read; nil when the field holds another type.
+  /// Extracts the value from a field; nil when the field holds another type.
   init?(field value: FieldValue)
 }
 
@@ -50,10 +50,10 @@ extension Moment: FieldDecodable {
   }
 }
 
-/// A locality as a record names it: `nha-trang`, or `nha-trang@2021-08-11` for the place of another day.
+/// A reference to a locality: `nha-trang`, or `nha-trang@2021-08-11` for the place on another day.
 package struct PlaceReference: FieldDecodable {
   package let id: String
-  /// The day on which the place is meant, when it is written.
+  /// The day on which the place is resolved, if it is written.
   package let asOf: CivilDate?
 
   package init?(field value: FieldValue) {

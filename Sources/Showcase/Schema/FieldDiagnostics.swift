@@ -1,10 +1,10 @@
 import Text
 import Vietnamese
 
-// What can be wrong with a field. The texts stand here so that the parser reads as what it does.
+// Diagnostics of fields, kept apart from the parser so that its code stays readable.
 
 extension Diagnostic {
-  /// The shape that a field needs.
+  /// The form that a field requires.
   enum Shape {
     case scalar, sequence, mapping
 
@@ -32,7 +32,7 @@ extension Diagnostic {
       message: Message(en: "unknown key '\(key)'", vi: "không có trường '\(key)'"), hint: hint)
   }
 
-  /// Columns of real offices' tables that must not be published (Law 91/2025/QH15).
+  /// Reports columns of office tables that must not be published (Law 91/2025/QH15).
   private static func personalData(_ key: String) -> Message? {
     let folded = Fold.fold(key)
     let refused = [
@@ -135,7 +135,7 @@ extension Diagnostic {
     }
   }
 
-  /// The id of the choice whose label was written instead, or the text as an id.
+  /// Returns the id of the choice whose label was written instead, or the text as an id.
   private static func nearID(_ text: String, _ choices: [Choice]) -> String {
     let slug = Slug.make(text)
     let named = choices.first { Slug.make($0.label.vi) == slug || Slug.make($0.label.en) == slug }
@@ -164,7 +164,7 @@ extension Diagnostic {
 }
 
 extension Diagnostic {
-  /// Text that reads right on a screen and is not: it would break search, ids and joins.
+  /// Reports text that looks right on a screen but is not: it would break search, ids and joins.
   static func suspicious(
     _ problem: SuspiciousText.Problem, field: String, in file: SourceFile, at offset: Int
   ) -> Diagnostic {

@@ -1,5 +1,6 @@
-// Typed keys: a field is declared once, as a static member of the type whose field it is, and read by that
-// member. What a key reads follows from its kind, so the compiler refuses to take a decimal for a text.
+// Typed keys: a field is declared once, as a static member of the type to which it belongs, and
+// read by that member. The kind of a key determines the type that it reads, so the compiler refuses
+// to read a decimal as a text.
 
 package import Vietnamese
 
@@ -27,7 +28,7 @@ extension ValueKind where Value == String {
 }
 
 extension ValueKind where Value == PlaceReference {
-  /// A locality with the day on which it is meant.
+  /// A locality with the day on which it is resolved.
   package static var place: Self { Self(kind: .reference(.locality)) }
 }
 
@@ -94,7 +95,7 @@ package struct RequiredField<Value: FieldDecodable>: FieldKey {
       name, value.kind, required: true, vi: label, summary, foundAs: foundAs, example: example)
   }
 
-  /// The key for records that may not be readable.
+  /// The key for records that may be unreadable.
   package var ifPresent: OptionalField<Value> { OptionalField(spec) }
 }
 

@@ -14,7 +14,8 @@ extension FieldParser {
     return nil
   }
 
-  /// What is wrong with one text as a value of a kind, wherever it is to be written; nil when it fits.
+  /// Reports what is wrong with a text as a value of a kind, wherever it will be written; nil when
+  /// it fits.
   package static func problem(
     with text: String, kind: FieldKind, field: String
   ) -> Diagnostic? {
@@ -58,7 +59,8 @@ extension FieldParser {
     return .reference(id, asOf: date)
   }
 
-  /// A point parts the decimals, as in every table of coordinates; three of them are no thousands here.
+  /// Parses degrees. A point separates the decimals, as in tables of coordinates; it never
+  /// separates thousands.
   private static func degrees(_ text: String, _ range: ClosedRange<Int>) -> DecimalNumber? {
     let isPointed = text.utf8.contains(UInt8(ascii: "."))
     guard let number = DecimalNumber(text) ?? (isPointed ? DecimalNumber(text + "0") : nil),
@@ -76,7 +78,7 @@ extension FieldParser {
     }
   }
 
-  /// ASCII digits only, with an optional minus; nil past Int's range.
+  /// Parses ASCII digits with an optional minus; nil beyond Int's range.
   private static func wholeNumber(_ text: String) -> Int? {
     let digits = text.utf8.first == UInt8(ascii: "-") ? text.utf8.dropFirst() : text.utf8[...]
     guard !digits.isEmpty, digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
@@ -92,7 +94,8 @@ extension FieldParser {
       }
   }
 
-  /// A relative path, or one from `/static/`; no `..`, no empty part, no backslash, no NUL.
+  /// Returns whether a path is relative or from `/static/`; no `..`, no empty part, no backslash,
+  /// no NUL.
   private static func isSafePath(_ text: String) -> Bool {
     let path = text.hasPrefix("/static/") ? text.dropFirst(8) : text[...]
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
@@ -101,7 +104,7 @@ extension FieldParser {
       && parts.allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." && !$0.hasPrefix(".") }
   }
 
-  /// A path from the root made of unreserved characters, without `.` and `..`.
+  /// Returns whether a path is absolute and made of unreserved characters, without `.` and `..`.
   private static func isAddress(_ text: String) -> Bool {
     guard text.utf8.first == UInt8(ascii: "/"), text.utf8.count > 1, text.utf8.count <= 255
     else { return false }
@@ -115,7 +118,7 @@ extension FieldParser {
     }
   }
 
-  /// Looks for what is readable and yet surely not meant.
+  /// Reports values that are readable but certainly not intended.
   private mutating func check(_ text: String, kind: FieldKind, name: String, at offset: Int) {
     switch kind {
     case .text, .prose:

@@ -2,7 +2,7 @@ package import Text
 import Vietnamese
 package import YAML
 
-/// Reads the fields of one record by their specification and collects what is wrong.
+/// Reads the fields of one record by their specification and collects problems.
 package struct FieldParser: ~Copyable {
   let file: SourceFile
   package var diagnostics: [Diagnostic] = []
@@ -38,8 +38,8 @@ package struct FieldParser: ~Copyable {
     return set
   }
 
-  /// Reads a CSV row; `columns` tells which field each cell belongs to, `missing` which required fields
-  /// have no column.
+  /// Reads a CSV row; `columns` gives the field of each cell, `missing` the required fields without
+  /// a column.
   package mutating func row(
     _ row: CSVTable.Row, of owner: String, columns: [Int?], specs: [FieldSpec],
     missing: Set<Int> = []
@@ -66,7 +66,7 @@ package struct FieldParser: ~Copyable {
     diagnostics.append(diagnostic)
   }
 
-  /// Reports the required fields that are not there, but for those reported in another way.
+  /// Reports missing required fields, except those already reported.
   private mutating func requireFields(of set: FieldSet, but reported: Set<Int>) {
     for index in set.specs.indices
     where set.offsets[index] < 0 && set.specs[index].isRequired && !reported.contains(index) {
@@ -146,7 +146,7 @@ package struct FieldParser: ~Copyable {
 }
 
 extension YAMLNode {
-  /// Whether nothing was written: `key:` alone, blanks, or a list of such.
+  /// Whether nothing was written: `key:` alone, blanks, or a list of these.
   var isAbsent: Bool {
     switch kind {
     case .scalar(let text, _): text.isBlank
@@ -157,10 +157,10 @@ extension YAMLNode {
 }
 
 extension String {
-  /// Whether it is empty or made of blanks, line ends and no-break spaces.
+  /// Whether it is empty or consists of blanks, line ends and no-break spaces.
   var isBlank: Bool {
     guard let first = utf8.first else { return true }
-    // Most texts begin with what is no blank.
+    // Most texts begin with a non-blank byte.
     if first > 0x20, first != 0xC2 { return false }
     return unicodeScalars.allSatisfy {
       $0 == " " || $0 == "\t" || $0 == "\n" || $0 == "\u{A0}"
@@ -169,7 +169,7 @@ extension String {
 }
 
 extension StringProtocol {
-  /// The text without ASCII blanks at its ends.
+  /// Returns the text without ASCII blanks at its ends.
   package func trimmingBlanks() -> String {
     let blank: (Character) -> Bool = { $0 == " " || $0 == "\t" || $0 == "\n" }
     let head = drop(while: blank)

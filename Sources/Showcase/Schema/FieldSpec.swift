@@ -1,5 +1,5 @@
-// The description of one field of a record. Reading, checking, open data and docs/formats.md all follow
-// from it, so that a field is written down once.
+// The description of one field of a record. Reading, checking, open data and docs/formats.md are
+// derived from it, so that a field is declared once.
 
 import Text
 
@@ -7,7 +7,7 @@ import Text
 package indirect enum FieldKind: Sendable {
   /// One line of text.
   case text
-  /// Text that may have several lines; a blank line parts paragraphs.
+  /// Text that may have several lines; a blank line separates paragraphs.
   case prose
   /// `a-z`, `0-9` and single hyphens, at most 120 bytes.
   case slug
@@ -27,7 +27,7 @@ package indirect enum FieldKind: Sendable {
   case url
   /// The path of a file below `content/`, relative to the record's own folder or from `/static/`.
   case file
-  /// One of a fixed set that the program knows: the cases of a `ChoiceValue`.
+  /// One of a fixed set: the cases of a `ChoiceValue`.
   case choice([Choice])
   /// A term of a vocabulary, `content/vocabularies/<id>.yml`.
   case term(VocabularyName)
@@ -41,11 +41,11 @@ package indirect enum FieldKind: Sendable {
   case group([FieldSpec])
   /// A sequence of mappings (YAML only).
   case groups([FieldSpec])
-  /// A mapping of free keys to texts (YAML only), for themes that know them.
+  /// A mapping of free keys to texts (YAML only), for themes that use them.
   case extra
 }
 
-/// How the search finds a record by what stands in one of its fields.
+/// How the search uses the value of a field.
 package enum SearchRole: Sendable {
   /// It names the record and heads the result.
   case title
@@ -59,7 +59,7 @@ package enum SearchRole: Sendable {
   case none
 }
 
-/// One field: its key, what it holds, whether it must be there and whether open data shows it.
+/// One field: its key, what it holds, whether it is required and whether open data includes it.
 package final class FieldSpec: Sendable {
   package let name: String
   package let kind: FieldKind
@@ -74,7 +74,7 @@ package final class FieldSpec: Sendable {
   package let foundAs: SearchRole
   /// An example as it is written in YAML or CSV.
   package let example: String
-  /// Tells names apart quickly: most that differ have another.
+  /// Compares names quickly: most different names have different marks.
   let mark: UInt64
 
   package init(
@@ -94,7 +94,7 @@ package final class FieldSpec: Sendable {
 }
 
 extension FieldKind {
-  /// The role of a field that names none.
+  /// The default role of a field.
   fileprivate var searchRole: SearchRole {
     switch self {
     case .text, .term, .reference: .name
@@ -108,8 +108,9 @@ extension FieldKind {
 }
 
 extension [FieldSpec] {
-  /// The place of the field with a name; looked for so often that names are compared only where their
-  /// marks agree. `hint` is where to look first: keys mostly follow each other as in the schema.
+  /// Returns the position of the field with a name; lookups are so frequent that names are compared
+  /// only where their marks agree. `hint` is the position to try first: keys mostly follow the
+  /// order of the schema.
   func index(of name: String, near hint: Int = 0) -> Int? {
     let mark = QuickHash.of(name)
     return withUnsafeBufferPointer { specs in
@@ -125,7 +126,7 @@ extension [FieldSpec] {
     }
   }
 
-  /// The place of a field, by its identity.
+  /// Returns the position of a field, by its identity.
   func index(of spec: FieldSpec) -> Int? {
     for index in indices where self[index] === spec { return index }
     return nil

@@ -1,6 +1,6 @@
 extension FieldSet {
-  /// The names of the fields whose values differ from those of another set of the same specification,
-  /// wherever they stand in their files.
+  /// Returns the names of the fields whose values differ from those of another set of the same
+  /// specification, regardless of their positions in files.
   package func differences(from other: FieldSet) -> [String] {
     specs.indices.compactMap { index in
       FieldValue.isSame(values[index], other.values[index]) ? nil : specs[index].name
@@ -13,7 +13,7 @@ extension FieldSet {
 }
 
 extension FieldValue {
-  /// Whether two values say the same, wherever they stand in their files.
+  /// Returns whether two values are equal, regardless of their positions in files.
   static func isSame(_ a: FieldValue?, _ b: FieldValue?) -> Bool {
     guard let a, let b else { return a == nil && b == nil }
     switch (a, b) {

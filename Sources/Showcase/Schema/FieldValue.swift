@@ -2,7 +2,7 @@ package import Markdown
 package import Text
 package import Vietnamese
 
-/// A field's value after its text was read by the field's own kind.
+/// A field's value after its text was parsed by the field's kind.
 package enum FieldValue: Sendable {
   case text(String)
   case integer(Int)
@@ -10,7 +10,7 @@ package enum FieldValue: Sendable {
   case flag(Bool)
   case date(CivilDate)
   case moment(Moment)
-  /// The id of another record; a locality may name the day on which it is meant.
+  /// The id of another record; a locality may name the day on which it is resolved.
   case reference(String, asOf: CivilDate?)
   case list([ListItem])
   indirect case group(FieldSet)
@@ -18,7 +18,7 @@ package enum FieldValue: Sendable {
   case extra([ExtraField])
 }
 
-/// One value of a list and the place where it stands.
+/// One value of a list and its position.
 package struct ListItem: Sendable {
   package let value: FieldValue
   package let offset: Int
@@ -28,14 +28,15 @@ package struct ListItem: Sendable {
 package struct ExtraField: Sendable {
   package let key: String
   package let value: String
-  /// Byte offsets of the two.
+  /// Byte offsets of key and value.
   package let keyOffset: Int
   package let offset: Int
 }
 
 /// The values of a mapping or row, in the order of its specification.
 package struct FieldSet: Sendable {
-  /// The kind of record, or the field, whose fields these are; for messages about mistakes of the program.
+  /// The kind of record, or the field, to which these fields belong; for messages about errors in
+  /// the program.
   let owner: String
   package let specs: [FieldSpec]
   /// Nil where the field is absent.
@@ -53,7 +54,7 @@ package struct FieldSet: Sendable {
     offsets = [Int](repeating: -1, count: specs.count)
   }
 
-  /// The public values that are there, in the order of their specification.
+  /// The public values that are present, in the order of their specification.
   package var publicValues: [(spec: FieldSpec, value: FieldValue)] {
     specs.indices.compactMap { index in
       specs[index].isPublic ? values[index].map { (specs[index], $0) } : nil
@@ -66,7 +67,7 @@ package struct FieldSet: Sendable {
     values[index(of: key.spec)].map { decoded($0, key.spec) }
   }
 
-  /// The value of a required field. Only readable records may be asked: they have it.
+  /// The value of a required field; only readable records are guaranteed to have it.
   package subscript<Value>(key: RequiredField<Value>) -> Value {
     guard let value = values[index(of: key.spec)] else {
       preconditionFailure("'\(key.spec.name)' is read from a '\(owner)' that cannot be read")
@@ -90,13 +91,13 @@ package struct FieldSet: Sendable {
     return sets
   }
 
-  /// Whether a field stands in the file, readable or not.
+  /// Returns whether a field is written in the file, readable or not.
   package func isWritten(_ spec: FieldSpec) -> Bool { offsets[index(of: spec)] >= 0 }
 
-  /// Where a field stands, or where its record begins when it is absent.
+  /// Returns the position of a field, or of its record when it is absent.
   package func offset(of key: some FieldKey) -> Int { offset(of: key.spec) }
 
-  /// Where one value of a list stands.
+  /// Returns the position of one value of a list.
   func offset(of key: some FieldKey, item: Int) -> Int {
     guard case .list(let items) = values[index(of: key.spec)], items.indices.contains(item) else {
       return offset(of: key.spec)
@@ -104,7 +105,7 @@ package struct FieldSet: Sendable {
     return items[item].offset
   }
 
-  /// The day of a date or moment.
+  /// Returns the day of a date or moment.
   func day(of spec: FieldSpec) -> CivilDate? {
     switch values[index(of: spec)] {
     case .date(let date): date
@@ -118,7 +119,7 @@ package struct FieldSet: Sendable {
     return offset >= 0 ? offset : start
   }
 
-  /// The place of a field that these have; to read another is a mistake of the program.
+  /// Returns the index of a field of this set; reading another is an error in the program.
   private func index(of spec: FieldSpec) -> Int {
     guard let index = specs.index(of: spec) else {
       preconditionFailure("the fields of '\(owner)' do not list '\(spec.name)'")
@@ -126,7 +127,7 @@ package struct FieldSet: Sendable {
     return index
   }
 
-  /// The parser made the value by the kind that the key has, so it is of the key's type.
+  /// Decodes a value. The parser made it by the kind of the key, so it is of the key's type.
   private func decoded<Value: FieldDecodable>(_ value: FieldValue, _ spec: FieldSpec) -> Value {
     guard let decoded = Value(field: value) else {
       preconditionFailure("'\(spec.name)' holds no \(Value.self)")
@@ -135,25 +136,26 @@ package struct FieldSet: Sendable {
   }
 }
 
-/// A record as it was read: its fields, where they stand, and what is wrong with them.
+/// A record as it was read: its fields, their positions, and their problems.
 package final class ParsedRecord: Sendable {
   package let schema: RecordSchema
   package let file: SourceFile
   package let fields: FieldSet
-  /// The body of a Markdown file, rendered and taken apart.
+  /// The body of a Markdown file, rendered and analysed.
   package let document: Document?
-  /// Problems of its own fields; none of them is printed by `build` when the record is hidden.
+  /// Problems of its own fields; `build` prints none of them when the record is hidden.
   package let diagnostics: [Diagnostic]
-  /// Whether some of its fields could not be looked at, so that even its id may be another.
+  /// Whether some of its fields could not be read, so that even its id may be wrong.
   package let isPartial: Bool
-  /// The id as written, or for Markdown the file's name without `.md`; nil when it could not be read.
+  /// The id as written, or for Markdown the file's name without `.md`; nil when it could not be
+  /// read.
   package let id: String?
   /// Whether all its fields could be read; only then is it assembled.
   package let isReadable: Bool
   package let isSample: Bool
-  /// Where the facts come from: document ids or addresses.
+  /// The sources of its facts: document ids or addresses.
   package let sources: [String]
-  /// The day on which the localities that it names are meant; nil means the latest spell.
+  /// The day on which the localities that it names are resolved; nil means the latest version.
   package let localityDate: CivilDate?
 
   package init(
@@ -183,7 +185,7 @@ package final class ParsedRecord: Sendable {
   /// The line on which it begins, counted from 1.
   package var line: Int { file.position(at: fields.start).line }
 
-  /// What open data says of it in the field at a place of its schema, which must be a public one.
+  /// Returns the open data of the field at a position of its schema, which must be public.
   package func publicValue(at place: Int) -> FieldValue? {
     precondition(fields.specs[place].isPublic, "'\(fields.specs[place].name)' is not public")
     return fields.values[place]
@@ -192,7 +194,7 @@ package final class ParsedRecord: Sendable {
   /// The slug of a story.
   package var slug: String? { kind == .story ? self[Story.slug] : nil }
 
-  /// Whether the record may be shown only from a moment on, and from which: `publishAt` and `embargoUntil`.
+  /// The moments before which the record must not be shown: `publishAt` and `embargoUntil`.
   var starts: [Moment] {
     [self[CommonFields.publishAt], self[CommonFields.embargoUntil]].compactMap { $0 }
   }
@@ -218,8 +220,8 @@ package final class ParsedRecord: Sendable {
     fields[key]
   }
 
-  /// What stands for a file that could not be read: it has no fields, and nobody is blamed for naming
-  /// what may be in it.
+  /// Makes a placeholder for a file that could not be read: it has no fields, and references to
+  /// records that may be in it are not reported.
   package static func unread(
     _ file: SourceFile, schema: RecordSchema, diagnostics: [Diagnostic]
   ) -> ParsedRecord {

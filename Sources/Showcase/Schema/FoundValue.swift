@@ -1,6 +1,6 @@
 package import Vietnamese
 
-/// A value by which a record is found, and what it is.
+/// A searchable value and its type.
 package enum FoundValue: Sendable {
   case text(String)
   case record(RecordKind, String)
@@ -8,21 +8,21 @@ package enum FoundValue: Sendable {
 }
 
 extension ParsedRecord {
-  /// The values of the fields that have a role in the search, in the order of the schema.
+  /// Returns the values of the fields that have a role in the search, in the order of the schema.
   package func values(foundAs role: SearchRole) -> [FoundValue] {
     schema.fields.enumerated().filter { $0.element.foundAs == role }.flatMap { index, spec in
       fields.values[index].map { Self.found($0, spec.kind) } ?? []
     }
   }
 
-  /// Those of them that are texts.
+  /// Returns those of them that are texts.
   package func texts(foundAs role: SearchRole) -> [String] {
     values(foundAs: role).compactMap { value in
       if case .text(let text) = value { text } else { nil }
     }
   }
 
-  /// The first day that the record tells in a public field.
+  /// The first day in a public field of the record.
   package var firstDay: CivilDate? {
     for (spec, value) in zip(schema.fields, fields.values) where spec.isPublic {
       switch value {

@@ -3,9 +3,10 @@ package import Text
 import Vietnamese
 import YAML
 
-/// Turns a file of `content/` into the records that stand in it.
+/// Reads the records in a file of `content/`.
 package enum RecordReader {
-  /// Reads one file of a type: Markdown, YAML (a mapping, or a sequence of mappings) or CSV (a row each).
+  /// Reads one file of a type: Markdown, YAML (a mapping, or a sequence of mappings) or CSV (a row
+  /// each).
   ///
   /// Returns the records, each with its own problems, and the problems of the file as a whole.
   package static func read(
@@ -95,11 +96,11 @@ package enum RecordReader {
     return (records, errors + header.problems)
   }
 
-  /// The columns of a table as its schema knows them.
+  /// The columns of a table, matched to its schema.
   private struct Header {
     /// The field of each column, or nil.
     private(set) var columns: [Int?] = []
-    /// Required fields without a column: reported here once and not again in every row.
+    /// Required fields without a column: reported here once instead of in every row.
     private(set) var missing: Set<Int> = []
     private(set) var problems: [Diagnostic] = []
 
@@ -154,7 +155,7 @@ extension SourceFile {
 }
 
 extension Diagnostic {
-  /// A file whose name serves as id and address must be fit for both.
+  /// Reports a file whose name, which serves as id and address, is unsuitable for that.
   static func nameIsNoID(_ file: SourceFile) -> Diagnostic {
     let slug = Slug.make(file.stem)
     return Diagnostic(

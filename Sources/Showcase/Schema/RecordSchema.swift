@@ -1,7 +1,7 @@
 package import Text
 
-/// A kind of record: where its files lie, which fields they have, what it is called, and where the site
-/// shows it. What the rest of the program can derive from this is derived.
+/// A kind of record: its folder, its fields, its names, and where the site shows it. The rest of
+/// the program derives everything else from this.
 package final class RecordSchema: Sendable {
   package let kind: RecordKind
   /// The folder below `content/`, and the name of its table in the open data.
@@ -10,25 +10,25 @@ package final class RecordSchema: Sendable {
   package let title: String
   /// What it is, for docs/formats.md and the data package.
   package let summary: String
-  /// One record of it, as results of the search say what they are.
+  /// The name of a single record, as shown in search results.
   package let label: Message
-  /// The page that lists all of them.
+  /// The title of the list of all records.
   package let listTitle: Message
-  /// What its table of the open data holds, in Vietnamese.
+  /// The content of its table in the open data, in Vietnamese.
   package let tableSummary: String
   package let fields: [FieldSpec]
-  /// Whether its files are Markdown with front matter; else CSV or YAML.
+  /// Whether its files are Markdown with front matter; otherwise CSV or YAML.
   package let isMarkdown: Bool
   /// Nil when its records have no page of their own.
   package let pages: RecordPages?
-  /// Nil when `guong new` does not begin one.
+  /// Nil when `guong new` does not offer the kind.
   package let newRecord: NewRecordOffer?
-  /// The fields whose day tells which spell of a locality is meant, the first that is there.
+  /// The fields whose day determines the version of a locality; the first one present is used.
   package let asOf: [FieldSpec]
-  /// A file as it could lie in `content/`; people in it are samples and say so.
+  /// A sample file of `content/`; people in it are marked as samples.
   package let example: RecordExample
 
-  /// The place of the field `id`, with which every schema begins.
+  /// The index of the field `id`, with which every schema begins.
   static let idIndex = 0
 
   init(
@@ -53,7 +53,7 @@ package final class RecordSchema: Sendable {
     precondition(self.fields[Self.idIndex].name == "id", "a schema begins with 'id'")
   }
 
-  /// The name by which fields and links refer to it, such as `award-form`.
+  /// The name that fields and links use, such as `award-form`.
   package var name: String { kind.rawValue }
 
   /// The field `id`.
@@ -63,11 +63,11 @@ package final class RecordSchema: Sendable {
   package var isLinkTarget: Bool { pages?.isLinkTarget ?? false }
 }
 
-/// The pages that the records of a kind have.
+/// The pages of the records of a kind.
 package struct RecordPages: Sendable {
-  /// Where they are.
+  /// The location of the pages.
   package enum Place: Sendable {
-    /// In a folder with a name in `routes:` and a default.
+    /// A folder configured by name in `routes:`, with a default.
     case folder(route: String, default: String)
     /// At the root of the site.
     case root
@@ -76,12 +76,12 @@ package struct RecordPages: Sendable {
   package let place: Place
   /// Whether a text may link to them by the name of the kind.
   package let isLinkTarget: Bool
-  /// Whether the former addresses of a record lead to its page.
+  /// Whether the former addresses of a record redirect to its page.
   package let redirects: Bool
   package let isInSitemap: Bool
-  /// Whether the search finds them.
+  /// Whether the search includes them.
   package let isSearched: Bool
-  /// What they are about in the words of schema.org; nil when the page has no structured data of its own.
+  /// Their schema.org type; nil when the page has no structured data of its own.
   package let structuredType: String?
 
   init(
@@ -99,7 +99,7 @@ package struct RecordPages: Sendable {
 
 /// How `guong new` begins a record of a kind.
 package struct NewRecordOffer: Sendable {
-  /// The field that a word without the name of an option answers.
+  /// The field that an argument without an option name answers.
   package let mainField: FieldSpec?
 
   init(mainField: (any FieldKey)? = nil) {
@@ -107,7 +107,7 @@ package struct NewRecordOffer: Sendable {
   }
 }
 
-/// A file as it could lie in `content/`.
+/// A sample file of `content/`.
 package struct RecordExample: Sendable {
   /// The path below `content/`.
   package let path: String

@@ -1,4 +1,4 @@
-/// The vocabularies whose terms fields name. Their terms are the site's, in `content/vocabularies/`.
+/// The vocabularies to which fields refer. The site defines their terms in `content/vocabularies/`.
 package enum VocabularyName: String, CaseIterable, Sendable {
   case storyKind = "kind"
   case field
